@@ -1,0 +1,109 @@
+import type { About } from '../about.js';
+
+/** A place in the log as a report cites it. `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly byte: number;
+  readonly length: number;
+}
+
+/** One quoted call. The excerpt is cut text from the log: hostile until a renderer has escaped it. */
+export interface Quote {
+  readonly account: string;
+  readonly atUtc: string | null;
+  readonly excerpt: string;
+  readonly place: Place;
+}
+
+/** One bar of the waterfall: how much one family of signals adds (or takes) in bits. */
+export interface EvidenceBar {
+  readonly id: string;
+  readonly title: string;
+  /** log2 ratio added by this row, after the cap. */
+  readonly bits: number;
+  /** True when the raw value was larger and the cap of the family or of the calibration cut it. */
+  readonly capped: boolean;
+  /** One sentence: what was seen. */
+  readonly statement: string;
+  readonly quotes: readonly Quote[];
+}
+
+export interface TestResult {
+  readonly id: string;
+  readonly title: string;
+  /** What was measured, in words, with unit. */
+  readonly measures: string;
+  /** null: cannot say, see `reason`. */
+  readonly observed: number | null;
+  /** The same statistic under the test's null: mean and the central 95 %. */
+  readonly expected: { readonly mean: number; readonly low: number; readonly high: number } | null;
+  readonly pValue: number | null;
+  /** After the false-discovery correction over groups and tests. */
+  readonly qValue: number | null;
+  readonly permutations: number;
+  readonly reading: string;
+  readonly reason: string | null;
+}
+
+/** One innocent explanation that was tested. */
+export interface ExplanationResult {
+  readonly id: string;
+  readonly title: string;
+  /** What the log would look like if this explanation held. */
+  readonly predicts: string;
+  readonly seen: string;
+  readonly verdict: 'explains' | 'remains-possible' | 'unlikely' | 'cannot-say';
+}
+
+export interface CoverageEstimate {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly observed: number | null;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  /** The same measure on ordinary accounts at the same sample size: percentiles, and where the group stands (two-sided). */
+  readonly ordinary: { readonly low: number; readonly median: number; readonly high: number } | null;
+  readonly percentile: number | null;
+  readonly calls: number;
+  readonly reason: string | null;
+}
+
+export interface Strength {
+  readonly bits: number;
+  readonly words: string;
+  /** Largest number of bits the calibration of this log can support. */
+  readonly capBits: number;
+}
+
+export type FindingKind =
+  | 'systematic-extraction'
+  | 'shared-operator'
+  | 'shared-scaffold'
+  | 'shared-payload'
+  | 'division-of-labour'
+  | 'coverage-unusual'
+  | 'succession';
+
+export interface Finding {
+  /** `F-001`, in order of strength, then of cluster id. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly clusterId: string;
+  readonly strength: Strength;
+  readonly propositions: { readonly h1: string; readonly h2: string; readonly conditioning: string };
+  /** One sentence a reader can repeat. */
+  readonly summary: string;
+  readonly priorBits: number;
+  readonly evidence: readonly EvidenceBar[];
+  readonly tests: readonly TestResult[];
+  readonly coverage: readonly CoverageEstimate[];
+  readonly explanations: readonly ExplanationResult[];
+  readonly limits: readonly string[];
+  readonly wouldChange: readonly string[];
+}
+
+/** A member of finding/tests. */
+export interface TestAbout extends About {
+  readonly id: string;
+}

@@ -1,0 +1,26 @@
+import type { FormatSettings } from './record/format.js';
+
+/** Everything that can change a result. It goes into the report; nothing else may. */
+export interface AnalysisSettings extends FormatSettings {
+  readonly seed: number;
+  /** IANA zone in which hours of the week and dates are told. Never used to interpret the log. */
+  readonly timeZone: string;
+  /** Account-key expression given by the person, or null for each format's default. */
+  readonly accountKey: string | null;
+  /** Format id given by the person, or null to detect by content. */
+  readonly inputFormat: string | null;
+  readonly maxRecordBytes: number;
+  /** Largest share of rows that may be rejected, 0…1. */
+  readonly maxRejects: number;
+}
+
+export const DEFAULT_SETTINGS: AnalysisSettings = {
+  seed: 1,
+  timeZone: 'UTC',
+  accountKey: null,
+  inputFormat: null,
+  assumeTimeZone: null,
+  map: {},
+  maxRecordBytes: 32 * 1024 * 1024,
+  maxRejects: 0.05,
+};

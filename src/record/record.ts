@@ -1,0 +1,66 @@
+import type { RowPlace } from '../source/source.js';
+
+/** Who vouches for an identifier: the writer of the log checked a credential, saw it on the wire, or the caller wrote it. */
+export type Trust = 'authenticated' | 'observed' | 'asserted';
+
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  readonly text: string;
+}
+
+/** Request parameters that matter for extraction. Absent means not stated in the log. */
+export interface Parameters {
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly topK?: number;
+  readonly maxTokens?: number;
+  readonly n?: number;
+  readonly seed?: number;
+  readonly logprobs?: boolean;
+  readonly topLogprobs?: number;
+  readonly stop?: string;
+  readonly responseFormat?: string;
+  readonly tools?: number;
+  readonly thinking?: string;
+  readonly stream?: boolean;
+}
+
+/** How the time zone of a call's time was known. */
+export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown';
+
+/** One model call, whatever export it came from. `null` means: the log does not say. */
+export interface LogRecord {
+  readonly place: RowPlace;
+  readonly format: string;
+  /** Request id as written in the log; used to remove duplicates. */
+  readonly requestId: string | null;
+  /** Value of the account-key expression. `null` goes to the unattributed bucket. */
+  readonly account: string | null;
+  readonly apiKey: string | null;
+  readonly organisation: string | null;
+  readonly endUser: string | null;
+  /** UTC, in milliseconds since 1970; fractions allowed. */
+  readonly atMs: number | null;
+  readonly zone: ZoneBasis;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly operation: string | null;
+  readonly model: string | null;
+  readonly parameters: Parameters;
+  /** All system texts of the call, joined by a blank line. */
+  readonly system: string | null;
+  /** Messages that are no system text, in order, the repeated history included. */
+  readonly messages: readonly Message[];
+  /** Index into `messages` of the first turn that is new in this call: after the last assistant turn. */
+  readonly newFrom: number;
+  readonly response: string | null;
+  readonly stopReason: string | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly latencyMs: number | null;
+  readonly status: 'ok' | 'error' | 'unknown';
+  readonly errorCode: string | null;
+  readonly cacheHit: boolean;
+  /** Text was stored as JSON inside a string and parsed a second time. */
+  readonly nested: boolean;
+}

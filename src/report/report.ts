@@ -1,0 +1,173 @@
+import type { About } from '../about.js';
+import type { Finding, Place } from '../finding/finding.js';
+
+/** Version of the published shape of report.json: additions only within a major version. */
+export const REPORT_SCHEMA_VERSION = '1.0.0';
+
+export interface ReportSource {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Of the stored bytes. */
+  readonly sha256: string;
+  readonly compression: string;
+  /** Of the decompressed stream; equals sha256 for plain files. */
+  readonly streamSha256: string;
+  readonly streamBytes: number;
+  readonly container: string;
+  /** Formats seen in this file, most rows first. */
+  readonly formats: readonly { readonly id: string; readonly title: string; readonly rule: string; readonly rows: number }[];
+  /** rows = rowsWithRecords + rejects + duplicates + skipped; blanks are counted apart. */
+  readonly rows: number;
+  readonly records: number;
+  readonly rejects: number;
+  readonly duplicates: number;
+  readonly skipped: number;
+  readonly blanks: number;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+}
+
+export interface ClusterMember {
+  readonly account: string;
+  /** Part of the account's calls that belong to the group, 0…1. */
+  readonly share: number;
+  readonly calls: number;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+  /** What ties this account to the rest of the group, in bits; the sum of `ties`. */
+  readonly bits: number;
+  readonly ties: readonly { readonly id: string; readonly title: string; readonly bits: number; readonly statement: string }[];
+}
+
+export interface ReportCluster {
+  /** `G-001`, largest strength first. */
+  readonly id: string;
+  readonly accounts: readonly ClusterMember[];
+  readonly calls: number;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+  /** Share of runs at other thresholds in which the same group came out (Jaccard ≥ 0.5). */
+  readonly stability: number | null;
+  /** Calls per day of the group, first day at `from`: data of a picture. */
+  readonly daily: { readonly from: string; readonly calls: readonly number[] } | null;
+  /** Calls per hour of the week (Monday 00:00 first, 168 values) in the report's time zone. */
+  readonly hourOfWeek: readonly number[] | null;
+  readonly findingIds: readonly string[];
+}
+
+export interface SignalCalibration {
+  readonly signal: string;
+  readonly title: string;
+  readonly pairsSame: number;
+  readonly pairsDifferent: number;
+  /** Log-likelihood-ratio cost, bits; 0 is perfect, 1 says nothing. */
+  readonly cllrBits: number | null;
+  readonly equalErrorRate: number | null;
+  readonly capBits: number;
+  readonly reason: string | null;
+}
+
+export interface ReportLoss {
+  readonly id: string;
+  readonly count: number;
+  readonly of: number;
+  readonly statement: string;
+  readonly consequence: string;
+}
+
+export interface Report {
+  readonly schemaVersion: string;
+  readonly tool: { readonly name: 'hydrometer'; readonly version: string };
+  readonly settings: {
+    readonly seed: number;
+    readonly timeZone: string;
+    readonly assumeTimeZone: string | null;
+    /** Account-key expression by format actually used, and who vouches for it. */
+    readonly accountKeys: readonly { readonly format: string; readonly expression: string; readonly trust: string }[];
+    readonly map: Readonly<Record<string, string>>;
+  };
+  readonly sources: readonly ReportSource[];
+  readonly totals: {
+    readonly calls: number;
+    readonly accounts: number;
+    /** Accounts with enough calls to be compared. */
+    readonly accountsCompared: number;
+    readonly unattributedCalls: number;
+    readonly rows: number;
+    readonly rejects: number;
+    readonly duplicates: number;
+    readonly skipped: number;
+    readonly blanks: number;
+    readonly firstUtc: string | null;
+    readonly lastUtc: string | null;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly callsWithText: number;
+  };
+  readonly joins: {
+    readonly accounts: {
+      readonly path: string;
+      readonly rows: number;
+      readonly joined: number;
+      readonly rowsWithoutCalls: number;
+      readonly accountsWithoutRow: number;
+      readonly missingColumns: readonly string[];
+      readonly invalidRows: number;
+    } | null;
+    readonly facts: {
+      readonly path: string;
+      readonly bans: number;
+      readonly bansJoined: number;
+      readonly modelReleases: number;
+    } | null;
+  };
+  readonly losses: readonly ReportLoss[];
+  readonly findings: readonly Finding[];
+  readonly clusters: readonly ReportCluster[];
+  readonly accountsSummary: {
+    readonly accused: number;
+    readonly inGroups: number;
+    readonly callsPerAccount: { readonly min: number; readonly median: number; readonly p90: number; readonly max: number } | null;
+    /** Histogram of suspicionBits over all compared accounts; `accused` counts those in an accused group. */
+    readonly suspicion: readonly { readonly fromBits: number; readonly accounts: number; readonly accused: number }[];
+  };
+  readonly validation: {
+    readonly statement: string;
+    readonly pairsCompared: number;
+    readonly pairsPossible: number;
+    readonly pairsNeverCompared: string;
+    readonly signals: readonly SignalCalibration[];
+    readonly groupsTested: number;
+    /** False groups expected among those tested, and the upper 95 % bound of the false-accusation rate seen on decoys. */
+    readonly falseAccusation: { readonly decoyGroups: number; readonly accusedDecoys: number; readonly upperBound: number | null; readonly statement: string };
+  };
+  readonly scale: readonly { readonly fromBits: number; readonly words: string }[];
+  readonly scaleOrigin: string;
+  readonly method: readonly (About & { readonly id: string; readonly step: 'signal' | 'coverage' | 'test' | 'explanation' })[];
+  readonly limits: readonly string[];
+}
+
+/** One line of accounts.ndjson. */
+export interface AccountRow {
+  readonly account: string;
+  readonly suspicionBits: number;
+  readonly cluster: string | null;
+  readonly accused: boolean;
+  readonly calls: number;
+  readonly errors: number;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly models: readonly string[];
+  readonly addresses: number;
+  readonly compared: boolean;
+  readonly reason: string | null;
+  readonly example: Place | null;
+}
+
+/** What leaves the last step: the document that every renderer reads, and one row an account. */
+export interface Composed {
+  readonly report: Report;
+  readonly accounts: readonly AccountRow[];
+}
