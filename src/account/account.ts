@@ -1,0 +1,82 @@
+/**
+ * The type that leaves the `account` step. A digest is a commutative, associative fold of calls: counters, an hour histogram and a
+ * coordinated bottom-k sample of each account's calls, so any cut of the log into pieces, in any order, gives the same digest.
+ */
+
+/** Calls kept of one account: the k with the smallest hash of the call (bottom-k sample; Cohen and Kaplan 2007, doi:10.1145/1281100.1281133). */
+export const SAMPLE_CALLS = 64;
+/** Hashed words and word pairs kept of one call's new text (the smallest by hash, so texts that share words keep the same ones). */
+export const FEATURE_SLOTS = 32;
+/** Calls of an account whose text excerpt is kept for quotation. */
+export const QUOTED_CALLS = 4;
+
+/** Hashed or counted attributes of a sampled call, one 32-bit number each; 0 means the log does not say. */
+export const COLUMNS = [
+  'model',
+  'parameters',
+  'system',
+  'head',
+  'payload',
+  'userAgent',
+  'ip',
+  'apiKey',
+  'organisation',
+  'endUser',
+  'promptChars',
+  'responseChars',
+  'messages',
+  'flags',
+  'responseHead',
+  'outputTokens',
+] as const;
+export type Column = (typeof COLUMNS)[number];
+export const COLUMN_COUNT = COLUMNS.length;
+
+/** Columns whose values have a readable label in the digest. */
+export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'head', 'userAgent', 'ip', 'organisation'];
+
+/** Struct of arrays; entries are unordered while folding and sorted by hash once sealed. */
+export interface CallSample {
+  size: number;
+  hash: Float64Array;
+  atMs: Float64Array;
+  source: Uint32Array;
+  piece: Uint32Array;
+  line: Uint32Array;
+  byte: Float64Array;
+  length: Uint32Array;
+  columns: Uint32Array;
+  features: Uint32Array;
+  excerpts: (string | null)[];
+}
+
+export interface AccountDigest {
+  readonly account: string;
+  calls: number;
+  errors: number;
+  cacheHits: number;
+  callsWithText: number;
+  callsWithTime: number;
+  inputTokens: number;
+  outputTokens: number;
+  firstMs: number | null;
+  lastMs: number | null;
+  /** Hour since 1970 (UTC) → calls. */
+  readonly hours: Map<number, number>;
+  readonly sample: CallSample;
+}
+
+export interface Unattributed {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export interface Digest {
+  readonly accounts: Map<string, AccountDigest>;
+  readonly unattributed: Unattributed;
+  /** Value of a labelled column → a short readable form (hostile text: cut, not escaped). */
+  readonly labels: Map<number, string>;
+  /** Calls by zone basis, nested text and similar losses, counted over all calls. */
+  readonly losses: Map<string, number>;
+}
