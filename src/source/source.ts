@@ -59,4 +59,6 @@ export interface PieceTally {
   readonly bytes: number;
   /** SHA-256 of the decompressed stream, for pieces that are a whole compressed source; else null (the engine hashes plain files). */
   readonly streamSha256: string | null;
+  /** SHA-256 of the stored bytes, for pieces that are a whole source and were read from its first byte to its last; else null. */
+  readonly storedSha256: string | null;
 }

@@ -1,0 +1,41 @@
+import { type SparseVector, toSparseVector, type Unit } from '../unit.js';
+import { describeValues } from './describe-values.js';
+
+const MS_PER_HOUR = 3_600_000;
+const HOURS_PER_WEEK = 168;
+/** 1970-01-01 was a Thursday: hours from Monday 00:00 to the epoch. */
+const EPOCH_HOUR_OF_WEEK = 72;
+
+/** Clock hours (since 1970, UTC) with at least one sampled call, weight 1 each. */
+export function describeHours(unit: Unit): SparseVector {
+  const hours = new Map<number, number>();
+  let calls = 0;
+  for (const slot of unit.slots) {
+    const atMs = unit.account.sample.atMs[slot] as number;
+    if (Number.isNaN(atMs)) continue;
+    hours.set(Math.floor(atMs / MS_PER_HOUR), 1);
+    calls++;
+  }
+  return toSparseVector(hours, calls);
+}
+
+/** Share of calls in each of the 56 three-hour blocks of the week. */
+export function describeHourOfWeek(unit: Unit): SparseVector {
+  return describeValues(unit, (slot) => {
+    const atMs = unit.account.sample.atMs[slot] as number;
+    return Number.isNaN(atMs) ? null : Math.floor(((Math.floor(atMs / MS_PER_HOUR) + EPOCH_HOUR_OF_WEEK) % HOURS_PER_WEEK) / 3);
+  });
+}
+
+/** Share of gaps between neighbouring sampled calls by power of two of seconds. */
+export function describeGaps(unit: Unit): SparseVector {
+  const times = unit.slots.map((slot) => unit.account.sample.atMs[slot] as number).filter((atMs) => !Number.isNaN(atMs));
+  times.sort((left, right) => left - right);
+  const counts = new Map<number, number>();
+  for (let i = 1; i < times.length; i++) {
+    const gapSeconds = Math.min(2 ** 31 - 1, ((times[i] as number) - (times[i - 1] as number)) / 1000);
+    const magnitude = 32 - Math.clz32(gapSeconds);
+    counts.set(magnitude, (counts.get(magnitude) ?? 0) + 1 / (times.length - 1));
+  }
+  return toSparseVector(counts, times.length);
+}

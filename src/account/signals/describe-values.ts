@@ -1,0 +1,31 @@
+import type { Column } from '../account.js';
+import { columnOf, type SparseVector, toSparseVector, type Unit } from '../unit.js';
+
+/** Share of the unit's calls by value of a column. Absent values (0) are kept: "no system prompt" is a habit too. */
+export function describeColumn(unit: Unit, column: Column): SparseVector {
+  return describeValues(unit, (slot) => columnOf(unit.account, slot, column));
+}
+
+/** Share of the unit's calls by value; null leaves a call out. */
+export function describeValues(unit: Unit, valueOf: (slot: number) => number | null): SparseVector {
+  const counts = new Map<number, number>();
+  let calls = 0;
+  for (const slot of unit.slots) {
+    const value = valueOf(slot);
+    if (value === null) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    calls++;
+  }
+  for (const [value, count] of counts) counts.set(value, count / calls);
+  return toSparseVector(counts, calls);
+}
+
+/** Calls by power of two of a length or count: 0, 1, 2–3, 4–7, … */
+export function describeMagnitude(unit: Unit, column: Column): SparseVector {
+  return describeValues(unit, (slot) => 32 - Math.clz32(columnOf(unit.account, slot, column)));
+}
+
+/** One value for the whole account, known from registration or not at all. */
+export function describeText(text: string | null | undefined, hash: (text: string) => number): SparseVector {
+  return text ? { ids: Uint32Array.of(hash(text)), weights: Float64Array.of(1), calls: 1 } : { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
+}

@@ -1,0 +1,79 @@
+import { UndirectedGraph } from 'graphology';
+import louvainModule from 'graphology-communities-louvain';
+import type { Link, Linkage } from '../link/link.js';
+import { deriveSeed } from '../stats/derive-seed.js';
+import { createRng } from '../stats/rng.js';
+import type { Cluster } from './cluster.js';
+import { mergeByScaffold } from './merge-by-scaffold.js';
+import { type FoundGroup, refineGroup } from './refine.js';
+import { clockOf } from './score-units.js';
+
+/** Link strengths, in bits above the prior, at which communities are sought. A group that comes out at several is stable. */
+export const LINK_THRESHOLDS = [0, 3, 6] as const;
+/** Strongest links kept of each unit: chains and hubs of weak links would glue strangers together. */
+const LINKS_PER_UNIT = 25;
+/** Two groups with this overlap are the same group seen twice. */
+const SAME_GROUP_JACCARD = 0.5;
+const LEAST_COMMUNITY = 3;
+/** The package is CommonJS: under Node its function is the default import, its types say `default`. */
+const detectCommunities = louvainModule as unknown as typeof louvainModule.default;
+
+/**
+ * Groups of units: communities of the link graph (Louvain; Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008) at several
+ * thresholds are seeds; each is refined against its pooled profile. Seeds that lead to the same group are one group.
+ */
+export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
+  const clock = clockOf(linkage.population);
+  const found: { cluster: FoundGroup; thresholds: Set<number> }[] = [];
+  for (const threshold of LINK_THRESHOLDS) {
+    const links = strongestLinks(linkage.links, threshold, linkage.population.units.length);
+    for (const community of communitiesOf(links, createRng(deriveSeed(seed, `communities/${threshold}`)))) {
+      const cluster = refineGroup(linkage.population, clock, community);
+      if (cluster === null) continue;
+      const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
+      if (!known) found.push({ cluster, thresholds: new Set([threshold]) });
+      else {
+        known.thresholds.add(threshold);
+        if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
+      }
+    }
+  }
+  const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
+  return mergeByScaffold(linkage.population, clock, clusters).sort((left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit);
+}
+
+/** The strongest links of each unit at or above the threshold; a link stays when either end keeps it. */
+function strongestLinks(links: readonly Link[], threshold: number, units: number): readonly Link[] {
+  const perUnit = Array.from({ length: units }, () => 0);
+  const byStrength = links.filter(({ bits }) => bits >= threshold).sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right);
+  return byStrength.filter(({ left, right }) => {
+    const keep = perUnit[left]! < LINKS_PER_UNIT || perUnit[right]! < LINKS_PER_UNIT;
+    if (keep) {
+      perUnit[left]!++;
+      perUnit[right]!++;
+    }
+    return keep;
+  });
+}
+
+function communitiesOf(links: readonly Link[], rng: () => number): number[][] {
+  if (links.length === 0) return [];
+  const graph = new UndirectedGraph();
+  const sorted = [...links].sort((a, b) => a.left - b.left || a.right - b.right);
+  const nodes = [...new Set(sorted.flatMap(({ left, right }) => [left, right]))].sort((a, b) => a - b);
+  for (const node of nodes) graph.addNode(String(node));
+  for (const { left, right, bits } of sorted) graph.addEdge(String(left), String(right), { weight: bits });
+  const byNode = detectCommunities(graph, { rng, getEdgeWeight: 'weight' });
+  const communities = new Map<number, number[]>();
+  for (const node of nodes) {
+    const community = byNode[String(node)] as number;
+    communities.set(community, [...(communities.get(community) ?? []), node]);
+  }
+  return [...communities.values()].filter((members) => members.length >= LEAST_COMMUNITY).sort((a, b) => a[0]! - b[0]!);
+}
+
+function overlapOf(left: Pick<Cluster, 'members'>, right: Pick<Cluster, 'members'>): number {
+  const units = new Set(left.members.map(({ unit }) => unit));
+  const shared = right.members.filter(({ unit }) => units.has(unit)).length;
+  return shared / (units.size + right.members.length - shared);
+}

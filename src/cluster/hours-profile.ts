@@ -1,0 +1,56 @@
+import type { SparseVector } from '../account/unit.js';
+
+/**
+ * Activity of a set of units over clock hours, lightly smoothed: half a unit's weight on its hour, a quarter on either neighbour.
+ * Any one member can be left out when it is scored.
+ */
+export interface HoursProfile {
+  readonly firstHour: number;
+  readonly density: Float64Array;
+  readonly total: number;
+}
+
+/** Share of the background in the group's density: a member may be active where the rest is not. */
+const BACKGROUND_SHARE = 0.1;
+const PRIOR = 0.01;
+
+export function hoursProfileOf(vectors: readonly SparseVector[], firstHour: number, hours: number): HoursProfile {
+  const density = new Float64Array(hours);
+  let total = 0;
+  for (const { ids } of vectors) {
+    for (const hour of ids) {
+      spread(density, hour - firstHour);
+      total++;
+    }
+  }
+  return { firstHour, density, total };
+}
+
+/** Mean over the unit's active hours of log2(density in the group / density in the population); null when it has no times. */
+export function hoursScore(group: HoursProfile, background: HoursProfile, { ids }: SparseVector, isMember: boolean): number | null {
+  if (ids.length === 0) return null;
+  const rest = Math.max(1, group.total - (isMember ? ids.length : 0));
+  const floor = background.total + PRIOR * background.density.length;
+  let sum = 0;
+  for (let i = 0; i < ids.length; i++) {
+    const hour = ids[i] as number;
+    const at = hour - group.firstHour;
+    const own = isMember ? ownWeight(ids, i) : 0;
+    const p0 = ((background.density[at] as number) + PRIOR) / floor;
+    const p = Math.max(0, (group.density[at] as number) - own) / rest;
+    sum += Math.log2(((1 - BACKGROUND_SHARE) * p + BACKGROUND_SHARE * p0) / p0);
+  }
+  return sum / ids.length;
+}
+
+function spread(density: Float64Array, at: number): void {
+  density[at] = (density[at] as number) + 0.5;
+  if (at > 0) density[at - 1] = (density[at - 1] as number) + 0.25;
+  if (at + 1 < density.length) density[at + 1] = (density[at + 1] as number) + 0.25;
+}
+
+/** What the unit itself put on its i-th hour; ids ascend, so neighbours stand beside it. */
+function ownWeight(ids: Uint32Array, i: number): number {
+  const hour = ids[i] as number;
+  return 0.5 + (ids[i - 1] === hour - 1 ? 0.25 : 0) + (ids[i + 1] === hour + 1 ? 0.25 : 0);
+}

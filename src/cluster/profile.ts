@@ -1,0 +1,91 @@
+import type { SparseVector } from '../account/unit.js';
+import { LEAST_WITHIN } from '../link/kernels.js';
+import { CONTENT, type DescribedUnit, type Population } from '../link/population.js';
+
+/** What a group looks like as a whole: the sum of its members' descriptions, so that any one member can be left out again. */
+export interface Profile {
+  readonly members: ReadonlySet<number>;
+  /** Sum of the members' content vectors, by dense feature number. */
+  readonly content: Float64Array;
+  readonly contentMembers: number;
+  /** Mean overlap between calls of different members; the denominator of the content ratio. */
+  readonly betweenContent: number;
+  readonly withinContent: number;
+  /** By signal: value → summed share (category) or summed weight (hours). */
+  readonly values: readonly ReadonlyMap<number, number>[];
+}
+
+/** Least similarity between members used as divisor: groups of strangers have next to none. */
+const LEAST_BETWEEN = 0.02;
+
+export function profileOf(population: Population, members: readonly number[]): Profile {
+  const content = new Float64Array(population.features.size);
+  let selfOverlap = 0;
+  let withinSum = 0;
+  let withinCount = 0;
+  let contentMembers = 0;
+  for (const member of members) {
+    const unit = population.units[member] as DescribedUnit;
+    const vector = unit.vectors[CONTENT] as SparseVector;
+    if (vector.ids.length === 0) continue;
+    contentMembers++;
+    addTo(content, vector);
+    selfOverlap += selfDot(vector);
+    if (unit.withinContent !== null) {
+      withinSum += unit.withinContent;
+      withinCount++;
+    }
+  }
+  const between = contentMembers < 2 ? 0 : (normOf(population, members, content) - selfOverlap) / (contentMembers * (contentMembers - 1));
+  return {
+    members: new Set(members),
+    content,
+    contentMembers,
+    betweenContent: between,
+    withinContent: withinCount === 0 ? 0 : withinSum / withinCount,
+    values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
+  };
+}
+
+/** Content similarity of a unit to the rest of the group, 1 for a share of the same queue; null when it has too few texts. */
+export function contentRatio(population: Population, profile: Profile, index: number): number | null {
+  const unit = population.units[index] as DescribedUnit;
+  if (unit.withinContent === null) return null;
+  const vector = unit.vectors[CONTENT] as SparseVector;
+  let overlap = 0;
+  for (let i = 0; i < vector.ids.length; i++) overlap += (vector.weights[i] as number) * (profile.content[vector.ids[i] as number] as number);
+  const inside = profile.members.has(index) && vector.ids.length > 0;
+  const others = profile.contentMembers - (inside ? 1 : 0);
+  if (others === 0) return null;
+  const mean = (overlap - (inside ? selfDot(vector) : 0)) / others;
+  return mean / Math.sqrt(Math.max(LEAST_BETWEEN, profile.betweenContent) * Math.max(LEAST_WITHIN, unit.withinContent));
+}
+
+export function selfDot({ weights }: SparseVector): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
+  return sum;
+}
+
+function addTo(content: Float64Array, { ids, weights }: SparseVector): void {
+  for (let i = 0; i < ids.length; i++) content[ids[i] as number] = (content[ids[i] as number] as number) + (weights[i] as number);
+}
+
+/** |Σ|² without running over all features: the sum of each member's overlap with the sum. */
+function normOf(population: Population, members: readonly number[], content: Float64Array): number {
+  let norm = 0;
+  for (const member of members) {
+    const { ids, weights } = population.units[member]!.vectors[CONTENT] as SparseVector;
+    for (let i = 0; i < ids.length; i++) norm += (weights[i] as number) * (content[ids[i] as number] as number);
+  }
+  return norm;
+}
+
+function sumValues(population: Population, members: readonly number[], signal: number): Map<number, number> {
+  const values = new Map<number, number>();
+  for (const member of members) {
+    const { ids, weights } = population.units[member]!.vectors[signal] as SparseVector;
+    for (let i = 0; i < ids.length; i++) values.set(ids[i] as number, (values.get(ids[i] as number) ?? 0) + (weights[i] as number));
+  }
+  return values;
+}

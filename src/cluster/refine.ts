@@ -1,0 +1,69 @@
+import type { Population } from '../link/population.js';
+import type { Cluster, Member } from './cluster.js';
+import { type Background, type Clock, scoreUnits, type Scoring } from './score-units.js';
+
+/** A group before it is known how often it comes out. */
+export type FoundGroup = Omit<Cluster, 'stability'>;
+
+/** Rounds of growing against the whole population, then of trimming against the cohort left outside. */
+const GROWING_ROUNDS = 4;
+const TRIMMING_ROUNDS = 4;
+/** Bits a member must bring beyond what choosing it costs. */
+const LEAST_NET_BITS = 1;
+const LEAST_MEMBERS = 3;
+
+/**
+ * Turns a seed of units into a group: members are all units of the cohort whose ways agree with the rest of the group by more bits
+ * than it costs to choose them. First the group grows, then it has to hold against those of its own cohort that stayed outside.
+ * @returns null when nothing is left
+ */
+export function refineGroup(population: Population, clock: Clock, seed: readonly number[]): FoundGroup | null {
+  let members = seed;
+  let scoring: Scoring | null = null;
+  for (const background of rounds()) {
+    scoring = scoreUnits(population, clock, members, background);
+    const next = chooseMembers(scoring, members.length);
+    if (next.length < LEAST_MEMBERS) return null;
+    const settled = background === 'cohort' && sameMembers(next, members);
+    members = next;
+    if (settled) break;
+  }
+  return toGroup(scoreUnits(population, clock, members, 'cohort'), members);
+}
+
+function rounds(): Background[] {
+  return [...new Array<Background>(GROWING_ROUNDS).fill('population'), ...new Array<Background>(TRIMMING_ROUNDS).fill('cohort')];
+}
+
+function chooseMembers({ cohort }: Scoring, size: number): number[] {
+  const cost = selectionBits(cohort.length, size) + LEAST_NET_BITS;
+  return cohort.filter(({ bits }) => bits > cost).map(({ unit }) => unit);
+}
+
+/**
+ * Cost of choosing a group of `members` out of `cohort`, per member: log2 of the binomial coefficient over members is about
+ * log2(cohort / members) + log2(e). Without it the best of many chance groups would look like a find.
+ * @see Naus 1965, doi:10.1080/01621459.1965.10480810 (scan statistics)
+ */
+export function selectionBits(cohort: number, members: number): number {
+  return Math.log2(Math.max(1, cohort / members)) + Math.LOG2E;
+}
+
+export function toGroup({ profile, cohort }: Scoring, units: readonly number[]): FoundGroup {
+  const cost = selectionBits(cohort.length, units.length);
+  const chosen = new Set(units);
+  const members = cohort.filter(({ unit }) => chosen.has(unit)).map(({ unit, contentRatio, ties, bits }): Member => ({ unit, contentRatio, ties, netBits: bits - cost }));
+  return {
+    members,
+    cohort: cohort.map(({ unit }) => unit),
+    selectionBits: cost,
+    netBits: members.reduce((sum, { netBits }) => sum + netBits, 0),
+    betweenContent: profile.betweenContent,
+    withinContent: profile.withinContent,
+    parts: 1,
+  };
+}
+
+function sameMembers(left: readonly number[], right: readonly number[]): boolean {
+  return left.length === right.length && left.every((unit, index) => unit === right[index]);
+}

@@ -1,0 +1,131 @@
+import type { Digest } from '../account/account.js';
+import { sealDigest } from '../account/digest.js';
+import { emptyDigest, mergeDigests } from '../account/fold.js';
+import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
+import type { Piece } from '../source/source.js';
+import { assertFormatsKnown, detectSources } from './detect-sources.js';
+import type { FoldRequest, FoldResult } from './engine.js';
+import type { PieceFold } from './fold-piece.js';
+import { hashFiles } from './hash-files.js';
+import { createProgressReport, type ProgressReport } from './progress-report.js';
+import { createRejectList, type RejectList } from './reject-list.js';
+import { assertSomeRecords } from './reject-share.js';
+import { findRepeats } from './repeats.js';
+import { createSite, type Site } from './site.js';
+import { tallySources } from './tally-sources.js';
+import { startThreadSite } from './thread-site.js';
+
+/**
+ * Reads all inputs once and folds their calls into one digest. The result does not depend on the number of threads: pieces are
+ * fixed, a digest does not depend on the order of calls, and what depends on order is put in the order of the pieces.
+ * @throws {InputError} E_FORMAT_UNKNOWN, E_INPUT_NO_RECORDS and those of openSources and of the readers
+ */
+export async function foldSources(request: FoldRequest): Promise<FoldResult> {
+  const opened = await openSources(request.paths);
+  try {
+    assertFormatsKnown(await detectSources(opened.sources, request.settings));
+    const result = await foldOpened(opened, request);
+    assertSomeRecords(result);
+    return result;
+  } catch (error) {
+    releaseSources(opened.sources);
+    throw error;
+  }
+}
+
+type OpenRequest = Omit<FoldRequest, 'paths'>;
+
+async function foldOpened(
+  { sources, pieces }: OpenedSources,
+  { settings, threads, abort, onProgress }: OpenRequest,
+): Promise<FoldResult> {
+  const count = Math.max(1, Math.min(threads, pieces.length));
+  const sites =
+    count > 1 ? Array.from({ length: count }, () => startThreadSite(sources, settings)) : [createSite(sources, settings)];
+  const stop = new AbortController();
+  const onAbort = (): void => stop.abort(abort?.reason);
+  abort?.addEventListener('abort', onAbort, { once: true });
+  if (abort?.aborted) onAbort();
+  const progress = createProgressReport(pieces, onProgress);
+  const rejects = createRejectList();
+  try {
+    const hashing = hashFiles(sources.filter(isReadInPieces), stop.signal);
+    const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
+    const [hashes, folds] = await Promise.all([hashing, folding]);
+    const digest = await mergeSites(sites);
+    return { digest, sources: tallySources({ sources, pieces, folds, hashes }), rejects: rejects.inOrder() };
+  } finally {
+    abort?.removeEventListener('abort', onAbort);
+    stop.abort();
+    await Promise.all(sites.map((site) => site.close()));
+  }
+}
+
+interface FoldWatch {
+  readonly stop: AbortSignal;
+  readonly progress: ProgressReport;
+  readonly rejects: RejectList;
+}
+
+/** @returns what each piece holds, by piece number, each call counted once over all pieces */
+async function foldPieces(
+  sites: readonly Site[],
+  pieces: readonly Piece[],
+  { stop, progress, rejects }: FoldWatch,
+): Promise<readonly PieceFold[]> {
+  const folds: PieceFold[] = [];
+  await handOut(sites, pieces, stop, async (site, piece) => {
+    const fold = await site.fold(piece);
+    folds[piece.index] = { ...fold, listed: [] };
+    rejects.add(piece.index, fold.listed);
+    progress.add(piece, fold.records);
+  });
+  const repeats = findRepeats(folds.map((fold) => fold.hashes));
+  const again = pieces.filter((piece) => repeats.has(piece.index));
+  await handOut(sites, again, stop, async (site, piece) => {
+    folds[piece.index] = await site.retract(piece, repeats.get(piece.index) as Float64Array<ArrayBuffer>);
+  });
+  progress.finish();
+  return folds;
+}
+
+/** Each site takes the next piece when it is done with one, so a slow piece holds up nobody; numbers only rise at every site. */
+async function handOut(
+  sites: readonly Site[],
+  pieces: readonly Piece[],
+  stop: AbortSignal,
+  work: (site: Site, piece: Piece) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const workThrough = async (site: Site): Promise<void> => {
+    while (next < pieces.length) {
+      stop.throwIfAborted();
+      await work(site, pieces[next++] as Piece);
+      await breathe();
+    }
+  };
+  await Promise.race([Promise.all(sites.map(workThrough)), rejectOnAbort(stop)]);
+  stop.throwIfAborted();
+}
+
+/** Lets timers, signals and the hashing of the files take their turn between pieces. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function rejectOnAbort(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => stop.addEventListener('abort', () => reject(stop.reason), { once: true }));
+}
+
+/** Sealed: the form that a digest has after it was written and read, whatever number of sites it came from. */
+async function mergeSites(sites: readonly Site[]): Promise<Digest> {
+  let whole: Digest | null = null;
+  const retractions: Digest[] = [];
+  for (const site of sites) {
+    const digests = await site.finish();
+    whole = whole === null ? digests.digest : mergeDigests(whole, digests.digest);
+    retractions.push(digests.retractions);
+  }
+  for (const digest of retractions) whole = mergeDigests(whole ?? emptyDigest(), digest);
+  return sealDigest(whole ?? emptyDigest());
+}

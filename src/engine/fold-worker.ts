@@ -1,0 +1,26 @@
+import { workerData } from 'node:worker_threads';
+import { encodeDigest } from '../account/digest.js';
+import type { AnalysisSettings } from '../options.js';
+import type { Piece, Source } from '../source/source.js';
+import { answerCalls } from '../work/answer-calls.js';
+import { createSite } from './site.js';
+
+/** The thread's end of `thread-site.ts`. */
+const { sources, settings } = workerData as { readonly sources: readonly Source[]; readonly settings: AnalysisSettings };
+const site = createSite(sources, settings);
+
+answerCalls({
+  async fold(piece: Piece) {
+    const fold = await site.fold(piece);
+    return { value: fold, transfer: [fold.hashes.buffer] };
+  },
+  async retract(piece: Piece, repeated: Float64Array<ArrayBuffer>) {
+    const fold = await site.retract(piece, repeated);
+    return { value: fold, transfer: [fold.hashes.buffer] };
+  },
+  async finish() {
+    const { digest, retractions } = await site.finish();
+    const bytes = encodeDigest(digest);
+    return { value: { bytes, retractions }, transfer: bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [] };
+  },
+});

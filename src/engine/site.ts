@@ -1,0 +1,46 @@
+import type { Digest } from '../account/account.js';
+import { emptyDigest, observeCall, retractCall } from '../account/fold.js';
+import type { AnalysisSettings } from '../options.js';
+import { createNormaliser } from '../record/normalise.js';
+import type { Piece, Source } from '../source/source.js';
+import { foldPiece, type PieceFold } from './fold-piece.js';
+import { toCallSet } from './repeats.js';
+
+/** What a site has folded: the calls, and (as negative counts) those among them that turned out to be repeated elsewhere. */
+export interface SiteDigests {
+  readonly digest: Digest;
+  readonly retractions: Digest;
+}
+
+/** A place where pieces can be folded: this process or a thread. It folds any pieces, in ascending order, into one digest. */
+export interface Site {
+  fold(piece: Piece): Promise<PieceFold>;
+  /** Reads a piece again and takes the named calls out. The answer replaces the first one. */
+  retract(piece: Piece, repeated: Float64Array<ArrayBuffer>): Promise<PieceFold>;
+  finish(): Promise<SiteDigests>;
+  close(): Promise<void>;
+}
+
+/** The fold itself. Which format fitted the last row must not pass from piece to piece, so each gets a normaliser of its own. */
+export function createSite(sources: readonly Source[], settings: AnalysisSettings): Site {
+  const digest = emptyDigest();
+  const retractions = emptyDigest();
+  const requestFor = (piece: Piece) => ({
+    source: sources[piece.source] as Source,
+    piece,
+    maxRecordBytes: settings.maxRecordBytes,
+    normalise: createNormaliser(settings),
+  });
+  return {
+    fold: (piece) => foldPiece({ ...requestFor(piece), onCall: (record) => observeCall(digest, record) }),
+    retract: (piece, repeated) =>
+      foldPiece({
+        ...requestFor(piece),
+        repeated: toCallSet(repeated),
+        onCall: () => undefined,
+        onRepeat: (record) => retractCall(retractions, record),
+      }),
+    finish: async () => ({ digest, retractions }),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,86 @@
+import { SIGNALS } from '../account/signals/index.js';
+import type { Signal } from '../account/signals/signal.js';
+import type { SparseVector, Unit } from '../account/unit.js';
+import { type FeatureIndex, indexFeatures } from './feature-index.js';
+
+/** A unit with its description under every signal, in the order of the registry. */
+export interface DescribedUnit {
+  readonly unit: Unit;
+  readonly vectors: readonly SparseVector[];
+  /** Mean weighted overlap of two different calls of this unit; null with fewer than two texts. */
+  readonly withinContent: number | null;
+}
+
+/** The log's own background: what is common here weighs little, whatever it is elsewhere. */
+export interface Population {
+  readonly signals: readonly Signal[];
+  readonly units: readonly DescribedUnit[];
+  readonly features: FeatureIndex;
+  /** By signal (category kernels only): value → units that hold it. */
+  readonly holders: readonly ReadonlyMap<number, number>[];
+}
+
+export const CONTENT = SIGNALS.findIndex((signal) => signal.kernel === 'content');
+
+export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
+  const described = units.map((unit) => signals.map((signal) => signal.describe(unit)));
+  const content = signals.findIndex((signal) => signal.kernel === 'content');
+  const features = indexFeatures(described.map((vectors) => vectors[content] as SparseVector));
+  const weigh = featureWeights(features, units.length);
+  return {
+    signals,
+    features,
+    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features, weigh)),
+    holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
+  };
+}
+
+/** Describes one more unit (a half, a slice) against the background of a population. */
+export function describeAgainst(population: Population, unit: Unit): DescribedUnit {
+  const { signals, features } = population;
+  const weigh = featureWeights(features, population.units.length);
+  const content = signals.findIndex((signal) => signal.kernel === 'content');
+  return describeWeighed(unit, signals.map((signal) => signal.describe(unit)), content, features, weigh);
+}
+
+/** Inverse document frequency over units, natural logarithm; document = unit, not call: one busy account must not make its words common. */
+function featureWeights(features: FeatureIndex, units: number): (number: number) => number {
+  return (number) => Math.log((units + 1) / ((number < 0 ? 1 : (features.units[number] as number)) + 0.5));
+}
+
+function describeWeighed(unit: Unit, vectors: readonly SparseVector[], content: number, features: FeatureIndex, weigh: (number: number) => number): DescribedUnit {
+  const raw = vectors[content] as SparseVector;
+  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features, weigh) : vector));
+  return { unit, vectors: weighed, withinContent: withinContent(raw, features, weigh) };
+}
+
+/** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
+function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): SparseVector {
+  const entries: { number: number; weight: number }[] = [];
+  for (let i = 0; i < raw.ids.length; i++) {
+    const number = features.numberOf(raw.ids[i] as number);
+    if (number >= 0) entries.push({ number, weight: (weigh(number) * (raw.weights[i] as number)) / raw.calls });
+  }
+  entries.sort((left, right) => left.number - right.number);
+  return { ids: Uint32Array.from(entries, ({ number }) => number), weights: Float64Array.from(entries, ({ weight }) => weight), calls: raw.calls };
+}
+
+/** U-statistic over pairs of different calls: a feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs. */
+function withinContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number | null {
+  if (raw.calls < 2) return null;
+  let sum = 0;
+  for (let i = 0; i < raw.ids.length; i++) {
+    const count = raw.weights[i] as number;
+    if (count < 2) continue;
+    sum += weigh(features.numberOf(raw.ids[i] as number)) ** 2 * count * (count - 1);
+  }
+  return sum / (raw.calls * (raw.calls - 1));
+}
+
+function countHolders(described: readonly (readonly SparseVector[])[], signal: number): Map<number, number> {
+  const holders = new Map<number, number>();
+  for (const vectors of described) {
+    for (const value of (vectors[signal] as SparseVector).ids) holders.set(value, (holders.get(value) ?? 0) + 1);
+  }
+  return holders;
+}

@@ -1,0 +1,69 @@
+import { assembleEvents } from './event-stream.js';
+import type { Row } from './format.js';
+import { contentText } from './message-text.js';
+import { isRow, rowOf, textOf } from './value.js';
+
+export interface Answer {
+  /** Null: the log holds no answer. '' : there is an answer without text (a tool call). */
+  readonly text: string | null;
+  readonly stopReason: string | null;
+  readonly id: string | null;
+  readonly model: string | null;
+  /** Token counts as the vendor wrote them, see readUsage. */
+  readonly usage: unknown;
+}
+
+export const NO_ANSWER: Answer = Object.freeze({ text: null, stopReason: null, id: null, model: null, usage: null });
+
+/**
+ * The answer in a response body of any vendor: chat completions, completions, Responses, Anthropic messages, Bedrock Converse and
+ * InvokeModel, a list of stream events, or plain text. Of several choices the first is taken.
+ */
+export function readAnswer(body: unknown): Answer {
+  if (typeof body === 'string') return { ...NO_ANSWER, text: contentText(body) };
+  if (Array.isArray(body)) return assembleEvents(body) ?? NO_ANSWER;
+  if (!isRow(body)) return NO_ANSWER;
+  const { choices, output, content } = body;
+  if (Array.isArray(choices)) return choiceAnswer(body, rowOf(choices[0]));
+  if (Array.isArray(content)) return answer(body, contentText(content), body.stop_reason);
+  if (Array.isArray(output)) return answer(body, outputText(output), outputStop(body));
+  if (isRow(output) && isRow(output.message)) return answer(body, contentText(output.message.content), body.stopReason);
+  return otherAnswer(body);
+}
+
+function answer(body: Row, text: string | null, stopReason: unknown): Answer {
+  return { text, stopReason: textOf(stopReason), id: textOf(body.id), model: textOf(body.model), usage: body.usage };
+}
+
+function choiceAnswer(body: Row, choice: Row): Answer {
+  const stop = choice.finish_reason ?? choice.stop_reason;
+  if (isRow(choice.message)) {
+    const { content, refusal } = choice.message;
+    return answer(body, contentText(content ?? refusal), stop);
+  }
+  if (isRow(choice.delta)) return answer(body, contentText(choice.delta.content), stop);
+  return answer(body, typeof choice.text === 'string' ? contentText(choice.text) : null, stop);
+}
+
+/** OpenAI Responses: text of the items of type message; reasoning and tool calls give none. */
+function outputText(items: readonly unknown[]): string {
+  let text = '';
+  for (const item of items) {
+    const piece = isRow(item) && item.type === 'message' ? contentText(item.content) : '';
+    if (piece !== '') text = text === '' ? piece : `${text}\n${piece}`;
+  }
+  return text;
+}
+
+function outputStop(body: Row): unknown {
+  return rowOf(body.incomplete_details).reason ?? body.status;
+}
+
+/** InvokeModel bodies of other vendors: Llama, Titan, Mistral, Cohere; a bare message or `output_text`. */
+function otherAnswer(body: Row): Answer {
+  const list = Array.isArray(body.results) ? body.results : Array.isArray(body.outputs) ? body.outputs : body.generations;
+  const first = rowOf(Array.isArray(list) ? list[0] : body);
+  const stop = first.stop_reason ?? first.completionReason ?? first.finish_reason;
+  const text = first.generation ?? first.outputText ?? first.text ?? first.output_text ?? first.content ?? first.completion;
+  return answer(body, typeof text === 'string' ? contentText(text) : null, stop);
+}

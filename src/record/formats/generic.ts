@@ -1,0 +1,88 @@
+import { UsageError } from '../../errors.js';
+import { compileAccountKey } from '../account-key.js';
+import { dialectOf } from '../exchange.js';
+import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
+import { fieldReaders, type GenericReaders, MAP_KEYS, NATURAL_ACCOUNT, TIME_UNITS, toGenericRecord } from '../generic-fields.js';
+import { callOf, timeProblem } from '../row-problem.js';
+import { readTime, type TimeUnit } from '../time.js';
+import { assumedClock } from '../zone.js';
+
+const ABOUT: LogFormat['about'] = {
+  source: 'columns named by the person (--map), or the usual names of columns',
+  losses: [
+    'only the mapped columns are read',
+    'numbers in the time column are unix seconds unless --map time_unit= says otherwise',
+  ],
+};
+
+/** Rows with one call each under the usual column names: a plain CSV or JSON lines works without options. */
+export const generic: LogFormat = genericFormat({});
+
+/**
+ * The generic format for the columns that the person named. With a map it fits rows that hold the mapped prompt and time; without one,
+ * rows with a prompt under a usual name and an account or a time beside it.
+ */
+export function genericFormat(map: Readonly<Record<string, string>>): LogFormat {
+  assertMap(map);
+  const readers = fieldReaders(map);
+  const isMapped = Object.keys(map).length > 0;
+  return {
+    id: 'generic',
+    title: isMapped ? 'Generic rows, columns named by --map' : 'Generic rows with the usual column names',
+    rule: isMapped
+      ? 'the mapped columns for prompt and time are present'
+      : 'a text column `prompt` (or input, question, query, messages) with an account or a time',
+    needs: isMapped ? neededPaths(map) : ['prompt', 'account', 'timestamp'],
+    fits: isMapped ? mappedFit(map, readers) : (row) => naturalFit(row, readers),
+    accountKey: map.account ?? NATURAL_ACCOUNT,
+    accountKeyTrust: 'asserted',
+    about: ABOUT,
+    toCalls: (row, settings) => toCalls(row, settings, readers, map),
+  };
+}
+
+function toCalls(
+  row: Row,
+  settings: FormatSettings,
+  readers: GenericReaders,
+  map: FormatSettings['map'],
+): readonly FormatResult[] {
+  const unit = (map.time_unit ?? 's') as TimeUnit;
+  const written = readers.time(row);
+  const time = readTime(written, unit, assumedClock(settings.assumeTimeZone));
+  return [time === null ? timeProblem(map.time ?? 'timestamp', written, unit) : callOf(row, toGenericRecord(row, readers, time))];
+}
+
+function neededPaths(map: FormatSettings['map']): string[] {
+  return [map.prompt, map.time].filter((path) => path !== undefined);
+}
+
+function mappedFit(map: FormatSettings['map'], readers: GenericReaders): (row: Row) => boolean {
+  const hasPrompt = map.prompt !== undefined;
+  const hasTime = map.time !== undefined;
+  if (!hasTime && !(hasPrompt && map.account !== undefined)) return (row) => naturalFit(row, readers);
+  return (row) => (!hasPrompt || readers.prompt(row) !== undefined) && (!hasTime || readers.time(row) !== undefined);
+}
+
+/** Requests and responses of the APIs themselves belong to other formats. */
+function naturalFit(row: Row, readers: GenericReaders): boolean {
+  if (row.schemaType !== undefined || row.call_type !== undefined || dialectOf(row) !== null) return false;
+  const prompt = readers.prompt(row);
+  if (typeof prompt !== 'string' && !Array.isArray(prompt)) return false;
+  return readers.time(row) !== undefined || readers.account(row) !== null;
+}
+
+/** All faults of a map are told at once. */
+function assertMap(map: FormatSettings['map']): void {
+  const faults: string[] = [];
+  for (const [key, path] of Object.entries(map)) {
+    if (!MAP_KEYS.includes(key)) faults.push(`unknown field "${key}"`);
+    else if (path.trim() === '') faults.push(`no column for "${key}"`);
+    else if (key === 'time_unit' && !TIME_UNITS.includes(path))
+      faults.push(`time_unit "${path}" is none of ${TIME_UNITS.join(', ')}`);
+  }
+  if (faults.length > 0) {
+    throw new UsageError('E_MAP', `--map: ${faults.join('; ')}; expected field=column with the fields ${MAP_KEYS.join(', ')}`);
+  }
+  if (map.account !== undefined) compileAccountKey(map.account);
+}

@@ -1,0 +1,111 @@
+import { readAnswer } from '../answer.js';
+import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
+import { openFields } from '../nested-fields.js';
+import { readParameters } from '../parameters.js';
+import { readRequest } from '../prompt.js';
+import type { LogRecord } from '../record.js';
+import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
+import { readTime, type TimeReading } from '../time.js';
+import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
+import { assumedClock } from '../zone.js';
+
+const NESTED_FIELDS = [
+  { field: 'metadata', kind: 'object' },
+  { field: 'messages', kind: 'messages' },
+  { field: 'response', kind: 'answer' },
+  { field: 'proxy_server_request', kind: 'object' },
+] as const;
+
+/** Rows of LiteLLM's table `LiteLLM_SpendLogs`, as JSON or as CSV (then every column is text). */
+export const litellmSpend: LogFormat = {
+  id: 'litellm-spend',
+  title: 'LiteLLM SpendLogs',
+  rule: 'columns `request_id`, `api_key`, `spend` and `call_type`',
+  needs: ['request_id', 'api_key', 'spend', 'call_type'],
+  fits: (row) =>
+    row.spend !== undefined && row.call_type !== undefined && row.request_id !== undefined && row.api_key !== undefined,
+  accountKey: 'user|api_key',
+  accountKeyTrust: 'authenticated',
+  about: {
+    source: 'BerriAI/litellm, schema.prisma (LiteLLM_SpendLogs)',
+    losses: [
+      'messages and response are empty unless `store_prompts_in_spend_logs` was on',
+      'times of a database dump carry no zone (give it with --assume-tz)',
+    ],
+  },
+  toCalls,
+};
+
+function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
+  const { row, nested, broken } = openFields(written, NESTED_FIELDS);
+  if (broken !== null) return [nestedProblem(broken)];
+  const clock = assumedClock(settings.assumeTimeZone);
+  const time = readTime(row.startTime, 's', clock);
+  if (time === null) return [timeProblem('startTime', row.startTime, 's')];
+  return [callOf(row, toRecord(row, time, nested, latencyMs(row, time, settings)))];
+}
+
+function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latency: number | null): FormatRecord {
+  const metadata = rowOf(row.metadata);
+  const request = requestOf(row);
+  const { system, messages, newFrom } = readRequest(request);
+  const answer = readAnswer(isEmpty(row.response) ? null : row.response);
+  return {
+    requestId: textOf(row.request_id),
+    apiKey: textOf(row.api_key),
+    organisation: firstText(row.organization_id, row.team_id),
+    endUser: textOf(row.end_user),
+    atMs,
+    zone,
+    ip: firstText(row.requester_ip_address, metadata.requester_ip_address),
+    userAgent: textOf(metadata.user_agent),
+    operation: textOf(row.call_type),
+    model: firstText(row.model, row.model_group),
+    parameters: readParameters(row.proxy_server_request),
+    system,
+    messages,
+    newFrom,
+    response: answer.text,
+    stopReason: answer.stopReason,
+    inputTokens: countOf(row.prompt_tokens),
+    outputTokens: countOf(row.completion_tokens),
+    latencyMs: latency,
+    status: statusOf(row, metadata),
+    errorCode: errorCode(metadata),
+    cacheHit: flagOf(row.cache_hit) === true,
+    nested,
+  };
+}
+
+/** Newer proxies leave `messages` at `{}` and keep the whole request body in `proxy_server_request`. */
+function requestOf(row: Row): Row {
+  if (!isEmpty(row.messages)) return { messages: row.messages };
+  return rowOf(row.proxy_server_request);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (!isRow(value)) return false;
+  for (const _ in value) return false;
+  return true;
+}
+
+function latencyMs(row: Row, start: TimeReading, settings: FormatSettings): number | null {
+  const stated = numberOf(row.request_duration_ms);
+  if (stated !== null) return durationOf(stated);
+  if (start.atMs === null) return null;
+  const end = readTime(row.endTime, 's', assumedClock(settings.assumeTimeZone));
+  return end === null || end.atMs === null ? null : durationOf(end.atMs - start.atMs);
+}
+
+function statusOf(row: Row, metadata: Row): LogRecord['status'] {
+  const status = textOf(row.status) ?? textOf(metadata.status);
+  if (status === 'success') return 'ok';
+  return status === 'failure' ? 'error' : 'unknown';
+}
+
+function errorCode(metadata: Row): string | null {
+  const { error_code: code, error_class: name } = rowOf(metadata.error_information);
+  return firstText(code, name);
+}

@@ -1,0 +1,109 @@
+import type { AnalysisSettings } from '../options.js';
+import type { Reject, RowPlace } from '../source/source.js';
+import { compileAccountKey } from './account-key.js';
+import type { FormatCall, LogFormat, Row } from './format.js';
+import { formatsFor } from './formats/index.js';
+import { describeNearest, nearestFormat } from './nearest-format.js';
+import type { LogRecord } from './record.js';
+import { assumedClock } from './zone.js';
+
+/** Takes what becomes of the rows. Calls for one row come together, in the order problem, skip, record, format. */
+export interface NormaliseSink {
+  record(record: LogRecord): void;
+  /** Also called beside records, when one call of a row with several cannot be read. */
+  problem(reject: Reject): void;
+  /** Only for a row that gave neither a record nor a problem. */
+  skip(reason: string): void;
+  /** Once for a row that was understood: it gave records, or holds no model call. */
+  format(id: string): void;
+}
+
+interface Member {
+  readonly format: LogFormat;
+  readonly account: (row: Row) => string | null;
+}
+
+/**
+ * Turns rows into records. A file may hold several formats, so each row is tried by itself and always in the order of the registry:
+ * the same row gives the same record whatever came before it, however the log was cut into pieces.
+ * @throws {UsageError} for an unknown format, a wrong column map, account key or time zone
+ */
+export function createNormaliser(settings: AnalysisSettings): (row: Row, place: RowPlace, sink: NormaliseSink) => void {
+  const formats = formatsFor(settings);
+  const members = formats.map((format) => ({ format, account: compileAccountKey(settings.accountKey ?? format.accountKey) }));
+  assumedClock(settings.assumeTimeZone);
+  return (row, place, sink) => {
+    for (const member of members) if (member.format.fits(row)) return normaliseRow(row, place, sink, member, settings);
+    sink.problem(reject(place, 'E_ROW_FORMAT', `fits no format; ${describeNearest(nearestFormat(row, formats))}`));
+  };
+}
+
+function normaliseRow(
+  row: Row,
+  place: RowPlace,
+  sink: NormaliseSink,
+  { format, account }: Member,
+  settings: AnalysisSettings,
+): void {
+  let records = 0;
+  let problems = 0;
+  let skipped: string | null = null;
+  for (const result of format.toCalls(row, settings)) {
+    if (result.kind === 'call') {
+      records++;
+      sink.record(toRecord(result, place, format.id, account));
+    } else if (result.kind === 'problem') {
+      problems++;
+      sink.problem(reject(place, result.code, result.reason));
+    } else skipped ??= result.reason;
+  }
+  if (records === 0 && problems > 0) return;
+  if (records === 0) sink.skip(skipped ?? 'row without a model call');
+  sink.format(format.id);
+}
+
+function reject(place: RowPlace, code: string, reason: string): Reject {
+  return { place: copyPlace(place), code, reason };
+}
+
+/** The reader writes the next place into the same object. */
+function copyPlace({ source, piece, line, byte, length }: RowPlace): RowPlace {
+  return { source, piece, line, byte, length };
+}
+
+/** Field by field: a spread of this many fields costs several times as much on the hot path. */
+function toRecord(
+  { call, keyRow }: FormatCall,
+  place: RowPlace,
+  format: string,
+  account: (row: Row) => string | null,
+): LogRecord {
+  return {
+    place: copyPlace(place),
+    format,
+    requestId: call.requestId,
+    account: account(keyRow),
+    apiKey: call.apiKey,
+    organisation: call.organisation,
+    endUser: call.endUser,
+    atMs: call.atMs,
+    zone: call.zone,
+    ip: call.ip,
+    userAgent: call.userAgent,
+    operation: call.operation,
+    model: call.model,
+    parameters: call.parameters,
+    system: call.system,
+    messages: call.messages,
+    newFrom: call.newFrom,
+    response: call.response,
+    stopReason: call.stopReason,
+    inputTokens: call.inputTokens,
+    outputTokens: call.outputTokens,
+    latencyMs: call.latencyMs,
+    status: call.status,
+    errorCode: call.errorCode,
+    cacheHit: call.cacheHit,
+    nested: call.nested,
+  };
+}

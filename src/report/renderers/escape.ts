@@ -1,0 +1,46 @@
+/**
+ * Text from a log is written by the people under investigation. Each surface has its own dangers, so each has its own function;
+ * all of them first make visible what a reader could not see: control, direction and zero-width characters.
+ */
+
+/** C0, DEL, C1; soft hyphen; bidi marks, embeddings, isolates; zero-width characters; line and paragraph separators; BOM; interlinear
+ * annotation; tag characters and lone surrogates (Unicode 15.1; Boucher and Anderson 2021, arXiv:2111.00169, for the bidi part). */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we look for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** One line for a terminal: no escape sequence, no reordering, no second line. */
+export function escapeTerminal(text: string): string {
+  return text.replace(UNSEEN, (character) => NAMED[character] ?? codeOf(character));
+}
+
+const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text or a quoted attribute in HTML and SVG. Line ends and tabs stay: the style sheet decides how they look. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(UNSEEN, (character) => (character === '\n' || character === '\t' ? character : (NAMED[character] ?? codeOf(character))))
+    .replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] as string);
+}
+
+/** One line of Markdown text, also inside a table cell: CommonMark 0.31 section 2.4 lets every ASCII punctuation mark be escaped. */
+export function escapeMarkdown(text: string): string {
+  return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Cuts after escaping, between graphemes, and says that it did. */
+export function cutText(text: string, graphemes: number): string {
+  if (text.length <= graphemes) return text;
+  const kept: string[] = [];
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(0, graphemes * 8))) {
+    if (kept.length === graphemes) return `${kept.slice(0, -1).join('')}…`;
+    kept.push(segment);
+  }
+  return kept.join('').length < text.length ? `${kept.join('')}…` : text;
+}
+
+function codeOf(character: string): string {
+  const code = character.codePointAt(0) as number;
+  return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;
+}

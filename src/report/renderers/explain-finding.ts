@@ -1,0 +1,107 @@
+import type { Finding, Quote } from '../../finding/finding.js';
+import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
+import { wordBits, wordCount, wordKind, wordProbability, wordSignedBits, wordStrength, wordSupport, wordTime, wordValue, wordVerdict } from '../words.js';
+import { cutText, escapeTerminal } from './escape.js';
+import { createPaint, type Paint } from './paint.js';
+import type { TextLook } from './summary.js';
+import { wrapBehind, wrapText } from './wrap.js';
+
+const TITLE_WIDTH = 28;
+const BITS_WIDTH = 8;
+const EXCERPT_GRAPHEMES = 220;
+/** Quoted calls per row of evidence. */
+const QUOTES = 3;
+
+/** A finding in the terminal: the propositions, the waterfall with its quoted places, and all that speaks against it. */
+export function renderFinding(finding: Finding, { color, width }: TextLook): string {
+  const paint = createPaint(color);
+  const heading = `${finding.id}  ${wordKind(finding.kind)}, group ${finding.clusterId}`;
+  return `${[
+    paint.strong(escapeTerminal(heading)),
+    ...wrapText(escapeTerminal(finding.summary), width),
+    '',
+    ...propositions(finding, width, paint),
+    '',
+    ...waterfall(finding, width, paint),
+    '',
+    paint.strong(capitalised(`${wordSupport(finding.strength.words)}, ${wordBits(finding.strength.bits)} bits`)),
+    ...wrapText(wordStrength(finding), width),
+    '',
+    ...quotes(finding, width, paint),
+    ...tests(finding, width, paint),
+    ...against(finding, width, paint),
+  ].join('\n')}\n`;
+}
+
+function propositions({ propositions: { h1, h2, conditioning } }: Finding, width: number, paint: Paint): readonly string[] {
+  return [
+    ['H1', h1],
+    ['H2', h2],
+    ['Given', conditioning],
+  ].map(([name = '', text = '']) => `${paint.soft(name.padEnd(7))}${wrapBehind(' '.repeat(7), escapeTerminal(text), width).trimStart()}`);
+}
+
+function waterfall(finding: Finding, width: number, paint: Paint): readonly string[] {
+  const steps = waterfallSteps(finding);
+  const barWidth = Math.max(12, Math.min(48, width - TITLE_WIDTH - BITS_WIDTH - 2));
+  const frame = { ...waterfallRange(steps), width: barWidth };
+  return steps.map((step) => `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? ' capped' : ''}`);
+}
+
+function titleOf({ kind, title }: WaterfallStep): string {
+  const text = cutText(escapeTerminal(title), TITLE_WIDTH - 2);
+  return (kind === 'sum' ? title.toUpperCase() : text).padEnd(TITLE_WIDTH);
+}
+
+/** Blocks from one running sum to the next on a common scale; `│` is zero. */
+function barOf({ kind, fromBits, toBits }: WaterfallStep, { low, high, width }: { readonly low: number; readonly high: number; readonly width: number }, paint: Paint): string {
+  const at = (bits: number): number => Math.min(width - 1, Math.floor(((bits - low) / (high - low)) * width));
+  const [left, right] = [at(Math.min(fromBits, toBits)), at(Math.max(fromBits, toBits))];
+  const zero = at(0);
+  const tint = kind === 'sum' || kind === 'limit' ? paint.strong : toBits < fromBits ? paint.against : paint.support;
+  const block = kind === 'limit' ? '░' : toBits < fromBits && kind !== 'sum' ? '▒' : '█';
+  const before = row(left, zero, 0);
+  const after = row(width - right - 1, zero, right + 1);
+  return paint.soft(before) + tint(block.repeat(right - left + 1)) + paint.soft(after);
+}
+
+function row(length: number, zero: number, from: number): string {
+  return Array.from({ length }, (_, i) => (from + i === zero ? '│' : ' ')).join('');
+}
+
+function quotes({ evidence }: Finding, width: number, paint: Paint): readonly string[] {
+  return evidence.flatMap(({ title, statement, quotes: list }) => [
+    paint.strong(escapeTerminal(title)),
+    wrapBehind('  ', escapeTerminal(statement), width),
+    ...list.slice(0, QUOTES).map((quote) => quoteText(quote, width, paint)),
+    '',
+  ]);
+}
+
+export function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {
+  const source = `${place.file}:${place.line} (byte ${wordCount(place.byte)})  ${account}, ${wordTime(atUtc)}`;
+  return `${paint.soft(wrapBehind('    ', escapeTerminal(source), width))}\n${wrapBehind('    │ ', cutText(escapeTerminal(excerpt), EXCERPT_GRAPHEMES), width)}`;
+}
+
+function tests({ tests: list }: Finding, width: number, paint: Paint): readonly string[] {
+  if (list.length === 0) return [];
+  const lines = list.map(({ title, observed, expected, pValue, reading, reason }) => {
+    if (observed === null) return wrapBehind('  ', escapeTerminal(`${title}: cannot say, ${reason ?? 'no reason was given'}`), width);
+    const range = expected === null ? '' : `, expected ${wordValue(expected.low)} to ${wordValue(expected.high)}`;
+    const chance = pValue === null ? '' : `, p ${wordProbability(pValue)}`;
+    return wrapBehind('  ', escapeTerminal(`${title}: observed ${wordValue(observed)}${range}${chance}. ${reading}`), width);
+  });
+  return [paint.strong('Tests'), ...lines, ''];
+}
+
+/** What a fair reader must see before repeating the finding. */
+function against({ explanations, limits, wouldChange }: Finding, width: number, paint: Paint): readonly string[] {
+  const open = explanations.map(({ title, verdict, seen }) => `${title}: ${wordVerdict(verdict)}. ${seen}`);
+  const list = (heading: string, items: readonly string[]): readonly string[] =>
+    items.length === 0 ? [] : [paint.strong(heading), ...items.map((item) => wrapBehind('  ', escapeTerminal(item), width)), ''];
+  return [...list('Innocent explanations', open), ...list('Limits', limits), ...list('What would change the conclusion', wouldChange)].slice(0, -1);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

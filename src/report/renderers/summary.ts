@@ -1,0 +1,83 @@
+import type { Report } from '../report.js';
+import { type GroupSummary, type ReportSummary, summariseReport } from '../summarise.js';
+import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordSupport, wordTime } from '../words.js';
+import { escapeTerminal } from './escape.js';
+import { type ColorLevel, createPaint, type Paint } from './paint.js';
+import { textTable } from './text-table.js';
+import { wrapText } from './wrap.js';
+
+export interface TextLook {
+  readonly color: ColorLevel;
+  /** Columns of the terminal. */
+  readonly width: number;
+}
+
+/** Groups that are listed; the report has all. */
+const LISTED_GROUPS = 12;
+/** Below this the table of groups leaves out its last column. */
+const NARROW = 76;
+const NAME_WIDTH = 10;
+
+/** The end of a run in the terminal: inputs, counts, groups, and where the report is. */
+export function renderSummary(report: Report, { color, width, caseDir }: TextLook & { readonly caseDir: string }): string {
+  const paint = createPaint(color);
+  const summary = summariseReport(report, caseDir);
+  const folder = escapeTerminal(caseDir);
+  const line = (name: string, text: string): string => {
+    const [first = '', ...rest] = wrapText(text, Math.max(24, width - NAME_WIDTH));
+    return [paint.soft(name.padEnd(NAME_WIDTH)) + first, ...rest.map((each) => ' '.repeat(NAME_WIDTH) + each)].join('\n');
+  };
+  const suspected = summary.groups.find(({ isSuspected }) => isSuspected);
+  return `${[
+    ...facts(summary).map(([name, text]) => line(name, text)),
+    '',
+    ...wrapText(verdict(summary), width).map((each) => (suspected === undefined ? each : paint.alert(each))),
+    ...(summary.groups.length === 0 ? [] : ['', groupTable(summary.groups, width, paint)]),
+    '',
+    line('Report', `${folder}/report.html`),
+    ...(suspected?.finding == null ? [] : [line('Explain', `hydrometer explain ${folder} ${suspected.finding}`)]),
+  ].join('\n')}\n`;
+}
+
+function facts({ files, bytes, formats, firstUtc, lastUtc, calls, accounts, accountsCompared, unattributedCalls, rejects, rows }: ReportSummary): readonly (readonly [string, string])[] {
+  const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account`;
+  return [
+    ['Inputs', `${wordNumberOf(files, 'file')}, ${wordBytes(bytes)}, ${formats.join(', ')}`],
+    ['Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`],
+    ['Calls', `${wordCount(calls)}${without}`],
+    ['Accounts', `${wordCount(accounts)}, ${wordCount(accountsCompared)} with enough calls to compare`],
+    ['Rejects', rejects === 0 ? 'none' : `${wordCount(rejects)} of ${wordNumberOf(rows, 'row')}`],
+  ];
+}
+
+function verdict({ groups, accountsSuspected }: ReportSummary): string {
+  const suspected = groups.filter(({ isSuspected }) => isSuspected).length;
+  const found = groups.length === 0 ? 'No group of accounts behaves alike' : `${wordNumberOf(groups.length, 'group')} of accounts ${groups.length === 1 ? 'behaves' : 'behave'} alike`;
+  if (suspected === 0) return `${found}; none is suspected of systematic extraction`;
+  return `${found}; ${wordCount(suspected)} ${suspected === 1 ? 'is' : 'are'} suspected of systematic extraction (${wordNumberOf(accountsSuspected, 'account')})`;
+}
+
+function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint): string {
+  const isNarrow = width < NARROW;
+  const shown = groups.slice(0, LISTED_GROUPS);
+  const columns = ['Group', 'Accounts', 'Calls', 'Bits', 'Strength', ...(isNarrow ? [] : ['Finding'])];
+  const text = textTable({
+    head: columns.map(paint.soft),
+    numbers: [1, 2, 3],
+    rows: shown.map((group) => groupRow(group, isNarrow, paint)),
+  });
+  return groups.length <= shown.length ? text : `${text}\n${paint.soft(`and ${wordNumberOf(groups.length - shown.length, 'group')} more in the report`)}`;
+}
+
+function groupRow({ id, accounts, calls, isSuspected, finding, kind, bits, words }: GroupSummary, isNarrow: boolean, paint: Paint): readonly string[] {
+  const mark = isSuspected ? paint.strong : (text: string): string => text;
+  const name = kind === null ? paint.soft('no finding') : `${escapeTerminal(finding ?? '')} ${escapeTerminal(wordKind(kind))}`;
+  return [
+    mark(escapeTerminal(id)),
+    wordCount(accounts),
+    wordCount(calls),
+    bits === null ? '' : wordBits(bits),
+    words === null ? '' : mark(escapeTerminal(wordSupport(words))),
+    ...(isNarrow ? [] : [name]),
+  ];
+}

@@ -1,0 +1,47 @@
+import { dailyBars } from '../figures/daily-bars.js';
+import { weekHeat } from '../figures/week-heat.js';
+import { type Markup, markup, NOTHING } from '../renderers/markup.js';
+import type { ClusterMember, ReportCluster } from '../report.js';
+import { wordBits, wordCount, wordShare, wordSignedBits, wordTime } from '../words.js';
+import { table } from './table.js';
+
+/** Members that are listed; the others stand in report.json. */
+const LISTED_MEMBERS = 200;
+/** Members that are listed before the rest is folded. */
+const OPEN_MEMBERS = 30;
+
+/** Activity and members of a group: under its first finding, or in the list of groups. */
+export function groupBody(cluster: ReportCluster, timeZone: string): Markup {
+  return markup`${activity(cluster, timeZone)}${members(cluster)}`;
+}
+
+function activity({ daily, hourOfWeek }: ReportCluster, timeZone: string): Markup {
+  if (daily === null && hourOfWeek === null) return NOTHING;
+  return markup`<h4>Activity</h4><div class="pair">
+${daily === null ? '' : markup`<figure>${dailyBars(daily)}<figcaption>Calls per day (UTC)</figcaption></figure>`}
+${hourOfWeek === null ? '' : markup`<figure>${weekHeat(hourOfWeek, timeZone)}<figcaption>Calls per hour of the week, ${timeZone}; darker is more</figcaption></figure>`}</div>`;
+}
+
+function members({ id, accounts }: ReportCluster): Markup {
+  const shown = accounts.slice(0, LISTED_MEMBERS);
+  const rest = accounts.length - shown.length;
+  const body = table(
+    `Members of ${id} and what ties each to the others${rest > 0 ? `; the first ${LISTED_MEMBERS} of ${wordCount(accounts.length)}, all in report.json` : ''}`,
+    [{ title: 'Account' }, { title: 'Calls', isNumber: true }, { title: 'Share in group', isNumber: true }, { title: 'First to last call' }, { title: 'Tie, bits', isNumber: true }, { title: 'Made of' }],
+    shown.map((member) => [
+      markup`<bdi class="id">${member.account}</bdi>`,
+      wordCount(member.calls),
+      wordShare(member.share),
+      markup`${wordTime(member.firstUtc)}<br>${wordTime(member.lastUtc)}`,
+      wordBits(member.bits),
+      ties(member),
+    ]),
+  );
+  const heading = markup`<h4>Members</h4>`;
+  if (accounts.length <= OPEN_MEMBERS) return markup`${heading}${body}`;
+  return markup`${heading}<details><summary>${wordCount(accounts.length)} accounts</summary>${body}</details>`;
+}
+
+function ties({ ties: list }: ClusterMember): Markup {
+  return markup`<ul class="ties">${list.map(({ title, bits, statement }) => markup`<li><span class="tie">${title} ${wordSignedBits(bits)}</span> ${statement}</li>`)}</ul>`;
+}

@@ -1,0 +1,42 @@
+import { type Markup, markup } from '../renderers/markup.js';
+import type { Report, ReportCluster } from '../report.js';
+import { isSuspicion, wordCount, wordKind, wordShare, wordTime } from '../words.js';
+import { groupBody } from './group-body.js';
+import type { Section } from './section.js';
+import { table } from './table.js';
+
+/** Groups that are listed; the others stand in report.json. */
+const LISTED_GROUPS = 200;
+
+/** Every group that was tested, so that a reader sees what was looked at and not suspected. */
+export const groups: Section = {
+  id: 'groups',
+  title: 'All groups',
+  render: ({ report }) => {
+    const { clusters } = report;
+    if (clusters.length === 0) return markup`<p>No accounts were found that behave alike.</p>`;
+    const shown = clusters.slice(0, LISTED_GROUPS);
+    const unseen = shown.filter(({ findingIds }) => findingIds.length === 0);
+    return markup`<p>A group is a set of accounts that behave alike. Most groups are innocent: an app, a class, a company.</p>
+${table(
+  `${shown.length < clusters.length ? `The first ${LISTED_GROUPS} of ${wordCount(clusters.length)} groups` : 'Groups'}, suspected or not`,
+  [{ title: 'Group' }, { title: 'Accounts', isNumber: true }, { title: 'Calls', isNumber: true }, { title: 'First to last call' }, { title: 'Stability', isNumber: true }, { title: 'Findings' }],
+  shown.map((cluster) => row(cluster, report)),
+)}
+${unseen.map((cluster) => markup`<details class="group" id="${cluster.id}"><summary>${cluster.id}: activity and members</summary>${groupBody(cluster, report.settings.timeZone)}</details>`)}`;
+  },
+};
+
+function row(cluster: ReportCluster, { findings }: Report): readonly (string | Markup)[] {
+  const own = findings.filter(({ clusterId }) => clusterId === cluster.id);
+  return [
+    own.length === 0 ? markup`<a href="#${cluster.id}">${cluster.id}</a>` : cluster.id,
+    wordCount(cluster.accounts.length),
+    wordCount(cluster.calls),
+    markup`${wordTime(cluster.firstUtc)}<br>${wordTime(cluster.lastUtc)}`,
+    cluster.stability === null ? 'not known' : wordShare(cluster.stability),
+    own.length === 0
+      ? 'none'
+      : markup`<ul class="plain">${own.map((finding) => markup`<li><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}${isSuspicion(finding) ? '' : markup` <span class="tag">not suspected by this</span>`}</li>`)}</ul>`,
+  ];
+}

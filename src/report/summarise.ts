@@ -1,0 +1,82 @@
+import type { Finding } from '../finding/finding.js';
+import type { Report, ReportCluster } from './report.js';
+import { isSuspicion } from './words.js';
+
+export interface GroupSummary {
+  readonly id: string;
+  readonly accounts: number;
+  readonly calls: number;
+  readonly isSuspected: boolean;
+  readonly finding: string | null;
+  readonly kind: Finding['kind'] | null;
+  readonly bits: number | null;
+  readonly words: string | null;
+}
+
+/** What `--json` prints, and what the terminal summary is set from. */
+export interface ReportSummary {
+  readonly schemaVersion: string;
+  readonly caseFolder: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly formats: readonly string[];
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+  readonly rows: number;
+  readonly calls: number;
+  readonly unattributedCalls: number;
+  readonly accounts: number;
+  readonly accountsCompared: number;
+  readonly rejects: number;
+  readonly accountsSuspected: number;
+  /** Suspected groups first, then by strength. */
+  readonly groups: readonly GroupSummary[];
+}
+
+export function summariseReport(report: Report, caseFolder: string): ReportSummary {
+  const { totals, sources } = report;
+  const formats = new Set(sources.flatMap((source) => source.formats.map(({ id }) => id)));
+  return {
+    schemaVersion: report.schemaVersion,
+    caseFolder,
+    files: sources.length,
+    bytes: sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    formats: [...formats].sort(),
+    firstUtc: totals.firstUtc,
+    lastUtc: totals.lastUtc,
+    rows: totals.rows,
+    calls: totals.calls,
+    unattributedCalls: totals.unattributedCalls,
+    accounts: totals.accounts,
+    accountsCompared: totals.accountsCompared,
+    rejects: totals.rejects,
+    accountsSuspected: report.accountsSummary.accused,
+    groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),
+  };
+}
+
+function summariseGroup({ id, accounts, calls }: ReportCluster, findings: readonly Finding[]): GroupSummary {
+  const own = findings.filter(({ clusterId }) => clusterId === id);
+  const leading = own.find(isSuspicion) ?? [...own].sort((left, right) => right.strength.bits - left.strength.bits)[0];
+  return {
+    id,
+    accounts: accounts.length,
+    calls,
+    isSuspected: leading !== undefined && isSuspicion(leading),
+    finding: leading?.id ?? null,
+    kind: leading?.kind ?? null,
+    bits: leading?.strength.bits ?? null,
+    words: leading?.strength.words ?? null,
+  };
+}
+
+function bySuspicionThenBits(left: GroupSummary, right: GroupSummary): number {
+  return (
+    Number(right.isSuspected) - Number(left.isSuspected) ||
+    (right.bits ?? LEAST) - (left.bits ?? LEAST) ||
+    (left.id < right.id ? -1 : 1)
+  );
+}
+
+/** A group without a finding stands last; a finite number, since infinities subtract to no number. */
+const LEAST = -1e9;

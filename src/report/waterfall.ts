@@ -1,0 +1,68 @@
+import type { EvidenceBar, Finding } from '../finding/finding.js';
+import { wordBits } from './words.js';
+
+/** One step of the waterfall, from one running sum to the next. */
+export interface WaterfallStep {
+  readonly kind: 'prior' | 'evidence' | 'limit' | 'sum';
+  readonly title: string;
+  readonly statement: string;
+  readonly fromBits: number;
+  readonly toBits: number;
+  readonly bits: number;
+  readonly bar: EvidenceBar | null;
+}
+
+/** Below this two sums of printed bits are the same number. */
+const SAME_BITS = 0.05;
+
+/**
+ * The prior, one step a family, what the calibration cut off, and the sum that the finding states. When the stated strength leaves
+ * the prior out, so does the waterfall: bars that do not end at the stated number would say something else than the words.
+ */
+export function waterfallSteps(finding: Finding): readonly WaterfallStep[] {
+  const evidenceBits = finding.evidence.reduce((sum, { bits }) => sum + bits, 0);
+  const isWithoutPrior = Math.abs(finding.priorBits) < SAME_BITS || Math.abs(evidenceBits - finding.strength.bits) < SAME_BITS;
+  const steps: WaterfallStep[] = [];
+  let at = 0;
+  if (!isWithoutPrior) {
+    steps.push(stepTo('prior', 'Prior', 'Where the reasoning starts before anything was seen', 0, finding.priorBits, null));
+    at = finding.priorBits;
+  }
+  for (const bar of finding.evidence) {
+    steps.push(stepTo('evidence', bar.title, bar.statement, at, at + bar.bits, bar));
+    at += bar.bits;
+  }
+  const { bits, capBits } = finding.strength;
+  if (Math.abs(at - bits) >= SAME_BITS) steps.push(stepTo('limit', 'Limit', limitStatement(capBits), at, bits, null));
+  steps.push(stepTo('sum', 'Sum', sumStatement(isWithoutPrior, finding.priorBits), 0, bits, null));
+  return steps;
+}
+
+/** Room for all running sums and for zero. */
+export function waterfallRange(steps: readonly WaterfallStep[]): { readonly low: number; readonly high: number } {
+  const ends = steps.flatMap(({ fromBits, toBits }) => [fromBits, toBits]);
+  const low = Math.min(0, ...ends);
+  const high = Math.max(1, ...ends);
+  const margin = (high - low) * 0.04;
+  return { low: low === 0 ? 0 : low - margin, high: high + margin };
+}
+
+function stepTo(
+  kind: WaterfallStep['kind'],
+  title: string,
+  statement: string,
+  fromBits: number,
+  toBits: number,
+  bar: EvidenceBar | null,
+): WaterfallStep {
+  return { kind, title, statement, fromBits, toBits, bits: toBits - fromBits, bar };
+}
+
+function limitStatement(capBits: number): string {
+  return `Cut to what the reference pairs of this log can carry (at most ${wordBits(capBits)} bits)`;
+}
+
+function sumStatement(isWithoutPrior: boolean, priorBits: number): string {
+  if (!isWithoutPrior) return 'Prior and evidence together';
+  return Math.abs(priorBits) < SAME_BITS ? 'The evidence alone' : `The evidence alone; a prior of ${wordBits(priorBits)} bits is not in it`;
+}

@@ -1,0 +1,116 @@
+import type { Finding } from '../finding/finding.js';
+
+/** Numbers and names as readers see them, the same in HTML and in a terminal. No locale: bytes must not depend on the machine. */
+
+const MINUS = '−';
+
+export function wordCount(count: number): string {
+  const whole = Math.round(Math.abs(count)).toString();
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return count < 0 ? `${MINUS}${grouped}` : grouped;
+}
+
+/** `1 account`, `12 accounts`. */
+export function wordNumberOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${wordCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** Bits with one decimal and a true minus. */
+export function wordBits(bits: number): string {
+  const rounded = Math.round(bits * 10) / 10;
+  return rounded < 0 ? `${MINUS}${(-rounded).toFixed(1)}` : rounded.toFixed(1);
+}
+
+export function wordSignedBits(bits: number): string {
+  return Math.round(bits * 10) > 0 ? `+${wordBits(bits)}` : wordBits(bits);
+}
+
+/** A measured value with three significant digits; whole numbers stay whole. */
+export function wordValue(value: number): string {
+  if (Number.isInteger(value)) return wordCount(value);
+  const size = Math.abs(value);
+  if (size >= 1000) return wordCount(value);
+  if (size < 0.001) return `${value < 0 ? MINUS : ''}${wordProbability(size)}`;
+  return `${value < 0 ? MINUS : ''}${Number(size.toPrecision(3))}`;
+}
+
+export function wordShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return 'under 0.1 %';
+  if (percent < 100 && percent > 99.9) return 'over 99.9 %';
+  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
+}
+
+/** A probability as published: small ones with one digit, never 0. */
+export function wordProbability(probability: number): string {
+  if (probability >= 0.1) return probability.toFixed(2);
+  return probability >= 0.001 ? probability.toFixed(3) : probability.toExponential(0).replace('e-', ' × 10^−');
+}
+
+const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
+
+export function wordBytes(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1000 && unit < BYTE_UNITS.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? wordCount(size) : size.toFixed(size < 10 ? 1 : 0)} ${BYTE_UNITS[unit]}`;
+}
+
+/** `2026-03-02 07:15 UTC`; seconds are in report.json. */
+export function wordTime(utc: string | null): string {
+  return utc === null ? 'not stated' : `${utc.slice(0, 10)} ${utc.slice(11, 16)} UTC`;
+}
+
+/** How many times more probable, from bits: two significant digits, never more precise than the calibration allows. */
+export function wordRatio(bits: number): string {
+  const ratio = 2 ** Math.abs(bits);
+  if (ratio >= 2 ** 40) return 'more than a trillion times';
+  const [size, name] = ratio >= 1e9 ? [1e9, ' billion'] : ratio >= 1e6 ? [1e6, ' million'] : [1, ''];
+  const value = Number((ratio / size).toPrecision(2));
+  return `about ${value >= 1000 ? wordCount(value) : value}${name} times`;
+}
+
+/** `strong` and `strong support` both occur as words of a scale. */
+export function wordSupport(words: string): string {
+  return words.includes('support') ? words : `${words} support`;
+}
+
+/** The statement in the form that does not turn the conditional round. */
+export function wordStrength({ strength }: Pick<Finding, 'strength'>): string {
+  const { bits } = strength;
+  if (Math.abs(bits) < 0.05) return 'The findings are equally probable under both propositions.';
+  const [likelier, other] = bits > 0 ? ['H1', 'H2'] : ['H2', 'H1'];
+  return `The findings are ${wordRatio(bits)} more probable if ${likelier} is true than if ${other} is true.`;
+}
+
+const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
+  'systematic-extraction': 'Consistent with systematic extraction',
+  'shared-operator': 'Accounts run as one',
+  'shared-scaffold': 'Shared prompt scaffold',
+  'shared-payload': 'Shared payloads',
+  'division-of-labour': 'Division of labour',
+  'coverage-unusual': 'Unusual coverage',
+  succession: 'Succession of accounts',
+};
+
+export function wordKind(kind: Finding['kind']): string {
+  return KIND_WORDS[kind] ?? kind;
+}
+
+const VERDICT_WORDS = {
+  explains: 'would explain it',
+  'remains-possible': 'remains possible',
+  unlikely: 'unlikely',
+  'cannot-say': 'cannot say',
+} as const;
+
+export function wordVerdict(verdict: keyof typeof VERDICT_WORDS): string {
+  return VERDICT_WORDS[verdict] ?? verdict;
+}
+
+export function isSuspicion({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind === 'systematic-extraction';
+}

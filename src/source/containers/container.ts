@@ -1,0 +1,16 @@
+import type { Piece, PieceTally, RowSink, Source } from '../source.js';
+
+export interface ReadOptions {
+  readonly maxRecordBytes: number;
+  /** Stop after so many rows (samples). The tally then covers only what was read. */
+  readonly maxRows?: number;
+}
+
+/** How rows stand in a file. Adding one is one file here, one line in containers/index.ts, a rule in recognise.ts and its fixtures. */
+export interface Container {
+  readonly id: string;
+  readonly title: string;
+  /** A plain file can be cut in byte ranges that are read independently. */
+  readonly splits: boolean;
+  readPiece(source: Source, piece: Piece, sink: RowSink, options: ReadOptions): Promise<PieceTally>;
+}

@@ -1,0 +1,64 @@
+import { type CsvError, parse } from 'csv-parse/sync';
+import { InputError } from '../../errors.js';
+import type { RowFault } from '../diagnose.js';
+import type { RecordSpan } from './record-splitter.js';
+
+export type CsvParse = { readonly records: readonly (readonly string[])[] } | { readonly fault: RowFault };
+
+/** Fields as text: no cast (it turns ids into numbers), no trim, nothing relaxed (it hides damage). */
+export function parseFields(bytes: Buffer, delimiter: string): CsvParse {
+  try {
+    const records = parse(bytes, { delimiter, record_delimiter: ['\r\n', '\n'], columns: false, bom: false, cast: false });
+    return { records };
+  } catch (error) {
+    return { fault: { code: 'E_ROW_CSV', reason: faultInWords(error) } };
+  }
+}
+
+/** @throws {InputError} when two columns have one name: one of them would silently be lost */
+export function headerOf(
+  path: string,
+  bytes: Buffer,
+  { from, to }: RecordSpan,
+  base: number,
+  delimiter: string,
+): readonly string[] {
+  const start =
+    base + from === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from;
+  const parsed = parseFields(bytes.subarray(start, to), delimiter);
+  const header = 'records' in parsed ? (parsed.records[0] ?? []) : [];
+  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  if (header.length > 0 && twice === undefined) return header;
+  const got = twice === undefined ? 'a line that is no CSV record' : `the column ${JSON.stringify(twice)} twice`;
+  throw new InputError(
+    'E_CSV_HEADER',
+    `${path}: expected a header line with a name for each column, got ${got}; rename the column in a copy`,
+    {
+      place: { file: path, line: 1, byte: base + start },
+    },
+  );
+}
+
+/** A column called `__proto__` is data like any other. */
+export function toRow(header: readonly string[], fields: readonly string[]): Readonly<Record<string, unknown>> {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < header.length; i++) {
+    const name = header[i] as string;
+    if (name === '__proto__')
+      Object.defineProperty(row, name, { value: fields[i], enumerable: true, writable: true, configurable: true });
+    else row[name] = fields[i];
+  }
+  return row;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'expected a closing quote, got the end of the record',
+  CSV_INVALID_CLOSING_QUOTE: 'expected a delimiter after a closing quote, got other text',
+  INVALID_OPENING_QUOTE: 'expected a bare field without quotes, got a quote inside it',
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'expected as many fields as in the record before, got another number',
+};
+
+function faultInWords(error: unknown): string {
+  const code = (error as Partial<CsvError>).code ?? '';
+  return WORDS[code] ?? `expected a CSV record, got ${code === '' ? 'an unknown fault' : code}`;
+}

@@ -1,0 +1,114 @@
+import { isUtf8 } from 'node:buffer';
+import { readWhole } from '../byte-stream.js';
+import { findDelimiter } from '../delimiter.js';
+import type { RowFault } from '../diagnose.js';
+import { readHead } from '../head.js';
+import { createRowReader, type RowReader } from '../row-reader.js';
+import type { Container } from './container.js';
+import { headerOf, parseFields, toRow } from './csv-fields.js';
+import { createRecordSplitter, type RecordSink, type RecordSpan } from './record-splitter.js';
+
+/** Character-separated text with a header line: comma, tab, semicolon or bar. `line` counts records, the header being the first. */
+export const csv: Container = {
+  id: 'csv',
+  title: 'comma-, tab-, semicolon- or bar-separated text with a header line',
+  splits: false,
+  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }) {
+    const rows = createRowReader(piece, sink);
+    const delimiter = findDelimiter(await readHead(source)) ?? ',';
+    const records = createRecordSplitter(
+      toRecordSink(source.path, rows, delimiter, maxRecordBytes),
+      delimiter.charCodeAt(0),
+      maxRecordBytes,
+    );
+    const stream = await readWhole(source, (chunk) => {
+      records.write(chunk);
+      return rows.lines() < maxRows;
+    });
+    if (stream.streamSha256 !== null) records.end();
+    return { piece: piece.index, lines: rows.lines(), ...stream };
+  },
+};
+
+function toRecordSink(path: string, rows: RowReader, delimiter: string, maxRecordBytes: number): RecordSink {
+  let header: readonly string[] | null = null;
+  return {
+    records(bytes, spans, byte) {
+      let data = spans;
+      if (header === null) {
+        const first = spans.findIndex((span) => !isBlank(bytes, span));
+        for (let i = 0; i <= (first < 0 ? spans.length - 1 : first); i++) rows.blank();
+        if (first < 0) return;
+        header = headerOf(path, bytes, spans[first] as RecordSpan, byte, delimiter);
+        data = spans.slice(first + 1);
+      }
+      if (data.length > 0 && !readBatch(rows, bytes, data, byte, delimiter, header)) {
+        for (const span of data) readOne(rows, bytes, span, byte, delimiter, header);
+      }
+    },
+    tooLong: (byte, length) => rows.tooLong(byte, length, maxRecordBytes),
+    unclosed: (byte, length) =>
+      rows.reject(byte, length, {
+        code: 'E_INPUT_TRUNCATED',
+        reason: 'expected a closing quote, got the end of the file: the file looks cut',
+      }),
+  };
+}
+
+/**
+ * The fast path: all records of a chunk in one call. Taken only when the parser finds exactly the records that the splitter found;
+ * otherwise each record is parsed by itself, so that one bad record cannot harm its neighbours.
+ */
+function readBatch(
+  rows: RowReader,
+  bytes: Buffer,
+  spans: readonly RecordSpan[],
+  byte: number,
+  delimiter: string,
+  header: readonly string[],
+): boolean {
+  const from = (spans[0] as RecordSpan).from;
+  const batch = bytes.subarray(from, (spans[spans.length - 1] as RecordSpan).to);
+  if (!isUtf8(batch) || spans.some((span) => isBlank(bytes, span))) return false;
+  const parsed = parseFields(batch, delimiter);
+  if ('fault' in parsed || parsed.records.length !== spans.length || parsed.records[0]?.length !== header.length) return false;
+  spans.forEach((span, i) => {
+    rows.row(toRow(header, parsed.records[i] as readonly string[]), byte + span.from, span.to - span.from);
+  });
+  return true;
+}
+
+function readOne(
+  rows: RowReader,
+  bytes: Buffer,
+  span: RecordSpan,
+  base: number,
+  delimiter: string,
+  header: readonly string[],
+): void {
+  if (isBlank(bytes, span)) {
+    rows.blank();
+    return;
+  }
+  const byte = base + span.from;
+  const length = span.to - span.from;
+  const read = readRecord(bytes.subarray(span.from, span.to), delimiter, header);
+  if ('fault' in read) rows.reject(byte, length, read.fault);
+  else rows.row(read.row, byte, length);
+}
+
+type RecordRead = { readonly row: Readonly<Record<string, unknown>> } | { readonly fault: RowFault };
+
+function readRecord(record: Buffer, delimiter: string, header: readonly string[]): RecordRead {
+  if (!isUtf8(record)) return { fault: { code: 'E_ROW_UTF8', reason: 'expected UTF-8, got other bytes' } };
+  const parsed = parseFields(record, delimiter);
+  if ('fault' in parsed) return parsed;
+  const [fields = []] = parsed.records;
+  if (fields.length === header.length) return { row: toRow(header, fields) };
+  return { fault: { code: 'E_ROW_COLUMNS', reason: `expected ${header.length} columns as in the header, got ${fields.length}` } };
+}
+
+function isBlank(bytes: Buffer, { from, to }: RecordSpan): boolean {
+  for (let i = from; i < to; i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09 && bytes[i] !== 0x0d) return false;
+  return true;
+}

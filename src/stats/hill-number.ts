@@ -1,0 +1,33 @@
+/** Orders with a plain meaning: kinds, typical kinds, dominant kinds. */
+export type HillOrder = 0 | 1 | 2;
+
+/**
+ * Hill number: effective number of kinds in the sample, as it is. Order 0 counts all kinds alike, order 1 is the exponential of
+ * Shannon's entropy, order 2 the inverse of Simpson's index. Grows with the sample: to compare, rarefy to one size first.
+ * D = (Σ p^order)^(1 / (1 − order)), for order 1 exp(−Σ p ln p)
+ * @param countsPerKind numbers ≥ 0, one per kind
+ * @param order 0, 1 or 2
+ * @returns effective kinds ≥ 1, or null without counts
+ * @throws {RangeError} if a count is below 0
+ * @see Hill 1973, doi:10.2307/1934352; Jost 2006, doi:10.1111/j.2006.0030-1299.14714.x
+ * @example hillNumber([5, 5, 0], 1) // 2
+ */
+export function hillNumber(countsPerKind: ArrayLike<number>, order: HillOrder): number | null {
+  let total = 0;
+  let kinds = 0;
+  for (let i = 0; i < countsPerKind.length; i++) {
+    if (!(countsPerKind[i]! >= 0)) throw new RangeError(`a count must be 0 or more, got ${countsPerKind[i]}`);
+    total += countsPerKind[i]!;
+    if (countsPerKind[i]! > 0) kinds++;
+  }
+  if (total === 0) return null;
+  if (order === 0) return kinds;
+  let entropy = 0;
+  let concentration = 0;
+  for (let i = 0; i < countsPerKind.length; i++) {
+    const share = countsPerKind[i]! / total;
+    if (share > 0) entropy -= share * Math.log(share);
+    concentration += share * share;
+  }
+  return order === 1 ? Math.exp(entropy) : 1 / concentration;
+}

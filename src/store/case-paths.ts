@@ -1,0 +1,86 @@
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { InputError, UsageError } from '../errors.js';
+
+/** Everything that hydrometer writes into a case folder, and nothing else. */
+export const CASE_FILES = ['report.json', 'accounts.ndjson', 'report.html', 'rejects.ndjson', 'manifest.json'] as const;
+export type CaseFile = (typeof CASE_FILES)[number];
+
+export interface CasePlan {
+  readonly dir: string;
+  /** Paths that are read, as given. */
+  readonly inputs: readonly string[];
+  /** Replace a case folder that we wrote earlier. */
+  readonly force: boolean;
+}
+
+/**
+ * Asked before the analysis, so that nobody waits an hour to be refused, and again before the rename.
+ * @throws {UsageError} E_OUTPUT_EXISTS, E_OUTPUT_IN_INPUT
+ * @throws {InputError} E_OUTPUT_UNWRITABLE
+ */
+export function assertCasePath({ dir, inputs, force }: CasePlan): void {
+  assertOutsideInputs(dir, inputs);
+  assertWritable(dir);
+  if (!existsSync(dir)) return;
+  if (!statSync(dir).isDirectory()) throw new UsageError('E_OUTPUT_EXISTS', `--out: expected a folder name that is free, but ${dir} is a file; choose another name`);
+  const names = readdirSync(dir);
+  if (names.length === 0) return;
+  if (!isOurs(dir)) throw new UsageError('E_OUTPUT_EXISTS', `--out: expected an empty or new folder, but ${dir} holds files that hydrometer did not write; choose another name`);
+  const foreign = names.filter((name) => !(CASE_FILES as readonly string[]).includes(name));
+  if (foreign.length > 0) throw new UsageError('E_OUTPUT_EXISTS', `--out: ${dir} is a case folder that also holds ${foreign[0]}; move that file away or choose another name`);
+  if (!force) throw new UsageError('E_OUTPUT_EXISTS', `--out: ${dir} is a case folder of an earlier run; choose another name, or replace it with --force`);
+}
+
+/** Evidence is read only: nothing is written below a folder that is an input, and no input lies in the folder that is replaced. */
+function assertOutsideInputs(dir: string, inputs: readonly string[]): void {
+  const target = realPath(dir);
+  for (const input of inputs) {
+    if (input === '-' || !existsSync(input)) continue;
+    const source = realPath(input);
+    if (isWithin(source, target) && statSync(input).isDirectory()) throw new UsageError('E_OUTPUT_IN_INPUT', `--out: expected a folder outside the inputs, but ${dir} lies in ${input}; choose a folder elsewhere`);
+    if (isWithin(target, source)) throw new UsageError('E_OUTPUT_IN_INPUT', `--out: expected a folder without inputs, but ${input} lies in ${dir}; choose a folder elsewhere`);
+  }
+}
+
+function assertWritable(dir: string): void {
+  const parent = nearestThere(dirname(resolve(dir)));
+  try {
+    if (!statSync(parent).isDirectory()) throw new Error('a file');
+    accessSync(parent, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new InputError('E_OUTPUT_UNWRITABLE', `--out: expected to be allowed to write in ${parent}, got a refusal; choose a folder elsewhere`, { place: { file: dir }, cause });
+  }
+}
+
+function isOurs(dir: string): boolean {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'tool' in manifest && manifest.tool === 'hydrometer';
+  } catch {
+    return false;
+  }
+}
+
+/** The real path of what exists, and the rest as written. */
+function realPath(path: string): string {
+  const whole = resolve(path);
+  const there = nearestThere(whole);
+  return join(realpathSync(there), relative(there, whole));
+}
+
+function nearestThere(path: string): string {
+  let there = resolve(path);
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  return there;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** A sibling that cannot be taken for the result. */
+export function partialPrefix(dir: string): string {
+  const whole = resolve(dir);
+  return join(dirname(whole), `.${basename(whole)}.partial-`);
+}

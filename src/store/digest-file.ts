@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { decodeDigest, encodeDigest } from '../account/digest.js';
+import type { FoldResult } from '../engine/engine.js';
+import { InputError, IntegrityError } from '../errors.js';
+import type { AnalysisSettings } from '../options.js';
+import { unreadable } from '../source/input-errors.js';
+import { joinFolds } from './join-folds.js';
+import { writeWhole } from './write-whole.js';
+
+/** First line of a digest file; the number is the version of the file's layout. */
+const MAGIC = 'hydrometer digest 1\n';
+const SHA256_BYTES = 32;
+
+/** The settings that change what a digest holds. Digests join only when these are equal. */
+export type FoldSettings = Pick<AnalysisSettings, 'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'map'>;
+
+interface DigestHeader {
+  readonly settings: FoldSettings;
+  readonly sources: FoldResult['sources'];
+  readonly rejects: FoldResult['rejects'];
+  readonly digestBytes: number;
+}
+
+/**
+ * Writes a fold to a file: magic line, one line of JSON, the digest's bytes, SHA-256 of all that.
+ * The name appears only when everything is on the disk.
+ */
+export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
+  const digest = encodeDigest(result.digest);
+  const { sources, rejects } = result;
+  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, digestBytes: digest.length };
+  const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
+  const sha256 = createHash('sha256').update(start).update(digest).digest();
+  await writeWhole(path, [start, digest, sha256]);
+}
+
+/**
+ * Reads one or several digests as if their logs had been folded together, sources in the order of the digests' paths. Calls that
+ * stand in two digests cannot be told apart from calls that were made twice: a digest does not hold all request ids.
+ * @throws {IntegrityError} E_DIGEST_CORRUPT
+ * @throws {InputError} E_DIGEST_SETTINGS, E_DIGEST_TWICE, E_INPUT_UNREADABLE
+ */
+export async function readDigestFiles(paths: readonly string[]): Promise<FoldResult & { readonly settings: FoldSettings }> {
+  const sorted = [...new Set(paths)].sort();
+  const parts: { readonly path: string; readonly settings: FoldSettings; readonly result: FoldResult }[] = [];
+  for (const path of sorted) parts.push({ path, ...(await readDigestFile(path)) });
+  const [first, ...others] = parts;
+  if (first === undefined) throw new InputError('E_INPUT_EMPTY', 'expected at least one digest file, got none');
+  for (const other of others) assertSameSettings(first, other);
+  return { ...joinFolds(parts), settings: first.settings };
+}
+
+/** True when the file starts as our digests do. */
+export function isDigestFile(path: string): boolean {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    const start = Buffer.alloc(MAGIC.length);
+    return readSync(file, start, 0, MAGIC.length, 0) === MAGIC.length && start.toString('latin1') === MAGIC;
+  } catch {
+    return false;
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function foldSettings({ accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map }: AnalysisSettings): FoldSettings {
+  const sortedMap = Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
+  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map: sortedMap };
+}
+
+async function readDigestFile(path: string): Promise<{ readonly settings: FoldSettings; readonly result: FoldResult }> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  if (bytes.subarray(0, MAGIC.length).toString('latin1') !== MAGIC)
+    throw corrupt(path, 'a file that is no digest of this version');
+  const end = bytes.length - SHA256_BYTES;
+  const body = bytes.subarray(0, Math.max(0, end));
+  const sha256 = createHash('sha256').update(body).digest();
+  if (end <= MAGIC.length || !sha256.equals(bytes.subarray(end)))
+    throw corrupt(path, 'bytes that do not match the hash at the end');
+  const headerEnd = body.indexOf(0x0a, MAGIC.length);
+  const { settings, sources, rejects, digestBytes } = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
+  const digest = body.subarray(headerEnd + 1);
+  if (digest.length !== digestBytes) throw corrupt(path, `${digest.length} bytes of digest instead of ${digestBytes}`);
+  return { settings, result: { digest: decodeDigest(digest), sources, rejects } };
+}
+
+function corrupt(path: string, got: string): IntegrityError {
+  const message = `${path}: expected a whole digest file, got ${got}; make it again from the logs`;
+  return new IntegrityError('E_DIGEST_CORRUPT', message, { place: { file: path } });
+}
+
+interface Settled {
+  readonly path: string;
+  readonly settings: FoldSettings;
+}
+
+function assertSameSettings(first: Settled, other: Settled): void {
+  for (const name of Object.keys(first.settings) as (keyof FoldSettings)[]) {
+    const expected = JSON.stringify(first.settings[name]);
+    const got = JSON.stringify(other.settings[name]);
+    if (expected === got) continue;
+    const message = `${other.path}: expected ${name} ${expected} as in ${first.path}, got ${got}; digests join only when they were made alike`;
+    throw new InputError('E_DIGEST_SETTINGS', message, { place: { file: other.path } });
+  }
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError, IntegrityError } from '../errors.js';
+import { renderHtml } from '../report/renderers/html.js';
+import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
+import { unreadable } from '../source/input-errors.js';
+import { type Manifest, manifestText } from './manifest.js';
+import { writeWhole } from './write-whole.js';
+
+export interface SavedCase {
+  readonly report: Report;
+  readonly accounts: readonly AccountRow[];
+}
+
+/** Only what every reader relies on; the rest is trusted once the version and the manifest's hash fit. */
+const reportShape = z.looseObject({
+  schemaVersion: z.string(),
+  tool: z.looseObject({ name: z.literal('hydrometer'), version: z.string() }),
+  settings: z.looseObject({ seed: z.number(), timeZone: z.string() }),
+  sources: z.array(z.looseObject({ path: z.string(), sha256: z.string() })),
+  totals: z.looseObject({ calls: z.number(), accounts: z.number() }),
+  findings: z.array(z.looseObject({ id: z.string(), kind: z.string(), clusterId: z.string(), strength: z.looseObject({ bits: z.number(), words: z.string() }) })),
+  clusters: z.array(z.looseObject({ id: z.string(), accounts: z.array(z.looseObject({ account: z.string() })) })),
+  limits: z.array(z.string()),
+});
+const manifestShape = z.looseObject({ tool: z.literal('hydrometer'), outputs: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })) });
+
+/**
+ * Reads a case folder. Where a manifest lies beside the report, the files must be those it names.
+ * @throws {InputError} E_CASE_MISSING, E_CASE_SHAPE, E_CASE_VERSION
+ * @throws {IntegrityError} E_CASE_CHANGED
+ */
+export async function readCase(dir: string): Promise<SavedCase> {
+  if (!existsSync(join(dir, 'report.json'))) {
+    throw new InputError('E_CASE_MISSING', `${dir}: expected a case folder with report.json, found none; make one with hydrometer analyze`, { place: { file: dir } });
+  }
+  const manifest = await readManifest(dir);
+  const report = parseReport(dir, await readChecked(dir, 'report.json', manifest));
+  const lines = existsSync(join(dir, 'accounts.ndjson')) ? await readChecked(dir, 'accounts.ndjson', manifest) : '';
+  return { report, accounts: parseAccounts(dir, lines) };
+}
+
+/** Writes report.html anew from the saved report, and its new hash into the manifest. */
+export async function renderCase(dir: string): Promise<void> {
+  const { report, accounts } = await readCase(dir);
+  const html = Buffer.from(renderHtml(report, accounts));
+  const manifest = await readManifest(dir);
+  await writeWhole(join(dir, 'report.html'), [html]);
+  if (manifest === null) return;
+  const output = { name: 'report.html', size: html.length, sha256: sha256Of(html) };
+  const outputs = manifest.outputs.map((each) => (each.name === output.name ? output : each));
+  await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText({ ...manifest, outputs }))]);
+}
+
+async function readManifest(dir: string): Promise<Manifest | null> {
+  const path = join(dir, 'manifest.json');
+  if (!existsSync(path)) return null;
+  const parsed = manifestShape.safeParse(parseJson(path, await readText(path)));
+  if (!parsed.success) throw misshapen(path);
+  return parsed.data as unknown as Manifest;
+}
+
+async function readChecked(dir: string, name: string, manifest: Manifest | null): Promise<string> {
+  const path = join(dir, name);
+  const text = await readText(path);
+  const expected = manifest?.outputs.find((output) => output.name === name)?.sha256;
+  const got = sha256Of(Buffer.from(text));
+  if (expected === undefined || expected === got) return text;
+  throw new IntegrityError('E_CASE_CHANGED', `${path}: expected the SHA-256 that manifest.json names (${expected.slice(0, 16)}…), got ${got.slice(0, 16)}…; the file was changed after it was written`, {
+    place: { file: path },
+  });
+}
+
+function parseReport(dir: string, text: string): Report {
+  const path = join(dir, 'report.json');
+  const parsed = reportShape.safeParse(parseJson(path, text));
+  if (!parsed.success) throw misshapen(path);
+  const { schemaVersion } = parsed.data;
+  if (schemaVersion.split('.')[0] !== REPORT_SCHEMA_VERSION.split('.')[0]) {
+    throw new InputError('E_CASE_VERSION', `${path}: expected schemaVersion ${REPORT_SCHEMA_VERSION}, got ${schemaVersion}; read it with the version of hydrometer that wrote it`, { place: { file: path } });
+  }
+  return parsed.data as unknown as Report;
+}
+
+function parseAccounts(dir: string, text: string): readonly AccountRow[] {
+  const path = join(dir, 'accounts.ndjson');
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => parseJson(path, line) as AccountRow);
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError('E_CASE_SHAPE', `${path}: expected JSON as hydrometer writes it, got something else`, { place: { file: path }, cause });
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function misshapen(path: string): InputError {
+  return new InputError('E_CASE_SHAPE', `${path}: expected the fields that hydrometer writes, got a file of another shape`, { place: { file: path } });
+}

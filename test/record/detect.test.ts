@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/options.js';
+import { detectFormats } from '../../src/record/detect.js';
+import type { Row } from '../../src/record/format.js';
+import { fixtureRows } from './format-fixtures.js';
+
+const strange: Row = { request_id: 'r', spend: 1, call_type: 'c', oven: 3 };
+
+describe('detectFormats', () => {
+  it('counts the formats of a mixed sample, most rows first', () => {
+    const rows = [...fixtureRows('bedrock/sample.ndjson').slice(0, 2), ...fixtureRows('otlp/sample.ndjson').slice(0, 3), strange];
+    expect(detectFormats(rows, DEFAULT_SETTINGS)).toMatchObject({
+      kind: 'detected',
+      confidence: 5 / 6,
+      formats: [
+        { id: 'otlp', rows: 3, share: 0.5 },
+        { id: 'bedrock', rows: 2, share: 2 / 6 },
+      ],
+    });
+  });
+
+  it('names the nearest format and the key that is missing', () => {
+    expect(detectFormats([strange, strange], DEFAULT_SETTINGS)).toEqual({
+      kind: 'unknown',
+      nearest: { id: 'litellm-spend', missing: ['api_key'] },
+      message:
+        'fits no format; nearest is litellm-spend, which needs the key `api_key`; choose with --input-format, or name the columns with --map',
+    });
+  });
+
+  it('does not go by a minority of the rows', () => {
+    const rows = [...fixtureRows('bedrock/sample.ndjson').slice(0, 2), strange, strange, strange];
+    const detection = detectFormats(rows, DEFAULT_SETTINGS);
+    expect(detection).toMatchObject({
+      kind: 'unknown',
+      message: expect.stringContaining('fits known formats in 2 of 5 sampled rows only'),
+    });
+  });
+
+  it('cannot say anything without rows', () => {
+    expect(detectFormats([], DEFAULT_SETTINGS)).toMatchObject({ kind: 'unknown', message: 'holds no rows to judge a format by' });
+  });
+
+  it('judges a chosen format alone', () => {
+    const rows = fixtureRows('bedrock/sample.ndjson');
+    expect(detectFormats(rows, { ...DEFAULT_SETTINGS, inputFormat: 'bedrock' })).toMatchObject({
+      kind: 'detected',
+      confidence: 1,
+    });
+    expect(detectFormats(rows, { ...DEFAULT_SETTINGS, inputFormat: 'otlp' })).toMatchObject({
+      kind: 'unknown',
+      nearest: { id: 'otlp', missing: ['resourceSpans'] },
+    });
+  });
+});

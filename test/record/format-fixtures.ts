@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { AnalysisSettings } from '../../src/options.js';
+import { DEFAULT_SETTINGS } from '../../src/options.js';
+import type { Row } from '../../src/record/format.js';
+import { createNormaliser } from '../../src/record/normalise.js';
+import type { LogRecord } from '../../src/record/record.js';
+import type { Reject } from '../../src/source/source.js';
+
+const FOLDER = new URL('../../fixtures/formats/', import.meta.url);
+
+export function fixtureText(path: string): string {
+  return readFileSync(new URL(path, FOLDER), 'utf8');
+}
+
+export function fixtureRows(path: string): Row[] {
+  return fixtureText(path)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+export function fixtureJson<Value>(path: string): Value {
+  return JSON.parse(fixtureText(path)) as Value;
+}
+
+export interface Outcome {
+  readonly records: LogRecord[];
+  readonly problems: Reject[];
+  readonly skips: string[];
+  readonly formats: string[];
+}
+
+/** Runs rows through a normaliser; row i stands on line i + 1, and the place object is reused as the reader does. */
+export function normaliseAll(rows: readonly Row[], settings: Partial<AnalysisSettings> = {}): Outcome {
+  const outcome: Outcome = { records: [], problems: [], skips: [], formats: [] };
+  const sink = {
+    record: (record: LogRecord) => void outcome.records.push(record),
+    problem: (reject: Reject) => void outcome.problems.push(reject),
+    skip: (reason: string) => void outcome.skips.push(reason),
+    format: (id: string) => void outcome.formats.push(id),
+  };
+  const normalise = createNormaliser({ ...DEFAULT_SETTINGS, ...settings });
+  const place = { source: 0, piece: 0, line: 0, byte: 0, length: 10 };
+  for (const row of rows) {
+    place.line++;
+    normalise(row, place, sink);
+    place.byte += 11;
+  }
+  return outcome;
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { openSources } from '../../src/source/open.js';
+import { readPiece } from '../../src/source/read.js';
+import type { Piece, PieceTally, Reject, RowPlace, Source } from '../../src/source/source.js';
+
+export interface CollectedRow {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly place: RowPlace;
+}
+
+export interface Collected {
+  readonly source: Source;
+  readonly rows: readonly CollectedRow[];
+  readonly rejects: readonly Reject[];
+  readonly blanks: number;
+  readonly tallies: readonly PieceTally[];
+}
+
+export function containerFixture(name: string): string {
+  return fileURLToPath(new URL(`../../fixtures/containers/${name}`, import.meta.url));
+}
+
+/** Reads one file as the engine does, or through the pieces given. */
+export async function collectRows(
+  path: string,
+  { maxRecordBytes = 1_000_000, cut }: { maxRecordBytes?: number; cut?: (source: Source) => readonly Piece[] } = {},
+): Promise<Collected> {
+  const opened = await openSources([path]);
+  const source = opened.sources[0] as Source;
+  const rows: CollectedRow[] = [];
+  const rejects: Reject[] = [];
+  const tallies: PieceTally[] = [];
+  let blanks = 0;
+  const sink = {
+    row: (value: CollectedRow['value'], place: RowPlace) => void rows.push({ value, place: { ...place } }),
+    reject: (reject: Reject) => void rejects.push(reject),
+    blank: (count: number) => {
+      blanks += count;
+    },
+  };
+  for (const piece of cut?.(source) ?? opened.pieces) tallies.push(await readPiece(source, piece, sink, { maxRecordBytes }));
+  return { source, rows, rejects, blanks, tallies };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { collectRows, containerFixture } from '../collect-rows.js';
+
+const loansOf = async (name: string) => {
+  const read = await collectRows(containerFixture(name));
+  expect(read.source.container).toBe('json-array');
+  return {
+    loans: read.rows.map(({ value, place }) => [place.line, value.loan]),
+    rejects: read.rejects.map(({ place, code }) => [place.line, code]),
+  };
+};
+
+describe('JSON array', () => {
+  test('brackets and quotes inside strings do not end an element', async () => {
+    expect(await loansOf('plain.json')).toEqual({
+      loans: [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ],
+      rejects: [],
+    });
+  });
+
+  test('elements that are no objects are rejected one by one', async () => {
+    expect(await loansOf('scalars.json')).toEqual({
+      loans: [
+        [1, 1],
+        [5, 5],
+      ],
+      rejects: [
+        [2, 'E_ROW_NOT_OBJECT'],
+        [3, 'E_ROW_NOT_OBJECT'],
+        [4, 'E_ROW_NOT_OBJECT'],
+      ],
+    });
+  });
+
+  test('a malformed element costs that element only', async () => {
+    expect(await loansOf('malformed-element.json')).toEqual({
+      loans: [
+        [1, 1],
+        [3, 3],
+      ],
+      rejects: [[2, 'E_ROW_JSON']],
+    });
+  });
+
+  test('an array that is cut inside an element is a cut file', async () => {
+    expect((await loansOf('cut.json')).rejects).toEqual([[3, 'E_INPUT_TRUNCATED']]);
+  });
+
+  test('an array that is cut between elements is a cut file', async () => {
+    expect((await loansOf('cut-between.json')).rejects).toEqual([[3, 'E_INPUT_TRUNCATED']]);
+  });
+
+  test('pretty-printed objects one after the other are rows', async () => {
+    expect(await loansOf('pretty.json')).toEqual({
+      loans: [
+        [1, 1],
+        [2, 2],
+      ],
+      rejects: [],
+    });
+  });
+
+  test('an empty array holds nothing', async () => {
+    expect(await loansOf('empty.json')).toEqual({ loans: [], rejects: [] });
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { FoldResult } from '../../src/engine/engine.js';
+import { foldSources } from '../../src/engine/fold-sources.js';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../src/options.js';
+import { isDigestFile, readDigestFiles, writeDigestFile } from '../../src/store/digest-file.js';
+import { bytesOf, callLine, logFolder } from '../engine/log-folder.js';
+
+const FIRST = `${callLine(1)}{"torn":\n${callLine(2, { account: 'skipper-2' })}`;
+const SECOND = `\n${callLine(3, { account: 'skipper-2' })}${callLine(4)}{"torn":\n`;
+const nights = logFolder({ '1.ndjson': FIRST, '2.ndjson.gz': SECOND });
+
+const fold = (paths: readonly string[], settings: AnalysisSettings = DEFAULT_SETTINGS): Promise<FoldResult> =>
+  foldSources({ paths, settings, threads: 1 });
+
+/** Folds a log and writes its digest into a folder. */
+async function digestOf(
+  folder: string,
+  name: string,
+  log: string,
+  settings: AnalysisSettings = DEFAULT_SETTINGS,
+): Promise<string> {
+  const path = join(folder, name);
+  await writeDigestFile(path, await fold([log], settings), settings);
+  return path;
+}
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'hydrometer-digest-'));
+
+describe('a digest file', () => {
+  test('gives what folding the log gave', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'both.digest');
+    const direct = await fold([nights]);
+    await writeDigestFile(path, direct, DEFAULT_SETTINGS);
+    const { settings, ...read } = await readDigestFiles([path]);
+    expect(bytesOf(read)).toBe(bytesOf(direct));
+    expect(settings).toEqual({
+      accountKey: null,
+      inputFormat: null,
+      maxRecordBytes: DEFAULT_SETTINGS.maxRecordBytes,
+      assumeTimeZone: null,
+      map: {},
+    });
+    expect(readdirSync(folder)).toEqual(['both.digest']);
+  });
+
+  test('joins with others to what folding all logs gave, in any order of naming', async () => {
+    const folder = newFolder();
+    const first = await digestOf(folder, '1.digest', join(nights, '1.ndjson'));
+    const second = await digestOf(folder, '2.digest', join(nights, '2.ndjson.gz'));
+    const direct = await fold([nights]);
+    expect(bytesOf(await readDigestFiles([first, second]))).toBe(bytesOf(direct));
+    expect(bytesOf(await readDigestFiles([second, first, second]))).toBe(bytesOf(direct));
+  });
+
+  test('is told from a log', async () => {
+    const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
+    expect(isDigestFile(path)).toBe(true);
+    expect(isDigestFile(join(nights, '1.ndjson'))).toBe(false);
+    expect(isDigestFile(nights)).toBe(false);
+    expect(isDigestFile(join(nights, 'none'))).toBe(false);
+  });
+
+  test.each([
+    ['a changed byte', (bytes: Buffer) => bytes.fill(bytes[bytes.length - 60]! ^ 1, bytes.length - 60, bytes.length - 59)],
+    ['a cut end', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
+    ['only its first line', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
+    ['another version', (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('digest 1\n', 'digest 9\n'), 'latin1')],
+  ])('with %s is refused', async (_, damage) => {
+    const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
+    writeFileSync(path, damage(readFileSync(path)));
+    await expect(readDigestFiles([path])).rejects.toMatchObject({ code: 'E_DIGEST_CORRUPT', exitCode: 4 });
+  });
+
+  test('does not join with one that holds the same log', async () => {
+    const folder = newFolder();
+    const paths = [await digestOf(folder, 'a.digest', join(nights, '1.ndjson')), await digestOf(folder, 'b.digest', nights)];
+    await expect(readDigestFiles(paths)).rejects.toMatchObject({
+      code: 'E_DIGEST_TWICE',
+      exitCode: 3,
+      message: expect.stringContaining('1.ndjson'),
+    });
+  });
+
+  test('does not join with one that was made with other settings', async () => {
+    const folder = newFolder();
+    const other = { ...DEFAULT_SETTINGS, accountKey: 'account', seed: 7 };
+    const paths = [
+      await digestOf(folder, 'a.digest', join(nights, '1.ndjson')),
+      await digestOf(folder, 'b.digest', join(nights, '2.ndjson.gz'), other),
+    ];
+    await expect(readDigestFiles(paths)).rejects.toMatchObject({
+      code: 'E_DIGEST_SETTINGS',
+      exitCode: 3,
+      message: expect.stringContaining('accountKey'),
+    });
+  });
+
+  test('cannot be written into a folder that is not there, and leaves nothing', async () => {
+    const result = await fold([nights]);
+    await expect(writeDigestFile(join(nights, 'none', '1.digest'), result, DEFAULT_SETTINGS)).rejects.toMatchObject({
+      code: 'E_OUTPUT_UNWRITABLE',
+      exitCode: 3,
+    });
+    expect(readdirSync(nights)).toEqual(['1.ndjson', '2.ndjson.gz']);
+  });
+});
