@@ -127,7 +127,12 @@ export interface Report {
   readonly accountsSummary: {
     readonly accused: number;
     readonly inGroups: number;
-    readonly callsPerAccount: { readonly min: number; readonly median: number; readonly p90: number; readonly max: number } | null;
+    readonly callsPerAccount: {
+      readonly min: number;
+      readonly median: number;
+      readonly p90: number;
+      readonly max: number;
+    } | null;
     /** Histogram of suspicionBits over all compared accounts; `accused` counts those in an accused group. */
     readonly suspicion: readonly { readonly fromBits: number; readonly accounts: number; readonly accused: number }[];
   };
@@ -139,7 +144,12 @@ export interface Report {
     readonly signals: readonly SignalCalibration[];
     readonly groupsTested: number;
     /** False groups expected among those tested, and the upper 95 % bound of the false-accusation rate seen on decoys. */
-    readonly falseAccusation: { readonly decoyGroups: number; readonly accusedDecoys: number; readonly upperBound: number | null; readonly statement: string };
+    readonly falseAccusation: {
+      readonly decoyGroups: number;
+      readonly accusedDecoys: number;
+      readonly upperBound: number | null;
+      readonly statement: string;
+    };
   };
   readonly scale: readonly { readonly fromBits: number; readonly words: string }[];
   readonly scaleOrigin: string;

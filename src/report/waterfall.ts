@@ -64,5 +64,7 @@ function limitStatement(capBits: number): string {
 
 function sumStatement(isWithoutPrior: boolean, priorBits: number): string {
   if (!isWithoutPrior) return 'Prior and evidence together';
-  return Math.abs(priorBits) < SAME_BITS ? 'The evidence alone' : `The evidence alone; a prior of ${wordBits(priorBits)} bits is not in it`;
+  return Math.abs(priorBits) < SAME_BITS
+    ? 'The evidence alone'
+    : `The evidence alone; a prior of ${wordBits(priorBits)} bits is not in it`;
 }

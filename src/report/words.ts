@@ -78,6 +78,11 @@ export function wordSupport(words: string): string {
   return words.includes('support') ? words : `${words} support`;
 }
 
+/** The first letter as a sentence begins; the rest as it was. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The statement in the form that does not turn the conditional round. */
 export function wordStrength({ strength }: Pick<Finding, 'strength'>): string {
   const { bits } = strength;

@@ -3,8 +3,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors.js';
-import type { AnalysisSettings } from '../options.js';
 import type { Place } from '../finding/finding.js';
+import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
 import type { AccountRow, Report } from '../report/report.js';
 import { assertCasePath, type CaseFile, type CasePlan, partialPrefix } from './case-paths.js';
@@ -54,7 +54,11 @@ export async function writeCase(plan: CasePlan, content: CaseContent, abort?: Ab
   }
 }
 
-async function writeFiles(folder: string, { report, accounts, rejects, settings, argv }: CaseContent, abort?: AbortSignal): Promise<void> {
+async function writeFiles(
+  folder: string,
+  { report, accounts, rejects, settings, argv }: CaseContent,
+  abort?: AbortSignal,
+): Promise<void> {
   const outputs: ManifestOutput[] = [];
   const write = async (name: CaseFile, parts: Iterable<string>): Promise<void> => {
     abort?.throwIfAborted();
@@ -68,7 +72,12 @@ async function writeFiles(folder: string, { report, accounts, rejects, settings,
   abort?.throwIfAborted();
 }
 
-function manifestOf(report: Report, settings: AnalysisSettings, argv: readonly string[], outputs: readonly ManifestOutput[]): Manifest {
+function manifestOf(
+  report: Report,
+  settings: AnalysisSettings,
+  argv: readonly string[],
+  outputs: readonly ManifestOutput[],
+): Manifest {
   return {
     schemaVersion: '1.0.0',
     tool: report.tool.name,
@@ -142,6 +151,15 @@ function isFileFault(cause: unknown): boolean {
 
 function unwritable(dir: string, cause: unknown): InputError {
   const code = (cause as NodeJS.ErrnoException).code;
-  const words = code === 'ENOSPC' ? 'a full disk' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'a refusal' : (code ?? 'an error');
-  return new InputError('E_OUTPUT_UNWRITABLE', `--out: expected to write ${dir}, got ${words}; nothing was left behind, choose a folder elsewhere`, { place: { file: dir }, cause });
+  const words =
+    code === 'ENOSPC'
+      ? 'a full disk'
+      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+        ? 'a refusal'
+        : (code ?? 'an error');
+  return new InputError(
+    'E_OUTPUT_UNWRITABLE',
+    `--out: expected to write ${dir}, got ${words}; nothing was left behind, choose a folder elsewhere`,
+    { place: { file: dir }, cause },
+  );
 }

@@ -23,13 +23,29 @@ export function assertCasePath({ dir, inputs, force }: CasePlan): void {
   assertOutsideInputs(dir, inputs);
   assertWritable(dir);
   if (!existsSync(dir)) return;
-  if (!statSync(dir).isDirectory()) throw new UsageError('E_OUTPUT_EXISTS', `--out: expected a folder name that is free, but ${dir} is a file; choose another name`);
+  if (!statSync(dir).isDirectory())
+    throw new UsageError(
+      'E_OUTPUT_EXISTS',
+      `--out: expected a folder name that is free, but ${dir} is a file; choose another name`,
+    );
   const names = readdirSync(dir);
   if (names.length === 0) return;
-  if (!isOurs(dir)) throw new UsageError('E_OUTPUT_EXISTS', `--out: expected an empty or new folder, but ${dir} holds files that hydrometer did not write; choose another name`);
+  if (!isOurs(dir))
+    throw new UsageError(
+      'E_OUTPUT_EXISTS',
+      `--out: expected an empty or new folder, but ${dir} holds files that hydrometer did not write; choose another name`,
+    );
   const foreign = names.filter((name) => !(CASE_FILES as readonly string[]).includes(name));
-  if (foreign.length > 0) throw new UsageError('E_OUTPUT_EXISTS', `--out: ${dir} is a case folder that also holds ${foreign[0]}; move that file away or choose another name`);
-  if (!force) throw new UsageError('E_OUTPUT_EXISTS', `--out: ${dir} is a case folder of an earlier run; choose another name, or replace it with --force`);
+  if (foreign.length > 0)
+    throw new UsageError(
+      'E_OUTPUT_EXISTS',
+      `--out: ${dir} is a case folder that also holds ${foreign[0]}; move that file away or choose another name`,
+    );
+  if (!force)
+    throw new UsageError(
+      'E_OUTPUT_EXISTS',
+      `--out: ${dir} is a case folder of an earlier run; choose another name, or replace it with --force`,
+    );
 }
 
 /** Evidence is read only: nothing is written below a folder that is an input, and no input lies in the folder that is replaced. */
@@ -38,8 +54,16 @@ function assertOutsideInputs(dir: string, inputs: readonly string[]): void {
   for (const input of inputs) {
     if (input === '-' || !existsSync(input)) continue;
     const source = realPath(input);
-    if (isWithin(source, target) && statSync(input).isDirectory()) throw new UsageError('E_OUTPUT_IN_INPUT', `--out: expected a folder outside the inputs, but ${dir} lies in ${input}; choose a folder elsewhere`);
-    if (isWithin(target, source)) throw new UsageError('E_OUTPUT_IN_INPUT', `--out: expected a folder without inputs, but ${input} lies in ${dir}; choose a folder elsewhere`);
+    if (isWithin(source, target) && statSync(input).isDirectory())
+      throw new UsageError(
+        'E_OUTPUT_IN_INPUT',
+        `--out: expected a folder outside the inputs, but ${dir} lies in ${input}; choose a folder elsewhere`,
+      );
+    if (isWithin(target, source))
+      throw new UsageError(
+        'E_OUTPUT_IN_INPUT',
+        `--out: expected a folder without inputs, but ${input} lies in ${dir}; choose a folder elsewhere`,
+      );
   }
 }
 
@@ -49,7 +73,11 @@ function assertWritable(dir: string): void {
     if (!statSync(parent).isDirectory()) throw new Error('a file');
     accessSync(parent, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new InputError('E_OUTPUT_UNWRITABLE', `--out: expected to be allowed to write in ${parent}, got a refusal; choose a folder elsewhere`, { place: { file: dir }, cause });
+    throw new InputError(
+      'E_OUTPUT_UNWRITABLE',
+      `--out: expected to be allowed to write in ${parent}, got a refusal; choose a folder elsewhere`,
+      { place: { file: dir }, cause },
+    );
   }
 }
 
@@ -83,4 +111,19 @@ function isWithin(folder: string, path: string): boolean {
 export function partialPrefix(dir: string): string {
   const whole = resolve(dir);
   return join(dirname(whole), `.${basename(whole)}.partial-`);
+}
+
+/**
+ * A digest is one file: it must not overwrite what it is made from, nor lie in a folder that is read.
+ * @throws {UsageError} E_OUTPUT_IN_INPUT
+ */
+export function assertDigestPath(path: string, inputs: readonly string[]): void {
+  const target = realPath(path);
+  for (const input of inputs) {
+    if (input === '-' || !existsSync(input) || !isWithin(realPath(input), target)) continue;
+    throw new UsageError(
+      'E_OUTPUT_IN_INPUT',
+      `-o: expected a file outside the inputs, but ${path} lies in ${input}; choose a folder elsewhere`,
+    );
+  }
 }

@@ -15,7 +15,12 @@ export interface Manifest {
   readonly argv: readonly string[];
   readonly settings: AnalysisSettings;
   readonly seed: number;
-  readonly inputs: readonly { readonly path: string; readonly size: number; readonly sha256: string; readonly streamSha256: string }[];
+  readonly inputs: readonly {
+    readonly path: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly streamSha256: string;
+  }[];
   readonly outputs: readonly ManifestOutput[];
 }
 

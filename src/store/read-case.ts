@@ -22,11 +22,21 @@ const reportShape = z.looseObject({
   settings: z.looseObject({ seed: z.number(), timeZone: z.string() }),
   sources: z.array(z.looseObject({ path: z.string(), sha256: z.string() })),
   totals: z.looseObject({ calls: z.number(), accounts: z.number() }),
-  findings: z.array(z.looseObject({ id: z.string(), kind: z.string(), clusterId: z.string(), strength: z.looseObject({ bits: z.number(), words: z.string() }) })),
+  findings: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      clusterId: z.string(),
+      strength: z.looseObject({ bits: z.number(), words: z.string() }),
+    }),
+  ),
   clusters: z.array(z.looseObject({ id: z.string(), accounts: z.array(z.looseObject({ account: z.string() })) })),
   limits: z.array(z.string()),
 });
-const manifestShape = z.looseObject({ tool: z.literal('hydrometer'), outputs: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })) });
+const manifestShape = z.looseObject({
+  tool: z.literal('hydrometer'),
+  outputs: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
+});
 
 /**
  * Reads a case folder. Where a manifest lies beside the report, the files must be those it names.
@@ -35,7 +45,11 @@ const manifestShape = z.looseObject({ tool: z.literal('hydrometer'), outputs: z.
  */
 export async function readCase(dir: string): Promise<SavedCase> {
   if (!existsSync(join(dir, 'report.json'))) {
-    throw new InputError('E_CASE_MISSING', `${dir}: expected a case folder with report.json, found none; make one with hydrometer analyze`, { place: { file: dir } });
+    throw new InputError(
+      'E_CASE_MISSING',
+      `${dir}: expected a case folder with report.json, found none; make one with hydrometer analyze`,
+      { place: { file: dir } },
+    );
   }
   const manifest = await readManifest(dir);
   const report = parseReport(dir, await readChecked(dir, 'report.json', manifest));
@@ -69,9 +83,13 @@ async function readChecked(dir: string, name: string, manifest: Manifest | null)
   const expected = manifest?.outputs.find((output) => output.name === name)?.sha256;
   const got = sha256Of(Buffer.from(text));
   if (expected === undefined || expected === got) return text;
-  throw new IntegrityError('E_CASE_CHANGED', `${path}: expected the SHA-256 that manifest.json names (${expected.slice(0, 16)}…), got ${got.slice(0, 16)}…; the file was changed after it was written`, {
-    place: { file: path },
-  });
+  throw new IntegrityError(
+    'E_CASE_CHANGED',
+    `${path}: expected the SHA-256 that manifest.json names (${expected.slice(0, 16)}…), got ${got.slice(0, 16)}…; the file was changed after it was written`,
+    {
+      place: { file: path },
+    },
+  );
 }
 
 function parseReport(dir: string, text: string): Report {
@@ -80,7 +98,11 @@ function parseReport(dir: string, text: string): Report {
   if (!parsed.success) throw misshapen(path);
   const { schemaVersion } = parsed.data;
   if (schemaVersion.split('.')[0] !== REPORT_SCHEMA_VERSION.split('.')[0]) {
-    throw new InputError('E_CASE_VERSION', `${path}: expected schemaVersion ${REPORT_SCHEMA_VERSION}, got ${schemaVersion}; read it with the version of hydrometer that wrote it`, { place: { file: path } });
+    throw new InputError(
+      'E_CASE_VERSION',
+      `${path}: expected schemaVersion ${REPORT_SCHEMA_VERSION}, got ${schemaVersion}; read it with the version of hydrometer that wrote it`,
+      { place: { file: path } },
+    );
   }
   return parsed.data as unknown as Report;
 }
@@ -97,7 +119,10 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new InputError('E_CASE_SHAPE', `${path}: expected JSON as hydrometer writes it, got something else`, { place: { file: path }, cause });
+    throw new InputError('E_CASE_SHAPE', `${path}: expected JSON as hydrometer writes it, got something else`, {
+      place: { file: path },
+      cause,
+    });
   }
 }
 
@@ -112,5 +137,7 @@ function sha256Of(bytes: Buffer): string {
 }
 
 function misshapen(path: string): InputError {
-  return new InputError('E_CASE_SHAPE', `${path}: expected the fields that hydrometer writes, got a file of another shape`, { place: { file: path } });
+  return new InputError('E_CASE_SHAPE', `${path}: expected the fields that hydrometer writes, got a file of another shape`, {
+    place: { file: path },
+  });
 }

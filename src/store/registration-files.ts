@@ -41,7 +41,9 @@ export async function readRegistration(path: string): Promise<Registration> {
     delimiter: await delimiterOf(path),
     columns: (header: string[]) => {
       const fields = fieldsOf(path, header);
-      missingColumns = (Object.keys(COLUMN_NAMES) as Field[]).filter((field) => !fields.includes(field)).map((field) => COLUMN_NAMES[field][0]);
+      missingColumns = (Object.keys(COLUMN_NAMES) as Field[])
+        .filter((field) => !fields.includes(field))
+        .map((field) => COLUMN_NAMES[field][0]);
       return fields;
     },
     skip_empty_lines: true,
@@ -64,7 +66,12 @@ export async function readRegistration(path: string): Promise<Registration> {
   } catch (cause) {
     throw cause instanceof InputError ? cause : notCsv(path, cause);
   }
-  if (rows === 0) throw new InputError('E_ACCOUNTS_EMPTY', `${path}: expected rows below a header line, got none; leave --accounts out if there are none`, { place: { file: path } });
+  if (rows === 0)
+    throw new InputError(
+      'E_ACCOUNTS_EMPTY',
+      `${path}: expected rows below a header line, got none; leave --accounts out if there are none`,
+      { place: { file: path } },
+    );
   return { path, rows, invalidRows, missingColumns, byAccount };
 }
 
@@ -99,16 +106,22 @@ function timeOf(value: string | null | undefined): { readonly atMs: number | nul
 function fieldsOf(path: string, header: readonly string[]): (Field | false)[] {
   const taken = new Set<Field>();
   const fields = header.map((name) => {
-    const field = (Object.keys(COLUMN_NAMES) as Field[]).find((each) => (COLUMN_NAMES[each] as readonly string[]).includes(name.trim().toLowerCase()));
+    const field = (Object.keys(COLUMN_NAMES) as Field[]).find((each) =>
+      (COLUMN_NAMES[each] as readonly string[]).includes(name.trim().toLowerCase()),
+    );
     if (field === undefined || taken.has(field)) return false;
     taken.add(field);
     return field;
   });
   if (taken.has('account')) return fields;
   const found = header.slice(0, LISTED_NAMES).map((name) => `\`${name}\``);
-  throw new InputError('E_ACCOUNTS_COLUMNS', `${path}: expected a header line with the column \`account_id\` or \`account\`, found ${found.join(', ') || 'nothing'}; rename the column that holds the account`, {
-    place: { file: path, line: 1 },
-  });
+  throw new InputError(
+    'E_ACCOUNTS_COLUMNS',
+    `${path}: expected a header line with the column \`account_id\` or \`account\`, found ${found.join(', ') || 'nothing'}; rename the column that holds the account`,
+    {
+      place: { file: path, line: 1 },
+    },
+  );
 }
 
 /** The mark that occurs most often in the header line. */
@@ -131,10 +144,14 @@ async function firstLine(path: string): Promise<string> {
 function notCsv(path: string, cause: unknown): InputError {
   const code = (cause as { code?: unknown }).code;
   if (typeof code === 'string' && !code.startsWith('CSV_')) return unreadable(path, cause);
-  return new InputError('E_ACCOUNTS_CSV', `${path}: expected comma-separated text with a header line, got something else (${typeof code === 'string' ? code : 'unreadable'}); check --accounts`, {
-    place: { file: path },
-    cause,
-  });
+  return new InputError(
+    'E_ACCOUNTS_CSV',
+    `${path}: expected comma-separated text with a header line, got something else (${typeof code === 'string' ? code : 'unreadable'}); check --accounts`,
+    {
+      place: { file: path },
+      cause,
+    },
+  );
 }
 
 const factsShape = z.looseObject({
@@ -167,7 +184,11 @@ async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new InputError('E_FACTS_JSON', `${path}: expected one JSON object with modelReleases and bans, got text that is no JSON; check --facts`, { place: { file: path }, cause });
+    throw new InputError(
+      'E_FACTS_JSON',
+      `${path}: expected one JSON object with modelReleases and bans, got text that is no JSON; check --facts`,
+      { place: { file: path }, cause },
+    );
   }
 }
 
@@ -178,5 +199,7 @@ function factTime(path: string, field: string, value: string): number {
 }
 
 function factsFault(path: string, field: string, words: string): InputError {
-  return new InputError('E_FACTS_SHAPE', `${path}: \`${field}\` does not fit: ${words}; see the README for the fields`, { place: { file: path } });
+  return new InputError('E_FACTS_SHAPE', `${path}: \`${field}\` does not fit: ${words}; see the README for the fields`, {
+    place: { file: path },
+  });
 }

@@ -27,6 +27,6 @@ export function rangePlot({ label, observed, interval, expected }: RangePlot): M
 ${expected === null ? '' : markup`<rect class="band" x="${at(expected.low)}" width="${width(expected.low, expected.high)}" y="${MIDDLE_PX - 6}" height="12" rx="2"/><line class="middle" x1="${at(expected.middle)}" x2="${at(expected.middle)}" y1="${MIDDLE_PX - 6}" y2="${MIDDLE_PX + 6}"/>`}
 ${interval === null ? '' : markup`<line class="whisker" x1="${at(interval.low)}" x2="${at(interval.high)}" y1="${MIDDLE_PX}" y2="${MIDDLE_PX}"/>`}
 <svg x="${at(observed)}" overflow="visible" width="1"><path class="observed" d="M0 ${MIDDLE_PX - 7}L6 ${MIDDLE_PX}L0 ${MIDDLE_PX + 7}L-6 ${MIDDLE_PX}Z"/></svg>
-<text x="0" y="${HEIGHT_PX - 2}">${wordValue(low)}</text><text x="100%" y="${HEIGHT_PX - 2}" text-anchor="end">${wordValue(high)}</text>
+<text x="${at(low)}" y="${HEIGHT_PX - 2}" text-anchor="middle">${wordValue(low)}</text>${high > low ? markup`<text x="${at(high)}" y="${HEIGHT_PX - 2}" text-anchor="middle">${wordValue(high)}</text>` : ''}
 </svg>`;
 }

@@ -1,5 +1,5 @@
-import type { Report } from '../report.js';
 import { type Markup, markup } from '../renderers/markup.js';
+import type { Report } from '../report.js';
 import { wordBits, wordCount } from '../words.js';
 import { percent } from './percent.js';
 

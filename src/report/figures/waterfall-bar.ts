@@ -14,7 +14,10 @@ export interface WaterfallFrame {
 const HALF_BAR_PX = 7;
 
 /** One row of the waterfall: the bar from one running sum to the next, and the thread that leads to the row below. */
-export function waterfallBar({ kind, title, fromBits, toBits, bits }: WaterfallStep, { low, high, marks, isLast }: WaterfallFrame): Markup {
+export function waterfallBar(
+  { kind, title, fromBits, toBits, bits }: WaterfallStep,
+  { low, high, marks, isLast }: WaterfallFrame,
+): Markup {
   const at = (value: number): number => ((value - low) / (high - low)) * 100;
   const [left, right] = fromBits < toBits ? [fromBits, toBits] : [toBits, fromBits];
   const sign = kind === 'sum' ? 'sum' : kind === 'limit' ? 'limit' : bits < 0 ? 'against' : 'for';

@@ -3,11 +3,11 @@
  * all of them first make visible what a reader could not see: control, direction and zero-width characters.
  */
 
-/** C0, DEL, C1; soft hyphen; bidi marks, embeddings, isolates; zero-width characters; line and paragraph separators; BOM; interlinear
- * annotation; tag characters and lone surrogates (Unicode 15.1; Boucher and Anderson 2021, arXiv:2111.00169, for the bidi part). */
-const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what we look for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+/**
+ * Controls, formats (soft hyphen, bidi marks and isolates, zero-width characters, tags), lone surrogates, line and paragraph
+ * separators, and what is empty though it counts as a letter or a mark. Boucher and Anderson 2021, arXiv:2111.00169, for direction.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e0fff}]/gu;
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** One line for a terminal: no escape sequence, no reordering, no second line. */
@@ -20,7 +20,9 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&l
 /** Text or a quoted attribute in HTML and SVG. Line ends and tabs stay: the style sheet decides how they look. */
 export function escapeHtml(text: string): string {
   return text
-    .replace(UNSEEN, (character) => (character === '\n' || character === '\t' ? character : (NAMED[character] ?? codeOf(character))))
+    .replace(UNSEEN, (character) =>
+      character === '\n' || character === '\t' ? character : (NAMED[character] ?? codeOf(character)),
+    )
     .replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] as string);
 }
 

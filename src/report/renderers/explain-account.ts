@@ -15,28 +15,48 @@ const LISTED_MEMBERS = 40;
 export function renderAccount(row: AccountRow, report: Report, { color, width }: TextLook): string {
   const paint = createPaint(color);
   const line = (name: string, text: string): string => paint.soft(name.padEnd(NAME_WIDTH)) + escapeTerminal(text);
-  const memberships = report.clusters.flatMap((cluster) => cluster.accounts.filter(({ account }) => account === row.account).map((member) => ({ cluster, member })));
+  const memberships = report.clusters.flatMap((cluster) =>
+    cluster.accounts.filter(({ account }) => account === row.account).map((member) => ({ cluster, member })),
+  );
   return `${[
     paint.strong(`Account ${escapeTerminal(row.account)}`),
-    line('Calls', `${wordCount(row.calls)}, ${wordNumberOf(row.errors, 'error')}, ${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`),
+    line(
+      'Calls',
+      `${wordCount(row.calls)}, ${wordNumberOf(row.errors, 'error')}, ${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,
+    ),
     line('Tokens', `${wordCount(row.inputTokens)} in, ${wordCount(row.outputTokens)} out`),
     line('Models', row.models.length === 0 ? 'not stated' : row.models.join(', ')),
     line('Addresses', wordCount(row.addresses)),
     line('Compared', row.compared ? `yes, ${wordBits(row.suspicionBits)} bits` : `no: ${row.reason ?? 'no reason was given'}`),
-    ...(row.example === null ? [] : [line('A call', `${row.example.file}:${row.example.line} (byte ${wordCount(row.example.byte)})`)]),
+    ...(row.example === null
+      ? []
+      : [line('A call', `${row.example.file}:${row.example.line} (byte ${wordCount(row.example.byte)})`)]),
     '',
-    ...(memberships.length === 0 ? ['In no group: nothing ties this account to others.'] : memberships.flatMap(({ cluster, member }) => membership(cluster, member, report, width, paint))),
+    ...(memberships.length === 0
+      ? ['In no group: nothing ties this account to others.']
+      : memberships.flatMap(({ cluster, member }) => membership(cluster, member, report, width, paint))),
   ].join('\n')}\n`;
 }
 
-function membership(cluster: ReportCluster, { share, bits, ties }: ClusterMember, report: Report, width: number, paint: Paint): readonly string[] {
+function membership(
+  cluster: ReportCluster,
+  { share, bits, ties }: ClusterMember,
+  report: Report,
+  width: number,
+  paint: Paint,
+): readonly string[] {
   const most = Math.max(1, ...ties.map((tie) => Math.abs(tie.bits)));
   return [
-    paint.strong(`In group ${escapeTerminal(cluster.id)} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordShare(share)} of its calls, tied by ${wordBits(bits)} bits`),
+    paint.strong(
+      `In group ${escapeTerminal(cluster.id)} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordShare(share)} of its calls, tied by ${wordBits(bits)} bits`,
+    ),
     ...ties.flatMap((tie) => {
       const bar = (tie.bits < 0 ? '▒' : '█').repeat(Math.max(1, Math.round((Math.abs(tie.bits) / most) * TIE_WIDTH)));
       const name = cutText(escapeTerminal(tie.title), 30).padEnd(32);
-      return [`  ${name}${(tie.bits < 0 ? paint.against : paint.support)(bar)} ${wordSignedBits(tie.bits)}`, wrapBehind('    ', escapeTerminal(tie.statement), width)];
+      return [
+        `  ${name}${(tie.bits < 0 ? paint.against : paint.support)(bar)} ${wordSignedBits(tie.bits)}`,
+        wrapBehind('    ', escapeTerminal(tie.statement), width),
+      ];
     }),
     '',
     ...findingsOf(cluster, report, width),
@@ -74,7 +94,9 @@ export function renderGroup(cluster: ReportCluster, { color, width }: TextLook):
     ]),
   });
   return `${[
-    paint.strong(`Group ${escapeTerminal(cluster.id)}: ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`),
+    paint.strong(
+      `Group ${escapeTerminal(cluster.id)}: ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`,
+    ),
     `${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}; ${cluster.stability === null ? 'stability not known' : `came out in ${wordShare(cluster.stability)} of the runs at other thresholds`}`,
     '',
     table,

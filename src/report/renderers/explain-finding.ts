@@ -1,6 +1,18 @@
 import type { Finding, Quote } from '../../finding/finding.js';
 import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
-import { wordBits, wordCount, wordKind, wordProbability, wordSignedBits, wordStrength, wordSupport, wordTime, wordValue, wordVerdict } from '../words.js';
+import {
+  capitalised,
+  wordBits,
+  wordCount,
+  wordKind,
+  wordProbability,
+  wordSignedBits,
+  wordStrength,
+  wordSupport,
+  wordTime,
+  wordValue,
+  wordVerdict,
+} from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
 import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
@@ -38,14 +50,20 @@ function propositions({ propositions: { h1, h2, conditioning } }: Finding, width
     ['H1', h1],
     ['H2', h2],
     ['Given', conditioning],
-  ].map(([name = '', text = '']) => `${paint.soft(name.padEnd(7))}${wrapBehind(' '.repeat(7), escapeTerminal(text), width).trimStart()}`);
+  ].map(
+    ([name = '', text = '']) =>
+      `${paint.soft(name.padEnd(7))}${wrapBehind(' '.repeat(7), escapeTerminal(text), width).trimStart()}`,
+  );
 }
 
 function waterfall(finding: Finding, width: number, paint: Paint): readonly string[] {
   const steps = waterfallSteps(finding);
   const barWidth = Math.max(12, Math.min(48, width - TITLE_WIDTH - BITS_WIDTH - 2));
   const frame = { ...waterfallRange(steps), width: barWidth };
-  return steps.map((step) => `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? ' capped' : ''}`);
+  return steps.map(
+    (step) =>
+      `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? ' capped' : ''}`,
+  );
 }
 
 function titleOf({ kind, title }: WaterfallStep): string {
@@ -54,15 +72,18 @@ function titleOf({ kind, title }: WaterfallStep): string {
 }
 
 /** Blocks from one running sum to the next on a common scale; `│` is zero. */
-function barOf({ kind, fromBits, toBits }: WaterfallStep, { low, high, width }: { readonly low: number; readonly high: number; readonly width: number }, paint: Paint): string {
-  const at = (bits: number): number => Math.min(width - 1, Math.floor(((bits - low) / (high - low)) * width));
-  const [left, right] = [at(Math.min(fromBits, toBits)), at(Math.max(fromBits, toBits))];
-  const zero = at(0);
+function barOf(
+  { kind, fromBits, toBits }: WaterfallStep,
+  { low, high, width }: { readonly low: number; readonly high: number; readonly width: number },
+  paint: Paint,
+): string {
+  const at = (bits: number): number => Math.min(width, Math.round(((bits - low) / (high - low)) * width));
+  const zero = Math.min(width - 1, at(0));
+  const left = Math.min(width - 1, at(Math.min(fromBits, toBits)));
+  const end = Math.max(left + 1, at(Math.max(fromBits, toBits)));
   const tint = kind === 'sum' || kind === 'limit' ? paint.strong : toBits < fromBits ? paint.against : paint.support;
   const block = kind === 'limit' ? '░' : toBits < fromBits && kind !== 'sum' ? '▒' : '█';
-  const before = row(left, zero, 0);
-  const after = row(width - right - 1, zero, right + 1);
-  return paint.soft(before) + tint(block.repeat(right - left + 1)) + paint.soft(after);
+  return paint.soft(row(left, zero, 0)) + tint(block.repeat(end - left)) + paint.soft(row(width - end, zero, end));
 }
 
 function row(length: number, zero: number, from: number): string {
@@ -86,7 +107,8 @@ export function quoteText({ account, atUtc, excerpt, place }: Quote, width: numb
 function tests({ tests: list }: Finding, width: number, paint: Paint): readonly string[] {
   if (list.length === 0) return [];
   const lines = list.map(({ title, observed, expected, pValue, reading, reason }) => {
-    if (observed === null) return wrapBehind('  ', escapeTerminal(`${title}: cannot say, ${reason ?? 'no reason was given'}`), width);
+    if (observed === null)
+      return wrapBehind('  ', escapeTerminal(`${title}: cannot say, ${reason ?? 'no reason was given'}`), width);
     const range = expected === null ? '' : `, expected ${wordValue(expected.low)} to ${wordValue(expected.high)}`;
     const chance = pValue === null ? '' : `, p ${wordProbability(pValue)}`;
     return wrapBehind('  ', escapeTerminal(`${title}: observed ${wordValue(observed)}${range}${chance}. ${reading}`), width);
@@ -99,9 +121,9 @@ function against({ explanations, limits, wouldChange }: Finding, width: number, 
   const open = explanations.map(({ title, verdict, seen }) => `${title}: ${wordVerdict(verdict)}. ${seen}`);
   const list = (heading: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : [paint.strong(heading), ...items.map((item) => wrapBehind('  ', escapeTerminal(item), width)), ''];
-  return [...list('Innocent explanations', open), ...list('Limits', limits), ...list('What would change the conclusion', wouldChange)].slice(0, -1);
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return [
+    ...list('Innocent explanations', open),
+    ...list('Limits', limits),
+    ...list('What would change the conclusion', wouldChange),
+  ].slice(0, -1);
 }

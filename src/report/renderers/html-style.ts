@@ -31,10 +31,10 @@ h1{font-size:2.15rem;letter-spacing:-.012em;margin:.35rem 0 1.3rem}
 .masthead dd{font:500 1.02rem/1.4 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .page{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:0 3.2rem}
 nav{position:sticky;top:0;align-self:start;padding:2.6rem 0;font:.84rem/1.35 var(--sans)}
-nav ol{list-style:none;padding:0;display:grid;gap:.62rem}
+nav li{margin:0}nav ol{list-style:none;padding:0;display:grid;gap:.62rem}
 nav a{color:var(--soft);text-decoration:none}nav a:hover{color:var(--ink);text-decoration:underline}
 main{padding:0 0 3rem;max-width:60rem}
-section{padding:2.5rem 0 .6rem;border-top:1px solid var(--rule)}section:first-child{border-top:0}
+section{padding:2.5rem 0 2.3rem;border-top:1px solid var(--rule)}section:first-child{border-top:0}
 h2{font-size:1.55rem;letter-spacing:-.006em;margin-bottom:1.1rem}
 h3{font-size:1.18rem;margin:1.4rem 0 .5rem}
 h4{font:600 .95rem/1.4 var(--sans);margin:2.1rem 0 .55rem}
@@ -57,8 +57,9 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .verdict{margin-top:.9rem;padding:.75rem 1.1rem;background:var(--panel);border-left:4px solid var(--for);border-radius:2px;max-width:none!important}
 .verdict strong::first-letter{text-transform:uppercase}
 .propositions{display:grid;gap:.5rem;max-width:46rem}
-.propositions>div{display:grid;grid-template-columns:3.2rem 1fr}
+.propositions>div{display:grid;grid-template-columns:3.8rem 1fr}
 .propositions dt{font:600 .85rem/1.85 var(--sans)}
+.finding>p+.legend{margin-top:.4rem}
 .legend{font:.78rem/1.6 var(--sans);color:var(--soft);margin-bottom:.55rem;max-width:none!important}
 .key{display:inline-block;width:.85rem;height:.62rem;border-radius:1px;margin:0 .3rem 0 .9rem}.key:first-child{margin-left:0}
 .key.for{background:var(--for)}.key.against{background:var(--against)}.key.sum{background:var(--sum)}.key.bar{background:var(--band)}.key.band{background:var(--band)}
@@ -72,7 +73,7 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .bits{font:500 .92rem/1.4 var(--sans);font-variant-numeric:lining-nums tabular-nums;text-align:right;align-self:center;white-space:nowrap}
 .step.sum{border-top:1px solid var(--ink)}.step.sum .bits{font-weight:700}
 svg text{font:11px var(--sans);fill:var(--soft);font-variant-numeric:lining-nums tabular-nums}
-svg{display:block}
+svg{display:block;overflow:visible}
 .for{fill:var(--for)}.against{fill:var(--against)}.limit{fill:var(--limit)}rect.sum{fill:var(--sum)}
 .zero,.tick{stroke:var(--soft);stroke-width:1}.mark{stroke:var(--limit);stroke-dasharray:2 3;stroke-width:1;opacity:.75}.thread{stroke:var(--soft);stroke-width:1}
 .rail{stroke:var(--rule)}.band{fill:var(--band)}.middle{stroke:var(--soft);stroke-width:1.5}.whisker{stroke:var(--ink);stroke-width:1.5}.observed{fill:var(--ink)}
@@ -94,7 +95,7 @@ figcaption{font:.78rem/1.5 var(--sans);color:var(--soft);margin-top:.3rem}
 section>figure{margin-top:1.2rem}section>figure+.legend{margin-top:.5rem}
 details{margin-top:.4rem}
 summary{font:500 .84rem/1.6 var(--sans);color:var(--link);cursor:pointer}
-section>details,.group{border-top:1px solid var(--faint);padding:.5rem 0;margin:0}section>p+details,section>.table+details{margin-top:1.1rem}
+section>details,.group,.fact{border-top:1px solid var(--faint);padding:.5rem 0;margin:0}section>p+details,section>.table+details{margin-top:1.1rem}
 .quotes{list-style:none;padding:0!important;margin:.4rem 0 .3rem}
 .quotes blockquote{font:.8rem/1.5 var(--mono);white-space:pre-wrap;overflow-wrap:anywhere;background:var(--panel);border-left:2px solid var(--rule);padding:.5rem .8rem;color:var(--ink);font-variant-numeric:normal}
 .quotes .source{font:.74rem/1.5 var(--sans);overflow-wrap:anywhere;margin-top:.15rem}
@@ -109,7 +110,8 @@ tbody th{font-weight:500}
 .id{overflow-wrap:anywhere}.place{white-space:normal;overflow-wrap:anywhere}
 .hash{overflow-wrap:anywhere;font-size:.74rem}
 code{font:.88em var(--mono)}
-ul.plain,ul.ties{list-style:none;padding:0}.ties li{line-height:1.4;color:var(--soft)}.tie{color:var(--ink);font-weight:500;white-space:nowrap}
+ul.plain{list-style:none;padding:0!important}.ties{margin:0}.ties summary{font-size:1em;line-height:1.45;color:var(--ink);font-weight:400}.ties ul{padding-left:1rem;margin:.2rem 0 .4rem}.ties li{line-height:1.4;color:var(--soft)}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
+q{font-style:italic;quotes:"“" "”"}
 .method>div{padding:.55rem 0;border-top:1px solid var(--faint)}.method dt{font:600 .87rem/1.5 var(--sans)}.method code{font-weight:400;color:var(--soft)}.method dd{font-size:.92rem}
 footer{border-top:1px solid var(--rule);padding-top:1.4rem;padding-bottom:3rem}footer p{font:.8rem/1.6 var(--sans);color:var(--soft);max-width:52rem}
 @media (max-width:64rem){.page{display:block}nav{position:static;padding:1.2rem 0 0}nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem}}
@@ -132,4 +134,4 @@ thead{display:table-header-group}details>summary{color:var(--ink)}details::detai
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-hrcHSyaZ1XaMJ1W/VU8EIba/L3a+dCsWjR/3xjFsqAM=';
+export const STYLE_HASH = 'sha256-gzXN4mxtAPJAVlVp+dO78AqiMWXPxskh0AUM1dcMRRc=';

@@ -9,7 +9,9 @@ import { type Markup, markup } from './markup.js';
  * through an escape could still do nothing.
  */
 export function renderHtml(report: Report, accounts: readonly AccountRow[]): string {
-  const sections = SECTIONS.map((section) => ({ ...section, body: section.render({ report, accounts }) })).filter(({ body }) => body !== null);
+  const sections = SECTIONS.map((section) => ({ ...section, body: section.render({ report, accounts }) })).filter(
+    ({ body }) => body !== null,
+  );
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -27,10 +29,12 @@ export function renderHtml(report: Report, accounts: readonly AccountRow[]): str
 ${masthead(report)}
 <div class="page">
 <nav aria-label="Contents"><ol>${sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-<main>${sections.map(({ id, title, body }) => markup`<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${title}</h2>
+<main>${sections.map(
+    ({ id, title, body }) => markup`<section id="${id}" aria-labelledby="${id}-heading"><h2 id="${id}-heading">${title}</h2>
 ${body}
 </section>
-`)}</main>
+`,
+  )}</main>
 </div>
 <footer><p>Made by ${report.tool.name} ${report.tool.version} from the files listed under Inputs; the same files and settings give the same bytes. Quoted text comes from the logs: it is shown as written there, with unseen characters made visible, and may have been written to mislead its reader. The report is about accounts, not about persons.</p></footer>
 </body>

@@ -16,5 +16,11 @@ export interface Paint {
 
 export function createPaint(level: ColorLevel): Paint {
   const chalk = new Chalk({ level });
-  return { strong: chalk.bold, soft: chalk.dim, support: chalk.cyan, against: chalk.yellow, alert: chalk.bold.yellow };
+  return {
+    strong: (text) => chalk.bold(text),
+    soft: (text) => chalk.dim(text),
+    support: (text) => chalk.cyan(text),
+    against: (text) => chalk.yellow(text),
+    alert: (text) => chalk.bold.yellow(text),
+  };
 }

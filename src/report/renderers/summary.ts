@@ -39,7 +39,19 @@ export function renderSummary(report: Report, { color, width, caseDir }: TextLoo
   ].join('\n')}\n`;
 }
 
-function facts({ files, bytes, formats, firstUtc, lastUtc, calls, accounts, accountsCompared, unattributedCalls, rejects, rows }: ReportSummary): readonly (readonly [string, string])[] {
+function facts({
+  files,
+  bytes,
+  formats,
+  firstUtc,
+  lastUtc,
+  calls,
+  accounts,
+  accountsCompared,
+  unattributedCalls,
+  rejects,
+  rows,
+}: ReportSummary): readonly (readonly [string, string])[] {
   const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account`;
   return [
     ['Inputs', `${wordNumberOf(files, 'file')}, ${wordBytes(bytes)}, ${formats.join(', ')}`],
@@ -52,7 +64,10 @@ function facts({ files, bytes, formats, firstUtc, lastUtc, calls, accounts, acco
 
 function verdict({ groups, accountsSuspected }: ReportSummary): string {
   const suspected = groups.filter(({ isSuspected }) => isSuspected).length;
-  const found = groups.length === 0 ? 'No group of accounts behaves alike' : `${wordNumberOf(groups.length, 'group')} of accounts ${groups.length === 1 ? 'behaves' : 'behave'} alike`;
+  const found =
+    groups.length === 0
+      ? 'No group of accounts behaves alike'
+      : `${wordNumberOf(groups.length, 'group')} of accounts ${groups.length === 1 ? 'behaves' : 'behave'} alike`;
   if (suspected === 0) return `${found}; none is suspected of systematic extraction`;
   return `${found}; ${wordCount(suspected)} ${suspected === 1 ? 'is' : 'are'} suspected of systematic extraction (${wordNumberOf(accountsSuspected, 'account')})`;
 }
@@ -66,10 +81,16 @@ function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint
     numbers: [1, 2, 3],
     rows: shown.map((group) => groupRow(group, isNarrow, paint)),
   });
-  return groups.length <= shown.length ? text : `${text}\n${paint.soft(`and ${wordNumberOf(groups.length - shown.length, 'group')} more in the report`)}`;
+  return groups.length <= shown.length
+    ? text
+    : `${text}\n${paint.soft(`and ${wordNumberOf(groups.length - shown.length, 'group')} more in the report`)}`;
 }
 
-function groupRow({ id, accounts, calls, isSuspected, finding, kind, bits, words }: GroupSummary, isNarrow: boolean, paint: Paint): readonly string[] {
+function groupRow(
+  { id, accounts, calls, isSuspected, finding, kind, bits, words }: GroupSummary,
+  isNarrow: boolean,
+  paint: Paint,
+): readonly string[] {
   const mark = isSuspected ? paint.strong : (text: string): string => text;
   const name = kind === null ? paint.soft('no finding') : `${escapeTerminal(finding ?? '')} ${escapeTerminal(wordKind(kind))}`;
   return [

@@ -35,7 +35,16 @@ function histogram({ accountsSummary: { suspicion } }: Report): Markup {
 function accountTable(shown: readonly AccountRow[]): Markup {
   return table(
     'Sorted by bits. A high number outside a suspected group is no finding: one account alone is rarely enough to tell',
-    [{ title: 'Account' }, { title: 'Bits', isNumber: true }, { title: 'Group' }, { title: 'Calls', isNumber: true }, { title: 'Errors', isNumber: true }, { title: 'Addresses', isNumber: true }, { title: 'Models' }, { title: 'A call' }],
+    [
+      { title: 'Account' },
+      { title: 'Bits', isNumber: true },
+      { title: 'Group' },
+      { title: 'Calls', isNumber: true },
+      { title: 'Errors', isNumber: true },
+      { title: 'Addresses', isNumber: true },
+      { title: 'Models' },
+      { title: 'A call' },
+    ],
     shown.map((row) => [
       markup`<bdi class="id">${row.account}</bdi>`,
       wordBits(row.suspicionBits),

@@ -15,7 +15,14 @@ ${
     ? ''
     : table(
         'Each signal on pairs of this log. Cost: 0 is perfect, 1 says nothing',
-        [{ title: 'Signal' }, { title: 'Pairs of one account', isNumber: true }, { title: 'Pairs of two', isNumber: true }, { title: 'Cost (Cllr), bits', isNumber: true }, { title: 'Equal error rate', isNumber: true }, { title: 'Carries at most, bits', isNumber: true }],
+        [
+          { title: 'Signal' },
+          { title: 'Pairs of one account', isNumber: true },
+          { title: 'Pairs of two', isNumber: true },
+          { title: 'Cost (Cllr), bits', isNumber: true },
+          { title: 'Equal error rate', isNumber: true },
+          { title: 'Carries at most, bits', isNumber: true },
+        ],
         validation.signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
           reason === null ? title : markup`${title}<br><span class="why">cannot say: ${reason}</span>`,
           wordCount(pairsSame),

@@ -2,7 +2,18 @@ import type { CoverageEstimate, Finding, TestResult } from '../../finding/findin
 import { rangePlot } from '../figures/range-plot.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
-import { isSuspicion, wordBits, wordCount, wordKind, wordProbability, wordStrength, wordSupport, wordValue, wordVerdict } from '../words.js';
+import {
+  capitalised,
+  isSuspicion,
+  wordBits,
+  wordCount,
+  wordKind,
+  wordProbability,
+  wordStrength,
+  wordSupport,
+  wordValue,
+  wordVerdict,
+} from '../words.js';
 import { groupBody } from './group-body.js';
 import type { Section } from './section.js';
 import { waterfallFigure } from './waterfall-figure.js';
@@ -17,10 +28,17 @@ export const findings: Section = {
     if (report.findings.length === 0) return null;
     const ordered = [...report.findings.filter(isSuspicion), ...report.findings.filter((finding) => !isSuspicion(finding))];
     const left = ordered.length - WRITTEN_OUT;
-    return markup`${ordered.slice(0, WRITTEN_OUT).map((finding) => findingBody(finding, ordered, report))}
+    const shown = ordered.slice(0, WRITTEN_OUT);
+    const facts = shown.filter((finding) => !isSuspicion(finding));
+    return markup`${shown.filter(isSuspicion).map((finding) => findingBody(finding, ordered, report))}
+${facts.length === 0 ? '' : markup`<h3>Facts about groups that are no suspicion by themselves</h3>${facts.map((finding) => folded(finding, findingBody(finding, ordered, report)))}`}
 ${left > 0 ? markup`<p>${wordCount(left)} further findings stand in report.json.</p>` : ''}`;
   },
 };
+
+function folded({ id, kind, clusterId, strength }: Finding, body: Markup): Markup {
+  return markup`<details class="fact"><summary>${id} ${wordKind(kind)}, group ${clusterId}: ${wordSupport(strength.words)}</summary>${body}</details>`;
+}
 
 function findingBody(finding: Finding, ordered: readonly Finding[], report: Report): Markup {
   const first = ordered.find(({ clusterId }) => clusterId === finding.clusterId);
@@ -29,16 +47,16 @@ function findingBody(finding: Finding, ordered: readonly Finding[], report: Repo
   return markup`<article class="finding" id="${finding.id}" aria-labelledby="${finding.id}-title">
 <header><p class="kicker">${finding.id} · group ${finding.clusterId}</p><h3 id="${finding.id}-title">${wordKind(finding.kind)}</h3>
 <p class="lead">${finding.summary}</p></header>
-<p class="verdict"><strong>${wordSupport(finding.strength.words)}</strong>, ${wordBits(finding.strength.bits)} bits. ${wordStrength(finding)}</p>
+<p class="verdict"><strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. ${wordStrength(finding)}</p>
 <h4>The two propositions</h4>
 <dl class="propositions"><div><dt>H1</dt><dd>${propositions.h1}</dd></div><div><dt>H2</dt><dd>${propositions.h2}</dd></div><div><dt>Given</dt><dd>${propositions.conditioning}</dd></div></dl>
 ${waterfallFigure(finding, report.scale)}
 ${finding.tests.length === 0 ? NOTHING : markup`<h4>Tests</h4>${legend('expected by chance: middle and central 95 %', 'observed')}<div class="rows">${finding.tests.map(testRow)}</div>`}
 ${finding.coverage.length === 0 ? NOTHING : markup`<h4>Coverage against ordinary accounts</h4><p>High coverage is no sign by itself: both ends of the ordinary range are unusual, and ordinary accounts reach them too.</p>${legend('ordinary accounts: median and central range', 'this group, with its interval')}<div class="rows">${finding.coverage.map(coverageRow)}</div>`}
 ${finding.explanations.length === 0 ? NOTHING : explanations(finding)}
-${cluster === undefined ? NOTHING : first === finding ? groupBody(cluster, report.settings.timeZone) : markup`<p>Activity and members of ${cluster.id}: see <a href="#${first?.id ?? ''}">${first?.id ?? ''}</a>.</p>`}
 <div class="pair"><div><h4>Limits of this finding</h4><ul>${finding.limits.map((limit) => markup`<li>${limit}</li>`)}</ul></div>
 <div><h4>What would change the conclusion</h4><ul>${finding.wouldChange.map((change) => markup`<li>${change}</li>`)}</ul></div></div>
+${cluster === undefined ? NOTHING : first === finding ? groupBody(cluster, report.settings.timeZone) : markup`<p>Activity and members of ${cluster.id}: see <a href="#${first?.id ?? ''}">${first?.id ?? ''}</a>.</p>`}
 </article>`;
 }
 
@@ -64,7 +82,9 @@ function testRow({ id, title, measures, observed, expected, pValue, qValue, perm
 function coverageRow({ id, title, unit, observed, interval, ordinary, percentile, calls, reason }: CoverageEstimate): Markup {
   const range = ordinary === null ? null : { low: ordinary.low, middle: ordinary.median, high: ordinary.high };
   const numbers = [
-    observed === null ? 'not measured' : `observed ${wordValue(observed)}${interval === null ? '' : ` (${wordValue(interval.low)} to ${wordValue(interval.high)})`}`,
+    observed === null
+      ? 'not measured'
+      : `observed ${wordValue(observed)}${interval === null ? '' : ` (${wordValue(interval.low)} to ${wordValue(interval.high)})`}`,
     range === null ? '' : `ordinary ${wordValue(range.middle)} (${wordValue(range.low)} to ${wordValue(range.high)})`,
     `at ${wordCount(calls)} calls`,
   ].filter((part) => part !== '');

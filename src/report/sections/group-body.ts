@@ -2,8 +2,9 @@ import { dailyBars } from '../figures/daily-bars.js';
 import { weekHeat } from '../figures/week-heat.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { ClusterMember, ReportCluster } from '../report.js';
-import { wordBits, wordCount, wordShare, wordSignedBits, wordTime } from '../words.js';
+import { wordBits, wordCount, wordShare, wordSignedBits } from '../words.js';
 import { table } from './table.js';
+import { timeSpan } from './time-span.js';
 
 /** Members that are listed; the others stand in report.json. */
 const LISTED_MEMBERS = 200;
@@ -27,12 +28,19 @@ function members({ id, accounts }: ReportCluster): Markup {
   const rest = accounts.length - shown.length;
   const body = table(
     `Members of ${id} and what ties each to the others${rest > 0 ? `; the first ${LISTED_MEMBERS} of ${wordCount(accounts.length)}, all in report.json` : ''}`,
-    [{ title: 'Account' }, { title: 'Calls', isNumber: true }, { title: 'Share in group', isNumber: true }, { title: 'First to last call' }, { title: 'Tie, bits', isNumber: true }, { title: 'Made of' }],
+    [
+      { title: 'Account' },
+      { title: 'Calls', isNumber: true },
+      { title: 'Share in group', isNumber: true },
+      { title: 'First to last call, UTC' },
+      { title: 'Tie, bits', isNumber: true },
+      { title: 'Made of' },
+    ],
     shown.map((member) => [
       markup`<bdi class="id">${member.account}</bdi>`,
       wordCount(member.calls),
       wordShare(member.share),
-      markup`${wordTime(member.firstUtc)}<br>${wordTime(member.lastUtc)}`,
+      timeSpan(member),
       wordBits(member.bits),
       ties(member),
     ]),
@@ -43,5 +51,7 @@ function members({ id, accounts }: ReportCluster): Markup {
 }
 
 function ties({ ties: list }: ClusterMember): Markup {
-  return markup`<ul class="ties">${list.map(({ title, bits, statement }) => markup`<li><span class="tie">${title} ${wordSignedBits(bits)}</span> ${statement}</li>`)}</ul>`;
+  if (list.length === 0) return NOTHING;
+  const short = list.map(({ title, bits }) => markup`<span class="tie">${title} ${wordSignedBits(bits)}</span> `);
+  return markup`<details class="ties"><summary>${short}</summary><ul>${list.map(({ statement }) => markup`<li>${statement}</li>`)}</ul></details>`;
 }

@@ -1,9 +1,10 @@
 import { type Markup, markup } from '../renderers/markup.js';
 import type { Report, ReportCluster } from '../report.js';
-import { isSuspicion, wordCount, wordKind, wordShare, wordTime } from '../words.js';
+import { isSuspicion, wordCount, wordKind, wordShare } from '../words.js';
 import { groupBody } from './group-body.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
+import { timeSpan } from './time-span.js';
 
 /** Groups that are listed; the others stand in report.json. */
 const LISTED_GROUPS = 200;
@@ -20,7 +21,14 @@ export const groups: Section = {
     return markup`<p>A group is a set of accounts that behave alike. Most groups are innocent: an app, a class, a company.</p>
 ${table(
   `${shown.length < clusters.length ? `The first ${LISTED_GROUPS} of ${wordCount(clusters.length)} groups` : 'Groups'}, suspected or not`,
-  [{ title: 'Group' }, { title: 'Accounts', isNumber: true }, { title: 'Calls', isNumber: true }, { title: 'First to last call' }, { title: 'Stability', isNumber: true }, { title: 'Findings' }],
+  [
+    { title: 'Group' },
+    { title: 'Accounts', isNumber: true },
+    { title: 'Calls', isNumber: true },
+    { title: 'First to last call, UTC' },
+    { title: 'Stability', isNumber: true },
+    { title: 'Findings' },
+  ],
   shown.map((cluster) => row(cluster, report)),
 )}
 ${unseen.map((cluster) => markup`<details class="group" id="${cluster.id}"><summary>${cluster.id}: activity and members</summary>${groupBody(cluster, report.settings.timeZone)}</details>`)}`;
@@ -33,7 +41,7 @@ function row(cluster: ReportCluster, { findings }: Report): readonly (string | M
     own.length === 0 ? markup`<a href="#${cluster.id}">${cluster.id}</a>` : cluster.id,
     wordCount(cluster.accounts.length),
     wordCount(cluster.calls),
-    markup`${wordTime(cluster.firstUtc)}<br>${wordTime(cluster.lastUtc)}`,
+    timeSpan(cluster),
     cluster.stability === null ? 'not known' : wordShare(cluster.stability),
     own.length === 0
       ? 'none'

@@ -1,8 +1,9 @@
 import { type Markup, markup } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
-import { wordBytes, wordCount, wordNumberOf, wordTime } from '../words.js';
+import { wordBytes, wordCount, wordNumberOf } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
+import { timeSpan } from './time-span.js';
 
 /** Files whose row is always open; a folder of hourly dumps has thousands. */
 const OPEN_FILES = 24;
@@ -21,7 +22,16 @@ ${joins(report)}`;
 function fileTable(sources: readonly ReportSource[]): Markup {
   return table(
     'Files in the order in which they were read',
-    [{ title: 'File' }, { title: 'Size' }, { title: 'SHA-256' }, { title: 'Format' }, { title: 'Rows', isNumber: true }, { title: 'Calls', isNumber: true }, { title: 'Not taken', isNumber: true }, { title: 'First to last call' }],
+    [
+      { title: 'File' },
+      { title: 'Size' },
+      { title: 'SHA-256' },
+      { title: 'Format' },
+      { title: 'Rows', isNumber: true },
+      { title: 'Calls', isNumber: true },
+      { title: 'Not taken', isNumber: true },
+      { title: 'First to last call, UTC' },
+    ],
     sources.map((source) => [
       markup`<bdi class="id">${source.path}</bdi>`,
       wordBytes(source.sizeBytes),
@@ -30,7 +40,7 @@ function fileTable(sources: readonly ReportSource[]): Markup {
       wordCount(source.rows),
       wordCount(source.records),
       markup`${wordCount(source.rejects)} rejected<br>${wordCount(source.duplicates)} duplicate<br>${wordCount(source.skipped)} skipped`,
-      markup`${wordTime(source.firstUtc)}<br>${wordTime(source.lastUtc)}`,
+      timeSpan(source),
     ]),
   );
 }

@@ -11,7 +11,17 @@ export const losses: Section = {
       ? markup`<p>No loss was seen in the logs.</p>`
       : table(
           'What is missing, and what follows from it',
-          [{ title: 'Missing' }, { title: 'Count', isNumber: true }, { title: 'Share', isNumber: true }, { title: 'Consequence' }],
-          report.losses.map(({ statement, count, of, consequence }) => [statement, wordCount(count), of > 0 ? wordShare(count / of) : '', consequence]),
+          [
+            { title: 'Missing' },
+            { title: 'Count', isNumber: true },
+            { title: 'Share', isNumber: true },
+            { title: 'Consequence' },
+          ],
+          report.losses.map(({ statement, count, of, consequence }) => [
+            statement,
+            wordCount(count),
+            of > 0 ? wordShare(count / of) : '',
+            consequence,
+          ]),
         ),
 };

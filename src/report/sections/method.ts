@@ -15,7 +15,15 @@ const STEPS: readonly { readonly step: Entry['step']; readonly title: string }[]
 export const method: Section = {
   id: 'method',
   title: 'Method',
-  render: ({ report }) => (report.method.length === 0 ? null : markup`${STEPS.map(({ step, title }) => part(title, report.method.filter((entry) => entry.step === step)))}`),
+  render: ({ report }) =>
+    report.method.length === 0
+      ? null
+      : markup`${STEPS.map(({ step, title }) =>
+          part(
+            title,
+            report.method.filter((entry) => entry.step === step),
+          ),
+        )}`,
 };
 
 function part(title: string, entries: readonly Entry[]): Markup {

@@ -1,7 +1,18 @@
 import type { Finding } from '../../finding/finding.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
-import { isSuspicion, wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordStrength, wordSupport, wordTime } from '../words.js';
+import {
+  capitalised,
+  isSuspicion,
+  wordBits,
+  wordBytes,
+  wordCount,
+  wordKind,
+  wordNumberOf,
+  wordRatio,
+  wordSupport,
+  wordTime,
+} from '../words.js';
 import type { Section } from './section.js';
 
 /** The first page: plain words, for a reader who reads no further. */
@@ -40,7 +51,14 @@ function strong(suspected: readonly Finding[]): Markup {
   if (strongest === undefined) {
     return markup`Nothing to weigh. That no group is suspected does not mean that there is none: accounts with few calls, or with calls that were never compared, stay unseen.`;
   }
-  return markup`The strongest finding, <a href="#${strongest.id}">${strongest.id}</a>, reaches ${wordBits(strongest.strength.bits)} bits: <strong>${wordSupport(strongest.strength.words)}</strong>. ${wordStrength(strongest)} What the two propositions say is written out with each finding.`;
+  return markup`The strongest finding, <a href="#${strongest.id}">${strongest.id}</a>, reaches ${wordBits(strongest.strength.bits)} bits: <strong>${wordSupport(strongest.strength.words)}</strong>. ${ratio(strongest)}`;
+}
+
+/** The strength in words that stand alone: the propositions themselves in place of H1 and H2. */
+function ratio({ strength: { bits }, propositions: { h1, h2 } }: Finding): Markup {
+  const quoted = (text: string): Markup => markup`<q>${text.replace(/\.$/, '')}</q>`;
+  const [likelier, other] = bits < 0 ? [h2, h1] : [h1, h2];
+  return markup`What was seen is ${wordRatio(bits)} more probable if this is so: ${quoted(likelier)}, than if this is: ${quoted(other)}.`;
 }
 
 function cannotShow({ limits }: Report): Markup {
@@ -52,7 +70,7 @@ function card(finding: Finding, { clusters }: Report): Markup {
   const open = finding.explanations.filter(({ verdict }) => verdict === 'remains-possible' || verdict === 'cannot-say').length;
   return markup`<li class="card"><p class="kicker"><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}</p>
 <p class="summary">${finding.summary}</p>
-<dl><div><dt>Strength</dt><dd>${wordSupport(finding.strength.words)}, ${wordBits(finding.strength.bits)} bits</dd></div>
+<dl><div><dt>Strength</dt><dd>${capitalised(wordSupport(finding.strength.words))}, ${wordBits(finding.strength.bits)} bits</dd></div>
 <div><dt>Group</dt><dd>${finding.clusterId}${cluster === undefined ? '' : `, ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`}</dd></div>
 <div><dt>Innocent explanations</dt><dd>${finding.explanations.length} tested, ${open} still open</dd></div></dl></li>`;
 }

@@ -10,7 +10,11 @@ export const settings: Section = {
     return markup`${table(
       'Account key by format: what an account is in this report',
       [{ title: 'Format' }, { title: 'Expression' }, { title: 'Vouched for by' }],
-      used.accountKeys.map(({ format, expression, trust }) => [format, markup`<code>${expression}</code>`, TRUST_WORDS[trust] ?? trust]),
+      used.accountKeys.map(({ format, expression, trust }) => [
+        format,
+        markup`<code>${expression}</code>`,
+        TRUST_WORDS[trust] ?? trust,
+      ]),
     )}
 ${table(
   'Everything else that can change a result',
@@ -19,7 +23,10 @@ ${table(
     ['Seed', used.seed],
     ['Time zone of the report', used.timeZone],
     ['Zone assumed for times without one', used.assumeTimeZone ?? 'none: such times are unknown'],
-    ['Column map', mapped.length === 0 ? 'none' : markup`<code>${mapped.map(([field, path]) => `${field}=${path}`).join(', ')}</code>`],
+    [
+      'Column map',
+      mapped.length === 0 ? 'none' : markup`<code>${mapped.map(([field, path]) => `${field}=${path}`).join(', ')}</code>`,
+    ],
     ['Tool', `${tool.name} ${tool.version}`],
     ['Schema of report.json', schemaVersion],
   ],

@@ -1,0 +1,81 @@
+import type { Facts, Registration } from './account/registration.js';
+import { unitsOf } from './account/unit.js';
+import { groupLinks } from './cluster/group.js';
+import type { FoldProgress, FoldResult } from './engine/engine.js';
+import { foldSources } from './engine/fold-sources.js';
+import { assertRejectShare } from './engine/reject-share.js';
+import { UsageError } from './errors.js';
+import type { Place } from './finding/finding.js';
+import { judgeClusters } from './finding/judge.js';
+import { quoteCalls } from './finding/quote-calls.js';
+import { compareUnits } from './link/compare.js';
+import type { AnalysisSettings } from './options.js';
+import { composeReport } from './report/compose.js';
+import { createPlaceResolver, quoteOfSlot } from './report/places.js';
+import type { Composed } from './report/report.js';
+import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
+import { readVersion } from './version.js';
+
+export interface AnalyzeProgress extends FoldProgress {
+  readonly stage: string;
+}
+
+export interface AnalyzeRequest {
+  readonly paths: readonly string[];
+  readonly settings: AnalysisSettings;
+  readonly threads: number;
+  readonly registration: Registration | null;
+  readonly facts: Facts | null;
+  readonly abort?: AbortSignal;
+  readonly onProgress?: (progress: AnalyzeProgress) => void;
+}
+
+export interface ReportReject {
+  readonly place: Place;
+  readonly code: string;
+  readonly reason: string;
+}
+
+export interface AnalyzeResult extends Composed {
+  readonly rejects: readonly ReportReject[];
+}
+
+/** The whole path: source → record → account → coverage → link → cluster → finding → report. */
+export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
+  const { registration, facts } = request;
+  const folded = await foldOrRead(request);
+  const settings = { ...request.settings, ...folded.settings };
+  assertRejectShare(folded, settings);
+  const stage = (name: string): void => reportStage(request, folded, name);
+  const { digest, sources } = folded;
+  const resolve = createPlaceResolver(sources);
+
+  stage('comparing accounts');
+  const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, registration?.byAccount.get(account.account) ?? null));
+  const linkage = compareUnits(units, settings.seed);
+
+  stage('grouping');
+  const clusters = groupLinks(linkage, settings.seed);
+
+  stage('testing groups');
+  const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) => quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
+  const judgement = judgeClusters({ linkage, clusters, labels: digest.labels, facts, seed: settings.seed, quotesOf });
+
+  stage('writing the report');
+  const composed = composeReport({ version: readVersion(), settings, sources, digest, registration, facts, linkage, judgement, resolve });
+  return { ...composed, rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })) };
+}
+
+/** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */
+async function foldOrRead({ paths, settings, threads, abort, onProgress }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
+  const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
+  if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
+  if (digests.length > 0) throw new UsageError('E_INPUT_MIXED', `${digests[0]} is a digest and other inputs are logs; make digests of those first (hydrometer digest), then analyse all digests together`);
+  return foldSources({ paths, settings, threads, ...(abort && { abort }), ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }) });
+}
+
+function reportStage({ onProgress, abort }: AnalyzeRequest, { sources }: FoldResult, stage: string): void {
+  abort?.throwIfAborted();
+  const totalBytes = sources.reduce((sum, { source }) => sum + source.sizeBytes, 0);
+  onProgress?.({ stage, bytes: totalBytes, totalBytes, calls: sources.reduce((sum, { records }) => sum + records, 0) });
+}

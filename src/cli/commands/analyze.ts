@@ -1,0 +1,75 @@
+import { analyze } from '../../analyze.js';
+import { renderSummary } from '../../report/renderers/summary.js';
+import { summariseReport } from '../../report/summarise.js';
+import { writeCase } from '../../store/case-folder.js';
+import { assertCasePath } from '../../store/case-paths.js';
+import { readFacts, readRegistration } from '../../store/registration-files.js';
+import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
+import type { Faults } from '../faults.js';
+import { type RawOptions, textOption, wordOption } from '../option-values.js';
+import { printResult } from '../output.js';
+import { createProgressLine } from '../progress.js';
+import { parsePaths, parseReadingOptions, type ReadingOptions } from '../reading-options.js';
+import { COLOR_WISHES, type ColorWish, textLook } from '../terminal.js';
+import type { CommandRequest } from './command-line.js';
+
+const DEFAULT_OUT = './hydrometer-case';
+
+interface AnalyzeOptions extends ReadingOptions {
+  readonly out: string;
+  readonly force: boolean;
+  readonly accounts: string | null;
+  readonly facts: string | null;
+  readonly failOn: FailOn;
+  readonly color: ColorWish;
+  readonly isJson: boolean;
+  readonly isQuiet: boolean;
+}
+
+/** Logs in, case folder out. */
+export async function runAnalyze({ words, raw, faults, argv, abort }: CommandRequest): Promise<number> {
+  const paths = parsePaths(words, faults);
+  const options = parseOptions(raw, faults);
+  faults.assertNone();
+  const { out, settings, threads } = options;
+  const plan = {
+    dir: out,
+    inputs: [...paths, options.accounts, options.facts].filter((path) => path !== null),
+    force: options.force,
+  };
+  assertCasePath(plan);
+  const registration = options.accounts === null ? null : await readRegistration(options.accounts);
+  const facts = options.facts === null ? null : await readFacts(options.facts);
+  const progress = createProgressLine(options.isQuiet);
+  try {
+    const result = await analyze({ paths, settings, threads, registration, facts, abort, onProgress: progress.show });
+    abort.throwIfAborted();
+    await writeCase(plan, { ...result, settings, argv }, abort);
+    progress.clear();
+    await printEnd(result.report, options);
+    return reachesStrength(result.report, options.failOn) ? 1 : 0;
+  } finally {
+    progress.clear();
+  }
+}
+
+function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
+  return {
+    ...parseReadingOptions(raw, faults),
+    out: textOption(raw, 'out', 'a folder', faults) ?? DEFAULT_OUT,
+    force: raw.force === true,
+    accounts: textOption(raw, 'accounts', 'a CSV file', faults),
+    facts: textOption(raw, 'facts', 'a JSON file', faults),
+    failOn: wordOption(raw, 'fail-on', FAIL_ON_WORDS, faults) ?? 'none',
+    color: wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto',
+    isJson: raw.json === true,
+    isQuiet: raw.quiet === true,
+  };
+}
+
+type Report = Awaited<ReturnType<typeof analyze>>['report'];
+
+async function printEnd(report: Report, { out, color, isJson, isQuiet }: AnalyzeOptions): Promise<void> {
+  if (isJson) await printResult(`${JSON.stringify(summariseReport(report, out), null, 1)}\n`);
+  else if (!isQuiet) await printResult(renderSummary(report, { ...textLook(color), caseDir: out }));
+}

@@ -1,0 +1,44 @@
+import { foldSources } from '../../engine/fold-sources.js';
+import { assertRejectShare } from '../../engine/reject-share.js';
+import { escapeTerminal } from '../../report/renderers/escape.js';
+import { wordCount, wordNumberOf } from '../../report/words.js';
+import { assertDigestPath } from '../../store/case-paths.js';
+import { writeDigestFile } from '../../store/digest-file.js';
+import { textOption } from '../option-values.js';
+import { printResult } from '../output.js';
+import { createProgressLine } from '../progress.js';
+import { parsePaths, parseReadingOptions } from '../reading-options.js';
+import type { CommandRequest } from './command-line.js';
+
+/** Logs in, one digest file out. */
+export async function runDigest({ words, raw, faults, abort }: CommandRequest): Promise<number> {
+  const paths = parsePaths(words, faults);
+  const { settings, threads } = parseReadingOptions(raw, faults);
+  const output = textOption(raw, 'output', 'a file name', faults);
+  if (output === null && raw.output === undefined) faults.add('-o: expected the digest file to write, got none');
+  faults.assertNone();
+  const path = output as string;
+  assertDigestPath(path, paths);
+  const progress = createProgressLine(raw.quiet === true);
+  try {
+    const result = await foldSources({
+      paths,
+      settings,
+      threads,
+      abort,
+      onProgress: (at) => progress.show({ stage: 'reading', ...at }),
+    });
+    assertRejectShare(result, settings);
+    abort.throwIfAborted();
+    await writeDigestFile(path, result, settings);
+    progress.clear();
+    const calls = result.sources.reduce((sum, { records }) => sum + records, 0);
+    if (raw.quiet !== true)
+      await printResult(
+        `${escapeTerminal(path)}: ${wordCount(calls)} calls of ${wordNumberOf(result.digest.accounts.size, 'account')} from ${wordNumberOf(result.sources.length, 'file')}\n`,
+      );
+    return 0;
+  } finally {
+    progress.clear();
+  }
+}

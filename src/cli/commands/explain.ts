@@ -1,0 +1,53 @@
+import { UsageError } from '../../errors.js';
+import { renderAccount, renderGroup } from '../../report/renderers/explain-account.js';
+import { renderFinding } from '../../report/renderers/explain-finding.js';
+import type { TextLook } from '../../report/renderers/summary.js';
+import { readCase, type SavedCase } from '../../store/read-case.js';
+import { nearestWords } from '../nearest.js';
+import { wordOption } from '../option-values.js';
+import { printResult } from '../output.js';
+import { COLOR_WISHES, textLook } from '../terminal.js';
+import type { CommandRequest } from './command-line.js';
+
+const NEAREST = 3;
+
+export async function runExplain({ words, raw, faults }: CommandRequest): Promise<number> {
+  const [dir, id] = words;
+  if (words.length !== 2)
+    faults.add(
+      `expected a case folder and one id of an account, group or finding, got ${words.length === 0 ? 'nothing' : words.join(' ')}`,
+    );
+  const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
+  faults.assertNone();
+  const saved = await readCase(dir as string);
+  await printResult(explain(saved, dir as string, id as string, textLook(color)));
+  return 0;
+}
+
+function explain({ report, accounts }: SavedCase, dir: string, id: string, look: TextLook): string {
+  const account = accounts.find((row) => row.account === id);
+  if (account !== undefined) return renderAccount(account, report, look);
+  const finding = report.findings.find((each) => each.id === id);
+  if (finding !== undefined) return renderFinding(finding, look);
+  const cluster = report.clusters.find((each) => each.id === id);
+  if (cluster === undefined) throw unknownId(dir, id, idsOf({ report, accounts }));
+  const findings = report.findings.filter(({ clusterId }) => clusterId === id);
+  return [renderGroup(cluster, look), ...findings.map((each) => renderFinding(each, look))].join('\n');
+}
+
+function idsOf({ report, accounts }: SavedCase): readonly string[] {
+  return [
+    ...report.findings.map(({ id }) => id),
+    ...report.clusters.map(({ id }) => id),
+    ...accounts.map(({ account }) => account),
+  ];
+}
+
+function unknownId(dir: string, id: string, known: readonly string[]): UsageError {
+  const near = nearestWords(id, known, NEAREST);
+  const hint =
+    near.length > 0
+      ? `nearest: ${near.join(', ')}`
+      : `the case has ${known.slice(0, NEAREST).join(', ')} and ${Math.max(0, known.length - NEAREST)} more`;
+  return new UsageError('E_ID_UNKNOWN', `${dir}: expected the id of an account, group or finding, got "${id}"; ${hint}`);
+}

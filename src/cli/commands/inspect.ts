@@ -1,0 +1,35 @@
+import { foldSources } from '../../engine/fold-sources.js';
+import { renderInspection } from '../../report/renderers/inspection-text.js';
+import { inspectFold } from '../inspect-fold.js';
+import { wordOption } from '../option-values.js';
+import { printResult } from '../output.js';
+import { createProgressLine } from '../progress.js';
+import { parsePaths, parseReadingOptions } from '../reading-options.js';
+import { COLOR_WISHES, textLook } from '../terminal.js';
+import type { CommandRequest } from './command-line.js';
+
+/** Says what is in the files. Many rejects are no fault here: they are what a person wants to see. */
+export async function runInspect({ words, raw, faults, abort }: CommandRequest): Promise<number> {
+  const paths = parsePaths(words, faults);
+  const { settings, threads } = parseReadingOptions(raw, faults);
+  const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
+  faults.assertNone();
+  const progress = createProgressLine(raw.quiet === true);
+  try {
+    const result = await foldSources({
+      paths,
+      settings,
+      threads,
+      abort,
+      onProgress: (at) => progress.show({ stage: 'reading', ...at }),
+    });
+    progress.clear();
+    const inspection = inspectFold(result, settings);
+    await printResult(
+      raw.json === true ? `${JSON.stringify(inspection, null, 1)}\n` : renderInspection(inspection, textLook(color)),
+    );
+    return 0;
+  } finally {
+    progress.clear();
+  }
+}

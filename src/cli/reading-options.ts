@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../options.js';
+import { compileAccountKey } from '../record/account-key.js';
+import { FORMATS } from '../record/formats/index.js';
+import { MAP_KEYS } from '../record/generic-fields.js';
+import type { Faults } from './faults.js';
+import { didYouMean } from './nearest.js';
+import { numberOption, pairsOption, type RawOptions, textOption, wordOption } from './option-values.js';
+
+/** More threads do not read faster: a disk and the merge are the limit. */
+const DEFAULT_THREADS = 8;
+const MOST_THREADS = 256;
+/** Rows below this length are no chat call; above it a row would not fit into one string. */
+const RECORD_BYTES = { low: 1024, high: 512 * 1024 * 1024, isWhole: true } as const;
+
+export interface ReadingOptions {
+  readonly settings: AnalysisSettings;
+  readonly threads: number;
+}
+
+/** Settings of every command that reads logs; all faults are collected, none is thrown. */
+export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOptions {
+  const defaults = DEFAULT_SETTINGS;
+  const settings: AnalysisSettings = {
+    seed: numberOption(raw, 'seed', { low: 0, high: 2 ** 32 - 1, isWhole: true }, faults) ?? defaults.seed,
+    timeZone: zoneOption(raw, 'time-zone', faults) ?? defaults.timeZone,
+    accountKey: accountKeyOption(raw, faults),
+    inputFormat: wordOption(
+      raw,
+      'input-format',
+      FORMATS.map(({ id }) => id),
+      faults,
+    ),
+    assumeTimeZone: zoneOption(raw, 'assume-tz', faults),
+    map: pairsOption(raw, 'map', MAP_KEYS, faults),
+    maxRecordBytes: numberOption(raw, 'max-record-bytes', RECORD_BYTES, faults) ?? defaults.maxRecordBytes,
+    maxRejects: numberOption(raw, 'max-rejects', { low: 0, high: 1, isWhole: false }, faults) ?? defaults.maxRejects,
+  };
+  const threads =
+    numberOption(raw, 'threads', { low: 1, high: MOST_THREADS, isWhole: true }, faults) ??
+    Math.min(DEFAULT_THREADS, availableParallelism());
+  return { settings, threads };
+}
+
+/** Paths as typed; `-` at most once, since standard input can be read only once. */
+export function parsePaths(paths: readonly string[], faults: Faults): readonly string[] {
+  if (paths.length === 0) faults.add('expected at least one file, folder or pattern, or - for standard input; got none');
+  if (paths.filter((path) => path === '-').length > 1) faults.add('expected - (standard input) at most once, got it more often');
+  if (paths.includes('')) faults.add('expected a path, got an empty word');
+  return paths;
+}
+
+function accountKeyOption(raw: RawOptions, faults: Faults): string | null {
+  const expression = textOption(raw, 'account-key', 'an expression such as user.id', faults);
+  if (expression === null) return null;
+  return faults.attempt(() => compileAccountKey(expression)) === null ? null : expression;
+}
+
+function zoneOption(raw: RawOptions, name: string, faults: Faults): string | null {
+  const zone = textOption(raw, name, 'an IANA time zone such as Europe/Berlin', faults);
+  if (zone === null || isZone(zone)) return zone;
+  faults.add(
+    `--${name}: expected an IANA time zone such as Europe/Berlin, got "${zone}"${didYouMean(zone, Intl.supportedValuesOf('timeZone'))}`,
+  );
+  return null;
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

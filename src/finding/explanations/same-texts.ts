@@ -1,0 +1,29 @@
+import { heterogeneity, medianSharedTexts } from '../group-context.js';
+import { type Explanation, percent } from './explanation.js';
+
+/** Share of a typical member's texts that others sent too, from which the group shares a fixed set of texts rather than one queue. */
+export const SHARED_SET_SHARE = 0.4;
+/** Heterogeneity below which members are more alike than shares of one queue can be: they repeat each other. */
+export const REPEATING_HETEROGENEITY = -0.35;
+
+/** Evaluation harness, benchmark, class exercise, recorded load test: everybody sends the same texts. */
+export const sameTexts: Explanation = {
+  id: 'same-texts',
+  about: {
+    title: 'One fixed set of texts (evaluation, benchmark, class, load test)',
+    measures: 'share of a member’s distinct texts that another member sent too (median), and whether members are more alike than shares of one queue',
+    unit: 'share of texts',
+    source: 'measured on labelled worlds: evaluation sets 0.6–0.9, classes 0.6–0.75, campaigns 0–0.25',
+    weakness: 'an operator who sends every prompt through every account looks like this',
+    innocentCause: 'it is the innocent cause',
+  },
+  predicts: 'members send the same texts; more alike than random shares of one queue',
+  assess(context) {
+    const shared = medianSharedTexts(context);
+    const spread = heterogeneity(context.cluster);
+    if (shared === null) return { seen: 'no texts in the log', verdict: 'cannot-say' };
+    const seen = `half of the members share at least ${percent(shared)} of their texts with another member`;
+    if (shared >= SHARED_SET_SHARE || (spread !== null && spread < REPEATING_HETEROGENEITY)) return { seen, verdict: 'explains' };
+    return { seen, verdict: shared > 0.15 ? 'remains-possible' : 'unlikely' };
+  },
+};

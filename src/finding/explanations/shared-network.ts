@@ -1,0 +1,29 @@
+import { callColumn } from '../group-context.js';
+import { type Explanation, percent } from './explanation.js';
+
+/** Share of the group's calls from one address from which a shared network is the plain reading. */
+const ONE_ADDRESS_SHARE = 0.5;
+
+/** A classroom, office or campus behind one address. */
+export const sharedNetwork: Explanation = {
+  id: 'shared-network',
+  about: {
+    title: 'Classroom, office or campus behind one address',
+    measures: 'share of the group’s calls that come from its commonest network address',
+    unit: 'share of calls',
+    source: 'address as seen by the log’s writer',
+    weakness: 'proxies spread one operator over many addresses: many addresses exclude nothing',
+    innocentCause: 'it is the innocent cause',
+  },
+  predicts: 'most calls come from one address, in common hours, with texts in common',
+  assess(context) {
+    const calls = context.calls.map((call) => callColumn(context, call, 'ip')).filter((address) => address !== 0);
+    if (calls.length === 0) return { seen: 'the log holds no addresses', verdict: 'cannot-say' };
+    const counts = new Map<number, number>();
+    for (const address of calls) counts.set(address, (counts.get(address) ?? 0) + 1);
+    const share = Math.max(...counts.values()) / calls.length;
+    const seen = `${counts.size} addresses; the commonest has ${percent(share)} of the sampled calls`;
+    if (share >= ONE_ADDRESS_SHARE) return { seen, verdict: 'explains' };
+    return { seen, verdict: share >= 0.2 ? 'remains-possible' : 'unlikely' };
+  },
+};

@@ -1,0 +1,28 @@
+import { featuresOf } from '../account/unit.js';
+import { distinctTexts } from '../account/signals/describe-content.js';
+import type { CoverageCall, CoverageReading } from '../coverage/coverage.js';
+import { measureCoverage } from '../coverage/measure.js';
+import { poolAccounts } from '../coverage/pool.js';
+import { drawIndices } from '../stats/draw-indices.js';
+import type { DescribedUnit } from '../link/population.js';
+import type { GroupContext } from './group-context.js';
+
+/** Calls to which group and reference are cut: coverage only means something at equal size. */
+const COMMON_CALLS = 200;
+const MAX_ORDINARY_UNITS = 400;
+const MAX_ACCOUNTS_PER_POOL = 30;
+const POOLS = 100;
+
+/** Coverage of the pooled group beside pools of as many ordinary accounts: two-sided, at the same number of calls. */
+export function groupCoverage(context: GroupContext): readonly CoverageReading[] {
+  const rng = context.rng('coverage');
+  const { ordinary, population, units } = context;
+  const chosen = drawIndices(ordinary.length, Math.min(MAX_ORDINARY_UNITS, ordinary.length), rng);
+  const reference = Array.from(chosen, (index) => callsOf(population.units[ordinary[index] as number] as DescribedUnit));
+  const pools = poolAccounts(reference, { accountsPerPool: Math.min(MAX_ACCOUNTS_PER_POOL, units.length), pools: POOLS, rng });
+  return measureCoverage(units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+}
+
+function callsOf({ unit }: DescribedUnit): CoverageCall[] {
+  return distinctTexts(unit).map((slot) => ({ kinds: featuresOf(unit.account, slot) }));
+}

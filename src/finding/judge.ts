@@ -1,0 +1,86 @@
+import type { Facts } from '../account/registration.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { CoverageReading } from '../coverage/coverage.js';
+import { clockOf } from '../cluster/score-units.js';
+import type { Linkage } from '../link/link.js';
+import { REFERENCE_PAIRS } from '../link/calibrate.js';
+import { benjaminiHochberg } from '../stats/benjamini-hochberg.js';
+import { decideAccusation, type Decision } from './accuse.js';
+import { type DecoyResult, judgeDecoys } from './decoys.js';
+import { groupCoverage } from './group-coverage.js';
+import { EXPLANATIONS } from './explanations/index.js';
+import type { EvidenceBar, ExplanationResult, Quote, TestResult } from './finding.js';
+import { type GroupContext, groupContext } from './group-context.js';
+import { GROUP_TESTS } from './tests/index.js';
+import { evidenceBars } from './waterfall.js';
+
+/** Groups below this are not worth a reader's time: the members' agreement hardly pays for choosing them. */
+const LEAST_REPORTED_BITS = 10;
+
+export interface JudgeRequest {
+  readonly linkage: Linkage;
+  readonly clusters: readonly Cluster[];
+  readonly labels: ReadonlyMap<number, string>;
+  readonly facts: Facts | null;
+  readonly seed: number;
+  /** Calls to quote for a group's signal. */
+  readonly quotesOf: (context: GroupContext, signal: string) => readonly Quote[];
+}
+
+/** A group with all that was tested on it, before it is put into a report. */
+export interface JudgedGroup {
+  readonly id: string;
+  readonly context: GroupContext;
+  readonly decision: Decision;
+  readonly tests: readonly TestResult[];
+  readonly explanations: readonly ExplanationResult[];
+  readonly coverage: readonly CoverageReading[];
+  readonly bars: readonly EvidenceBar[];
+  readonly capBits: number;
+  /** Cost, in bits, of having looked at so many groups. */
+  readonly priorBits: number;
+}
+
+export interface Judgement {
+  readonly groups: readonly JudgedGroup[];
+  readonly groupsTested: number;
+  readonly decoys: DecoyResult;
+}
+
+/** Tests every group, asks the innocent explanations, and decides. */
+export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf }: JudgeRequest): Judgement {
+  const { population } = linkage;
+  const reported = clusters.filter(({ netBits }) => netBits >= LEAST_REPORTED_BITS);
+  const grouped = new Set(reported.flatMap(({ members }) => members.map(({ unit }) => unit)));
+  const ordinary = population.units.map((_, unit) => unit).filter((unit) => !grouped.has(unit));
+  const source = { population, labels, facts, ordinary, seed };
+  const capBits = Math.log2(Math.min(REFERENCE_PAIRS, Math.max(2, linkage.pairsPossible)));
+  const priorBits = -Math.log2(Math.max(1, clusters.length));
+  const judged = reported.map((cluster, index): JudgedGroup => {
+    const id = `G-${String(index + 1).padStart(3, '0')}`;
+    const context = groupContext(source, cluster, id);
+    const explanations = explain(context);
+    const bars = evidenceBars(context, capBits, (signal) => quotesOf(context, signal));
+    return { id, context, decision: decideAccusation(context, explanations), tests: runTests(context), coverage: groupCoverage(context), explanations, bars, capBits, priorBits };
+  });
+  const decoys = judgeDecoys(linkage, clockOf(population), ordinary, seed, (cluster, index) => {
+    const context = groupContext(source, cluster, `decoy-${index}`);
+    return decideAccusation(context, explain(context)).isAccused;
+  });
+  return { groups: correctForMany(judged), groupsTested: clusters.length, decoys };
+}
+
+function explain(context: GroupContext): ExplanationResult[] {
+  return EXPLANATIONS.map(({ id, about, predicts, assess }) => ({ id, title: about.title, predicts, ...assess(context) }));
+}
+
+function runTests(context: GroupContext): TestResult[] {
+  return GROUP_TESTS.map(({ id, about, run }) => ({ id, title: about.title, measures: `${about.measures} (${about.unit})`, qValue: null, ...run(context) }));
+}
+
+/** False-discovery rate over all groups and tests (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x). */
+function correctForMany(groups: readonly JudgedGroup[]): JudgedGroup[] {
+  const qValues = benjaminiHochberg(groups.flatMap(({ tests }) => tests.map(({ pValue }) => pValue)));
+  let at = 0;
+  return groups.map((group) => ({ ...group, tests: group.tests.map((test) => ({ ...test, qValue: qValues[at++] ?? null })) }));
+}

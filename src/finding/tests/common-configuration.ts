@@ -1,0 +1,58 @@
+import type { SparseVector } from '../../account/unit.js';
+import { weightOf } from '../../cluster/score-units.js';
+import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
+import type { GroupContext } from '../group-context.js';
+import { cannotSay, type GroupTest, type TestOutcome } from './test.js';
+
+/** Weight of the population's share, in units, when the share in the cohort outside is estimated. */
+const PRIOR_UNITS = 5;
+/** Below this a p-value says only "far beyond chance": independence of accounts does not hold to more digits. */
+const LEAST_P_VALUE = 1e-12;
+
+/** Do more members agree on one model than accounts with such content would by chance? */
+export const commonConfiguration: GroupTest = {
+  id: 'common-configuration',
+  about: {
+    title: 'Common model',
+    measures: 'share of members whose commonest model is the group’s commonest, against the same share outside the group',
+    unit: 'share of accounts; higher means more uniform',
+    source: 'exact binomial upper tail (Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404)',
+    weakness: 'assumes that innocent accounts choose independently; fashions break that',
+    innocentCause: 'a popular default model among users of one kind',
+  },
+  run: runConfiguration,
+};
+
+function runConfiguration(context: GroupContext): TestOutcome {
+  const { population, cluster } = context;
+  const signal = population.signals.findIndex(({ id }) => id === 'model');
+  const commonest = (unit: number): number => heaviest(population.units[unit]!.vectors[signal] as SparseVector);
+  const members = cluster.members.map(({ unit }) => commonest(unit)).filter((value) => value !== 0);
+  if (members.length < 3) return cannotSay(`${members.length} members state a model, 3 needed`);
+  const value = mode(members);
+  const same = members.filter((model) => model === value).length;
+  const inside = new Set(cluster.members.map(({ unit }) => unit));
+  const share = (units: readonly number[]): number => units.filter((unit) => commonest(unit) === value).length / Math.max(1, units.length);
+  const everybody = population.units.map((_, unit) => unit).filter((unit) => !inside.has(unit));
+  if (everybody.length < 20) return cannotSay(`${everybody.length} accounts outside the group, 20 needed`);
+  const cohort = cluster.cohort.filter((unit) => !inside.has(unit));
+  const general = (share(everybody) * everybody.length + 0.5) / (everybody.length + 1);
+  const expected = Math.max(general, (share(cohort) * cohort.length + PRIOR_UNITS * general) / (cohort.length + PRIOR_UNITS));
+  const pValue = Math.max(LEAST_P_VALUE, 2 ** (binomialUpperTailLog2(same, members.length, expected) ?? 0));
+  const spread = 1.96 * Math.sqrt((expected * (1 - expected)) / members.length);
+  const range = { mean: expected, low: Math.max(0, expected - spread), high: Math.min(1, expected + spread) };
+  const reading = pValue <= 0.05 ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
+  return { observed: same / members.length, expected: range, pValue, permutations: 0, reading, reason: null };
+}
+
+function heaviest(vector: SparseVector): number {
+  let best = 0;
+  for (const value of vector.ids) if (best === 0 || weightOf(vector, value) > weightOf(vector, best)) best = value;
+  return best;
+}
+
+function mode(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0]![0];
+}

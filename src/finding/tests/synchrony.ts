@@ -1,0 +1,67 @@
+import type { SparseVector } from '../../account/unit.js';
+import { addOnePValue } from '../../stats/add-one-p-value.js';
+import type { GroupContext } from '../group-context.js';
+import { expectedRange } from './expected-range.js';
+import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
+
+const HOURS_PER_DAY = 24;
+/** Shorter logs leave too few days to shift by. */
+const MIN_DAYS = 4;
+
+/** Did the members work at the same hours beyond what their own daily rhythms bring about? */
+export const synchrony: GroupTest = {
+  id: 'synchrony',
+  about: {
+    title: 'Synchrony',
+    measures: 'mean number of other members active in an hour in which a member was active',
+    unit: 'accounts; higher means more in step',
+    source: 'co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x)',
+    weakness: 'weekly rhythm is not kept; accounts with clocks of their own show nothing',
+    innocentCause: 'classes, batch release times, outages, retry storms',
+  },
+  run: runSynchrony,
+};
+
+function runSynchrony(context: GroupContext): TestOutcome {
+  const signal = context.population.signals.findIndex(({ kernel }) => kernel === 'hours');
+  const members = context.units.map(({ vectors }) => (vectors[signal] as SparseVector).ids).filter((hours) => hours.length > 0);
+  const { firstHour, days } = spanOf(context, signal);
+  if (members.length < 3) return cannotSay(`${members.length} members with times, 3 needed`);
+  if (days < MIN_DAYS) return cannotSay(`the log spans ${days} days, ${MIN_DAYS} needed to shift accounts against each other`);
+  const hours = days * HOURS_PER_DAY;
+  const unshifted = members.map(() => 0);
+  const observed = meanOthers(members, unshifted, firstHour, hours);
+  const rng = context.rng('synchrony');
+  const draws = Array.from({ length: PERMUTATIONS }, () => meanOthers(members, members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY), firstHour, hours));
+  const pValue = addOnePValue(draws.filter((draw) => draw >= observed).length, draws.length);
+  const reading = pValue <= 0.05 ? 'the members work in step, beyond their daily rhythms' : 'no more in step than their daily rhythms bring about';
+  return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
+}
+
+function spanOf({ population }: GroupContext, signal: number): { firstHour: number; days: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { vectors } of population.units) {
+    const { ids } = vectors[signal] as SparseVector;
+    if (ids.length === 0) continue;
+    first = Math.min(first, ids[0] as number);
+    last = Math.max(last, ids[ids.length - 1] as number);
+  }
+  return { firstHour: first, days: last < first ? 0 : Math.ceil((last - first + 1) / HOURS_PER_DAY) };
+}
+
+/** Shifts are circular over whole days, so every hour keeps its time of day. */
+function meanOthers(members: readonly Uint32Array[], shifts: readonly number[], firstHour: number, hours: number): number {
+  const active = new Uint32Array(hours);
+  let marks = 0;
+  members.forEach((ids, member) => {
+    for (const hour of ids) {
+      const at = (hour - firstHour + (shifts[member] as number)) % hours;
+      active[at] = (active[at] as number) + 1;
+      marks++;
+    }
+  });
+  let others = 0;
+  for (const count of active) others += count * (count - 1);
+  return others / marks;
+}

@@ -1,0 +1,19 @@
+import type { About } from '../../about.js';
+import type { TestResult } from '../finding.js';
+import type { GroupContext } from '../group-context.js';
+
+export type TestOutcome = Pick<TestResult, 'observed' | 'expected' | 'pValue' | 'permutations' | 'reading' | 'reason'>;
+
+/** A test on a group's pooled calls, with a null that keeps what is innocent about them. One file each. */
+export interface GroupTest {
+  readonly id: string;
+  readonly about: About;
+  run(context: GroupContext): TestOutcome;
+}
+
+/** Draws under the null: enough for a p-value of 0.005, few enough for a laptop. */
+export const PERMUTATIONS = 199;
+
+export function cannotSay(reason: string): TestOutcome {
+  return { observed: null, expected: null, pValue: null, permutations: 0, reading: 'No statement', reason };
+}

@@ -1,0 +1,60 @@
+import type { Cluster, Tie, TieStatement } from '../cluster/cluster.js';
+import { quantile } from '../stats/quantile.js';
+import type { EvidenceBar, Quote } from './finding.js';
+import type { GroupContext } from './group-context.js';
+import { wordHours, wordSharedValue } from './word-ties.js';
+
+export type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
+
+/** Chooses the calls quoted beside a bar. */
+export type QuoteCalls = (signal: string) => readonly Quote[];
+
+/**
+ * One bar a signal: what it ties the members by, summed over members, less its part of what choosing the members costs, cut to what
+ * the reference pairs can carry.
+ */
+export function evidenceBars(context: GroupContext, capBits: number, quotesOf: QuoteCalls): readonly EvidenceBar[] {
+  const { cluster, population, labels } = context;
+  const sums = sumBySignal(cluster);
+  const gain = [...sums.values()].reduce((sum, bits) => sum + Math.max(0, bits), 0);
+  const cost = cluster.selectionBits * cluster.members.length;
+  const bars: EvidenceBar[] = [];
+  for (const { id, about } of population.signals) {
+    const raw = sums.get(id);
+    if (raw === undefined) continue;
+    const net = raw - (gain > 0 ? (cost * Math.max(0, raw)) / gain : 0);
+    const bits = Math.min(capBits, Math.max(-capBits, net));
+    bars.push({ id, title: about.title, bits, capped: bits !== net, statement: wordBar(cluster, id, labels), quotes: quotesOf(id) });
+  }
+  return bars.sort((left, right) => right.bits - left.bits || (left.id < right.id ? -1 : 1));
+}
+
+export function wordTie({ signal, statement }: Tie, labels: ReadonlyMap<number, string>): string {
+  switch (statement.kind) {
+    case 'shared-value':
+      return wordSharedValue(signal, statement, labels);
+    case 'hours':
+      return wordHours(statement.tailProbability, statement.reference);
+    case 'no-common-value':
+      return 'no value in common';
+    default:
+      return statement satisfies never;
+  }
+}
+
+function sumBySignal({ members }: Cluster): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { ties } of members) for (const { signal, bits } of ties) sums.set(signal, (sums.get(signal) ?? 0) + bits);
+  return sums;
+}
+
+/** The sentence of a bar: the shared value, or the middle member's place among outsiders. */
+function wordBar({ members }: Cluster, signal: string, labels: ReadonlyMap<number, string>): string {
+  const ties = members.flatMap((member) => member.ties.filter((tie) => tie.signal === signal));
+  const shared = ties.find((tie) => tie.statement.kind === 'shared-value')?.statement;
+  if (shared?.kind === 'shared-value') return wordSharedValue(signal, shared, labels);
+  const tails = ties.flatMap(({ statement }) => (statement.kind === 'hours' ? [statement.tailProbability] : []));
+  const reference = ties[0]?.statement.kind === 'hours' ? ties[0].statement.reference : 0;
+  const middle = quantile(tails, 0.5);
+  return middle === null ? 'nothing to compare' : `half of the members are ${wordHours(middle, reference)}`;
+}

@@ -1,0 +1,35 @@
+import type { SharedValueStatement } from './waterfall.js';
+
+/** Names of signals as a sentence uses them. */
+const NOUNS: Readonly<Record<string, string>> = {
+  'system-prompt': 'the system prompt',
+  model: 'the model',
+  parameters: 'the request parameters',
+  'user-agent': 'the client',
+};
+
+/** Longest quotation of a shared value inside a sentence. */
+const QUOTED_CHARS = 90;
+
+/** `95 % of the group’s calls carry the model “x”, against 12 % elsewhere`. The quotation is text from the log. */
+export function wordSharedValue(signal: string, statement: SharedValueStatement, labels: ReadonlyMap<number, string>): string {
+  const value = statement.value === 0 ? 'absent' : quote(labels.get(statement.value));
+  return `${share(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${share(statement.shareOutside)} of comparable calls elsewhere`;
+}
+
+/** Where the member's hours stand among those of accounts outside. */
+export function wordHours(tailProbability: number, reference: number): string {
+  return `active in hours that fit the rest of the group better than those of ${share(1 - tailProbability)} of ${reference} accounts outside`;
+}
+
+function quote(label: string | undefined): string {
+  if (label === undefined) return '(not kept)';
+  const line = label.replace(/\s+/g, ' ');
+  return line.length > QUOTED_CHARS ? `“${line.slice(0, QUOTED_CHARS)}…”` : `“${line}”`;
+}
+
+function share(value: number): string {
+  const percent = value * 100;
+  if (percent > 0 && percent < 1) return 'under 1 %';
+  return percent > 99 && percent < 100 ? 'over 99 %' : `${Math.round(percent)} %`;
+}

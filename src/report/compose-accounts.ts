@@ -1,0 +1,98 @@
+import { type AccountDigest, COLUMN_COUNT, COLUMNS, type Digest } from '../account/account.js';
+import { MIN_UNIT_CALLS } from '../account/unit.js';
+import type { JudgedGroup } from '../finding/judge.js';
+import { quantile } from '../stats/quantile.js';
+import { type PlaceResolver, placeOfSlot, toUtc } from './places.js';
+import type { AccountRow, Report } from './report.js';
+
+/** Width of the suspicion histogram's bars, in bits. */
+const HISTOGRAM_BITS = 2;
+const LISTED_MODELS = 5;
+
+interface Standing {
+  readonly cluster: string;
+  readonly bits: number;
+  readonly isAccused: boolean;
+}
+
+/** One row an account, in code-unit order of the account: the label of a row must not tell its suspicion. */
+export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], resolve: PlaceResolver): readonly AccountRow[] {
+  const standings = standingsOf(groups);
+  return [...digest.accounts.values()]
+    .sort((left, right) => (left.account < right.account ? -1 : 1))
+    .map((account) => {
+      const standing = standings.get(account.account) ?? null;
+      const compared = account.sample.size >= MIN_UNIT_CALLS;
+      return {
+        account: account.account,
+        suspicionBits: standing?.bits ?? 0,
+        cluster: standing?.cluster ?? null,
+        accused: standing?.isAccused ?? false,
+        calls: account.calls,
+        errors: account.errors,
+        firstUtc: toUtc(account.firstMs),
+        lastUtc: toUtc(account.lastMs),
+        inputTokens: account.inputTokens,
+        outputTokens: account.outputTokens,
+        models: modelsOf(account, digest.labels),
+        addresses: distinct(account, 'ip').size,
+        compared,
+        reason: compared ? null : `${account.sample.size} calls, ${MIN_UNIT_CALLS} needed for a comparison`,
+        example: account.sample.size > 0 ? placeOfSlot(account, 0, resolve) : null,
+      };
+    });
+}
+
+export function summariseAccounts(rows: readonly AccountRow[], groups: readonly JudgedGroup[]): Report['accountsSummary'] {
+  const calls = rows.map((row) => row.calls);
+  const at = (probability: number): number => quantile(calls, probability) ?? 0;
+  return {
+    accused: rows.filter(({ accused }) => accused).length,
+    inGroups: new Set(groups.flatMap(({ context }) => context.accounts)).size,
+    callsPerAccount: calls.length === 0 ? null : { min: at(0), median: at(0.5), p90: at(0.9), max: at(1) },
+    suspicion: histogram(rows.filter(({ compared }) => compared)),
+  };
+}
+
+/** An account in several groups stands where its tie is strongest; suspicion counts only in groups that are accused. */
+function standingsOf(groups: readonly JudgedGroup[]): Map<string, Standing> {
+  const standings = new Map<string, Standing>();
+  for (const { id, context, decision } of groups) {
+    context.cluster.members.forEach(({ netBits }, index) => {
+      const { account } = context.units[index]!.unit.account;
+      const bits = decision.isAccused ? Math.max(0, netBits) : 0;
+      const known = standings.get(account);
+      if (!known || bits > known.bits || (decision.isAccused && !known.isAccused))
+        standings.set(account, { cluster: id, bits, isAccused: decision.isAccused });
+    });
+  }
+  return standings;
+}
+
+function modelsOf(account: AccountDigest, labels: ReadonlyMap<number, string>): string[] {
+  const counts = distinct(account, 'model');
+  return [...counts]
+    .sort(([left, a], [right, b]) => b - a || left - right)
+    .slice(0, LISTED_MODELS)
+    .map(([value]) => labels.get(value) ?? '(not kept)');
+}
+
+function distinct({ sample }: AccountDigest, column: (typeof COLUMNS)[number]): Map<number, number> {
+  const at = COLUMNS.indexOf(column);
+  const counts = new Map<number, number>();
+  for (let slot = 0; slot < sample.size; slot++) {
+    const value = sample.columns[slot * COLUMN_COUNT + at] as number;
+    if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function histogram(rows: readonly AccountRow[]): Report['accountsSummary']['suspicion'] {
+  const bars = new Map<number, { accounts: number; accused: number }>();
+  for (const { suspicionBits, accused } of rows) {
+    const from = Math.floor(suspicionBits / HISTOGRAM_BITS) * HISTOGRAM_BITS;
+    const bar = bars.get(from) ?? { accounts: 0, accused: 0 };
+    bars.set(from, { accounts: bar.accounts + 1, accused: bar.accused + (accused ? 1 : 0) });
+  }
+  return [...bars].sort(([left], [right]) => left - right).map(([fromBits, bar]) => ({ fromBits, ...bar }));
+}

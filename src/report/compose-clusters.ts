@@ -1,0 +1,88 @@
+import type { AccountDigest } from '../account/account.js';
+import type { Member } from '../cluster/cluster.js';
+import type { JudgedGroup } from '../finding/judge.js';
+import { wordTie } from '../finding/waterfall.js';
+import { toUtc } from './places.js';
+import type { ClusterMember, ReportCluster } from './report.js';
+import { createWeekClock, type WeekClock } from './week-clock.js';
+
+const MS_PER_HOUR = 3_600_000;
+const HOURS_PER_DAY = 24;
+const HOURS_PER_WEEK = 168;
+
+export function composeCluster(group: JudgedGroup, timeZone: string, findingIds: readonly string[]): ReportCluster {
+  const accounts = [...new Map(group.context.units.map(({ unit }) => [unit.account.account, unit.account])).values()];
+  const times = accounts.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs]).filter((atMs) => atMs !== null);
+  const hours = sumHours(accounts);
+  const clock = createWeekClock(timeZone);
+  return {
+    id: group.id,
+    accounts: composeMembers(group),
+    calls: accounts.reduce((sum, { calls }) => sum + calls, 0),
+    firstUtc: times.length === 0 ? null : toUtc(Math.min(...times)),
+    lastUtc: times.length === 0 ? null : toUtc(Math.max(...times)),
+    stability: group.context.cluster.stability,
+    daily: dailyCalls(hours),
+    hourOfWeek: hours.size === 0 ? null : weeklyCalls(hours, clock),
+    findingIds,
+  };
+}
+
+/** One row an account; an account that takes part with several slices counts once, with the sum of its shares. */
+function composeMembers({ context }: JudgedGroup): readonly ClusterMember[] {
+  const members = new Map<string, ClusterMember>();
+  context.cluster.members.forEach((member, index) => {
+    const { unit } = context.units[index]!;
+    const known = members.get(unit.account.account);
+    const own = composeMember(member, unit.account, unit.share, context.labels);
+    const stronger = known && known.bits > own.bits ? known : own;
+    members.set(unit.account.account, { ...stronger, share: Math.min(1, own.share + (known?.share ?? 0)) });
+  });
+  return [...members.values()].sort((left, right) => right.bits - left.bits || (left.account < right.account ? -1 : 1));
+}
+
+function composeMember(
+  member: Member,
+  account: AccountDigest,
+  share: number,
+  labels: ReadonlyMap<number, string>,
+): ClusterMember {
+  return {
+    account: account.account,
+    share,
+    calls: account.calls,
+    firstUtc: toUtc(account.firstMs),
+    lastUtc: toUtc(account.lastMs),
+    bits: member.netBits,
+    ties: member.ties.map((tie) => ({
+      id: tie.signal,
+      title: tie.signal.replaceAll('-', ' '),
+      bits: tie.bits,
+      statement: wordTie(tie, labels),
+    })),
+  };
+}
+
+function sumHours(accounts: readonly AccountDigest[]): Map<number, number> {
+  const hours = new Map<number, number>();
+  for (const account of accounts) for (const [hour, calls] of account.hours) hours.set(hour, (hours.get(hour) ?? 0) + calls);
+  return hours;
+}
+
+/** UTC days, so that a picture of days needs no zone. Null beyond ten years: a wrong time would make a picture of nothing. */
+function dailyCalls(hours: ReadonlyMap<number, number>): ReportCluster['daily'] {
+  if (hours.size === 0) return null;
+  const days = [...hours.keys()].map((hour) => Math.floor(hour / HOURS_PER_DAY)).sort((left, right) => left - right);
+  const first = days[0] as number;
+  const span = (days[days.length - 1] as number) - first + 1;
+  if (span > 3_660) return null;
+  const calls = new Array<number>(span).fill(0);
+  for (const [hour, count] of hours) calls[Math.floor(hour / HOURS_PER_DAY) - first]! += count;
+  return { from: (toUtc(first * HOURS_PER_DAY * MS_PER_HOUR) as string).slice(0, 10), calls };
+}
+
+function weeklyCalls(hours: ReadonlyMap<number, number>, clock: WeekClock): readonly number[] {
+  const week = new Array<number>(HOURS_PER_WEEK).fill(0);
+  for (const [hour, count] of hours) week[clock(hour * MS_PER_HOUR)]! += count;
+  return week;
+}

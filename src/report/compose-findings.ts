@@ -1,0 +1,144 @@
+import type { EvidenceBar, Finding, FindingKind } from '../finding/finding.js';
+import { heterogeneity, meanTieBits } from '../finding/group-context.js';
+import type { JudgedGroup } from '../finding/judge.js';
+import { wordsOf } from '../finding/scale.js';
+import { composeSuccession } from './compose-succession.js';
+import { wordNumberOf } from './words.js';
+
+/** Which kind of fact an explained group is. */
+const EXPLAINED_KINDS: Readonly<Record<string, FindingKind>> = {
+  'same-texts': 'shared-payload',
+  'one-organisation': 'shared-operator',
+  'popular-application': 'shared-scaffold',
+};
+
+const EXTRACTION = {
+  h1: 'These accounts were driven by one systematic extraction operation.',
+  h2: 'They belong to independent users or to ordinary automated workloads of the kinds listed under innocent explanations.',
+};
+const LIKENESS = {
+  h1: 'These accounts do common work or are run together.',
+  h2: 'They belong to independent users who resemble each other by chance.',
+};
+
+/** Findings of a group: the suspicion or the fact it amounts to, then facts that support it. Ids are given by the caller. */
+export function composeFindings(group: JudgedGroup): readonly Omit<Finding, 'id'>[] {
+  const main = composeMain(group);
+  return [
+    main,
+    ...(group.decision.isAccused ? [sharedScaffold(group, main), unusualCoverage(group, main)] : []),
+    composeSuccession(group, main),
+  ].filter((finding) => finding !== null);
+}
+
+function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
+  const { isAccused, missing } = group.decision;
+  const explained = group.explanations.find(({ verdict }) => verdict === 'explains');
+  const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'shared-operator');
+  const total = group.priorBits + group.bars.reduce((sum, { bits }) => sum + bits, 0);
+  const bits = Math.max(0, Math.min(group.capBits, total));
+  return {
+    kind,
+    clusterId: group.id,
+    strength: { bits, words: wordsOf(bits), capBits: group.capBits },
+    propositions: { ...(isAccused ? EXTRACTION : LIKENESS), conditioning: conditioningOf(group) },
+    summary: isAccused
+      ? accusedSummary(group)
+      : `${wordNumberOf(group.context.accounts.length, 'account')} resemble each other, but not so that extraction is suspected: ${missing.join('; ')}.`,
+    priorBits: group.priorBits,
+    evidence: group.bars,
+    tests: group.tests,
+    coverage: group.coverage,
+    explanations: group.explanations,
+    limits: limitsOf(group),
+    wouldChange: wouldChangeOf(group),
+  };
+}
+
+function accusedSummary({ context }: JudgedGroup): string {
+  const spread = heterogeneity(context.cluster);
+  const signs = context.population.signals.filter(
+    ({ id, family }) => ['scaffold', 'configuration', 'time'].includes(family) && meanTieBits(context, id) >= 1,
+  );
+  const ways = signs.map(({ about }) => about.title.toLowerCase()).join(', ');
+  return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${spread?.toFixed(2) ?? 'unknown'}; 0 is one queue, ordinary accounts lie near 0.8) and agree on: ${ways}.`;
+}
+
+function conditioningOf({ context }: JudgedGroup): string {
+  const { cluster, units } = context;
+  return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off.`;
+}
+
+function limitsOf({ context, capBits, explanations }: JudgedGroup): string[] {
+  const unseen = explanations.filter(({ verdict }) => verdict === 'cannot-say').map(({ title }) => title);
+  return [
+    'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
+    `Bits are cut at ${capBits.toFixed(1)}: the reference pairs of this log support no larger claim.`,
+    'At most 64 calls of an account are compared, chosen by hash and so at random.',
+    ...(context.cluster.parts > 1
+      ? [
+          `The group was found in ${context.cluster.parts} parts with different content; one exclusive system prompt joins them. Heterogeneity is stated within parts.`,
+        ]
+      : []),
+    ...(unseen.length > 0 ? [`The log could not speak for or against: ${unseen.join('; ')}.`] : []),
+  ];
+}
+
+function wouldChangeOf({ explanations }: JudgedGroup): string[] {
+  const open = explanations.filter(({ verdict }) => verdict === 'remains-possible' || verdict === 'cannot-say');
+  return [
+    ...open.map(({ title, predicts }) => `Evidence for “${title}”: ${predicts}.`),
+    'A contract, an organisation record or an announced study that names these accounts.',
+    'A public source that holds these texts together with this scaffold and these settings.',
+  ];
+}
+
+function supporting(
+  group: JudgedGroup,
+  main: Omit<Finding, 'id'>,
+  kind: FindingKind,
+  bits: number,
+  summary: string,
+  evidence: readonly EvidenceBar[],
+): Omit<Finding, 'id'> {
+  const strength = { bits, words: wordsOf(bits), capBits: group.capBits };
+  return {
+    ...main,
+    kind,
+    strength,
+    summary,
+    priorBits: 0,
+    evidence,
+    propositions: { ...LIKENESS, conditioning: main.propositions.conditioning },
+    tests: [],
+    coverage: [],
+    explanations: [],
+    wouldChange: [],
+  };
+}
+
+function sharedScaffold(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Finding, 'id'> | null {
+  const bar = group.bars.find(({ id }) => id === 'system-prompt');
+  if (!bar || meanTieBits(group.context, 'system-prompt') < 1) return null;
+  return supporting(group, main, 'shared-scaffold', Math.max(0, bar.bits), bar.statement, [bar]);
+}
+
+/** Two-sided: unusually broad and unusually narrow both count as unusual, and neither is guilt. */
+function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Finding, 'id'> | null {
+  const unusual = group.coverage.filter(({ percentile }) => percentile !== null && (percentile <= 2.5 || percentile >= 97.5));
+  if (unusual.length === 0) return null;
+  const parts = unusual.map(
+    ({ title, percentile }) => `${title.toLowerCase()} at percentile ${(percentile as number).toFixed(0)}`,
+  );
+  return {
+    ...supporting(
+      group,
+      main,
+      'coverage-unusual',
+      0,
+      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join(', ')}. Coverage supports; it does not accuse.`,
+      [],
+    ),
+    coverage: unusual,
+  };
+}

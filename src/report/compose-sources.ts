@@ -1,0 +1,98 @@
+import type { Digest } from '../account/account.js';
+import { FORMATS } from '../record/formats/index.js';
+import { type SourceLines, toUtc } from './places.js';
+import type { Report, ReportSource } from './report.js';
+
+/** Counts of one source, as the engine states them. */
+export interface SourceCounts extends SourceLines {
+  readonly source: SourceLines['source'] & {
+    readonly sizeBytes: number;
+    readonly compression: string;
+    readonly container: string;
+  };
+  readonly sha256: string;
+  readonly streamSha256: string;
+  readonly streamBytes: number;
+  readonly formats: Readonly<Record<string, number>>;
+  readonly rows: number;
+  readonly records: number;
+  readonly rejects: number;
+  readonly duplicates: number;
+  readonly skipped: number;
+  readonly blanks: number;
+  readonly firstMs: number | null;
+  readonly lastMs: number | null;
+}
+
+export function composeSources(sources: readonly SourceCounts[]): readonly ReportSource[] {
+  return sources.map((counts) => ({
+    path: counts.source.path,
+    sizeBytes: counts.source.sizeBytes,
+    sha256: counts.sha256,
+    compression: counts.source.compression,
+    streamSha256: counts.streamSha256,
+    streamBytes: counts.streamBytes,
+    container: counts.source.container,
+    formats: composeFormats(counts.formats),
+    rows: counts.rows,
+    records: counts.records,
+    rejects: counts.rejects,
+    duplicates: counts.duplicates,
+    skipped: counts.skipped,
+    blanks: counts.blanks,
+    firstUtc: toUtc(counts.firstMs),
+    lastUtc: toUtc(counts.lastMs),
+  }));
+}
+
+export function composeTotals(sources: readonly SourceCounts[], digest: Digest, accountsCompared: number): Report['totals'] {
+  const sum = (valueOf: (counts: SourceCounts) => number): number =>
+    sources.reduce((total, counts) => total + valueOf(counts), 0);
+  const accounts = [...digest.accounts.values()];
+  const over = (key: 'calls' | 'inputTokens' | 'outputTokens' | 'callsWithText'): number =>
+    accounts.reduce((total, account) => total + account[key], 0);
+  return {
+    calls: over('calls') + digest.unattributed.calls,
+    accounts: accounts.length,
+    accountsCompared,
+    unattributedCalls: digest.unattributed.calls,
+    rows: sum(({ rows }) => rows),
+    rejects: sum(({ rejects }) => rejects),
+    duplicates: sum(({ duplicates }) => duplicates),
+    skipped: sum(({ skipped }) => skipped),
+    blanks: sum(({ blanks }) => blanks),
+    firstUtc: toUtc(extreme(sources, 'firstMs', Math.min)),
+    lastUtc: toUtc(extreme(sources, 'lastMs', Math.max)),
+    inputTokens: over('inputTokens') + digest.unattributed.inputTokens,
+    outputTokens: over('outputTokens') + digest.unattributed.outputTokens,
+    callsWithText: over('callsWithText'),
+  };
+}
+
+/** Account-key expression of every format that occurred. A key given by the person is nobody's default and vouched for by that person. */
+export function composeAccountKeys(sources: readonly SourceCounts[], given: string | null): Report['settings']['accountKeys'] {
+  const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
+  return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, accountKey, accountKeyTrust }) => ({
+    format: id,
+    expression: given ?? accountKey,
+    trust: given === null ? accountKeyTrust : 'as chosen by the operator',
+  }));
+}
+
+function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['formats'] {
+  return Object.entries(rows)
+    .map(([id, count]) => {
+      const format = FORMATS.find((candidate) => candidate.id === id);
+      return { id, title: format?.title ?? id, rule: format?.rule ?? 'given by the operator', rows: count };
+    })
+    .sort((left, right) => right.rows - left.rows || (left.id < right.id ? -1 : 1));
+}
+
+function extreme(
+  sources: readonly SourceCounts[],
+  key: 'firstMs' | 'lastMs',
+  choose: (...values: number[]) => number,
+): number | null {
+  const times = sources.map((counts) => counts[key]).filter((atMs) => atMs !== null);
+  return times.length === 0 ? null : choose(...times);
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../finding/finding.js';
+import type { JudgedGroup } from '../finding/judge.js';
+import { toUtc } from './places.js';
+import { wordNumberOf } from './words.js';
+
+/** Fewest banned members, and fewest members that begin afterwards, for a statement about succession. */
+const LEAST_EACH = 3;
+/** Newcomers count when they begin within this time after the ban. */
+const WINDOW_MS = 7 * 86_400_000;
+
+/** Banned members followed by members that begin after the ban: a fact about order in time, without bits of its own. */
+export function composeSuccession({ id, context }: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Finding, 'id'> | null {
+  if (context.facts === null) return null;
+  const members = new Set(context.accounts);
+  const bans = context.facts.bans.filter(({ account }) => members.has(account)).sort((left, right) => left.atMs - right.atMs);
+  if (bans.length < LEAST_EACH) return null;
+  const first = bans[0]!.atMs;
+  const last = bans[bans.length - 1]!.atMs;
+  const banned = new Set(bans.map(({ account }) => account));
+  const newcomers = context.units.filter(
+    ({ unit: { account } }) =>
+      !banned.has(account.account) && account.firstMs !== null && account.firstMs >= first && account.firstMs <= last + WINDOW_MS,
+  );
+  if (newcomers.length < LEAST_EACH) return null;
+  return {
+    ...main,
+    kind: 'succession',
+    clusterId: id,
+    strength: { bits: 0, words: 'a fact of order in time, not weighed', capBits: main.strength.capBits },
+    summary: `${wordNumberOf(banned.size, 'member')} of the group were banned between ${toUtc(first)} and ${toUtc(last)}; ${wordNumberOf(newcomers.length, 'other member')} made their first call after the first ban and within seven days of the last.`,
+    priorBits: 0,
+    evidence: [],
+    tests: [],
+    coverage: [],
+    explanations: [],
+    wouldChange: ['First calls of the newcomers before the ban, in logs not given here.'],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Judgement } from '../finding/judge.js';
+import type { Linkage } from '../link/link.js';
+import type { Report } from './report.js';
+import { wordCount, wordShare } from './words.js';
+
+/** How well the weights hold on this log, and how often the whole procedure accuses ordinary accounts of it. */
+export function composeValidation(
+  { population, weights, pairsCompared, pairsPossible, links }: Linkage,
+  { groupsTested, decoys }: Judgement,
+): Report['validation'] {
+  const share = pairsPossible === 0 ? 0 : pairsCompared / pairsPossible;
+  return {
+    statement:
+      'Weights were learnt on this log, without labels: similarities between random halves of one account against similarities between random pairs of different accounts.',
+    pairsCompared,
+    pairsPossible,
+    pairsNeverCompared: `${wordShare(1 - share)} of all possible pairs were never compared one by one: they share no rare value and are not among each other’s nearest by content. Groups were then grown over all accounts, so a member is only missed when no pair of its group came up. ${wordCount(links.length)} pairs resembled each other more than chance.`,
+    signals: weights.map((weight) => ({
+      signal: weight.signal,
+      title: population.signals.find(({ id }) => id === weight.signal)?.about.title ?? weight.signal,
+      pairsSame: weight.pairsSame,
+      pairsDifferent: weight.pairsDifferent,
+      cllrBits: weight.cllrBits,
+      equalErrorRate: weight.equalErrorRate,
+      capBits: weight.capBits,
+      reason: weight.reason,
+    })),
+    groupsTested,
+    falseAccusation: {
+      decoyGroups: decoys.decoys,
+      accusedDecoys: decoys.accused,
+      upperBound: decoys.upperBound,
+      statement: wordDecoys(decoys),
+    },
+  };
+}
+
+function wordDecoys({ decoys, accused, upperBound }: Judgement['decoys']): string {
+  if (decoys === 0 || upperBound === null)
+    return 'No decoys could be tried: the log holds no ordinary accounts to grow them around.';
+  const limit = `the exact 95 % interval ends at ${wordShare(upperBound)}`;
+  return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, on this log; it may not transfer to others.`;
+}

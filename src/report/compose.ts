@@ -1,0 +1,77 @@
+import type { Digest } from '../account/account.js';
+import type { Facts, Registration } from '../account/registration.js';
+import type { Finding } from '../finding/finding.js';
+import type { JudgedGroup, Judgement } from '../finding/judge.js';
+import { SCALE, SCALE_ORIGIN } from '../finding/scale.js';
+import type { Linkage } from '../link/link.js';
+import { composeAccounts, summariseAccounts } from './compose-accounts.js';
+import { composeCluster } from './compose-clusters.js';
+import { composeFindings } from './compose-findings.js';
+import { composeJoins } from './compose-joins.js';
+import { composeLosses } from './compose-losses.js';
+import { composeAccountKeys, composeSources, composeTotals, type SourceCounts } from './compose-sources.js';
+import { composeValidation } from './compose-validation.js';
+import { composeMethod, GENERAL_LIMITS } from './method.js';
+import type { PlaceResolver } from './places.js';
+import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
+
+export interface ComposeRequest {
+  readonly version: string;
+  readonly settings: Omit<Report['settings'], 'accountKeys'> & { readonly accountKey: string | null };
+  readonly sources: readonly SourceCounts[];
+  readonly digest: Digest;
+  readonly registration: Registration | null;
+  readonly facts: Facts | null;
+  readonly linkage: Linkage;
+  readonly judgement: Judgement;
+  readonly resolve: PlaceResolver;
+}
+
+/** Puts everything into the one document that all renderers read. */
+export function composeReport(request: ComposeRequest): Composed {
+  const { digest, sources, linkage, judgement, settings } = request;
+  const accounts = composeAccounts(digest, judgement.groups, request.resolve);
+  const totals = composeTotals(sources, digest, accounts.filter(({ compared }) => compared).length);
+  const findings = numberFindings(judgement.groups);
+  const report: Report = {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: 'hydrometer', version: request.version },
+    settings: {
+      seed: settings.seed,
+      timeZone: settings.timeZone,
+      assumeTimeZone: settings.assumeTimeZone,
+      accountKeys: composeAccountKeys(sources, settings.accountKey),
+      map: settings.map,
+    },
+    sources: composeSources(sources),
+    totals,
+    joins: composeJoins(digest, request.registration, request.facts),
+    losses: composeLosses(digest, totals.calls),
+    findings,
+    clusters: judgement.groups.map((group) =>
+      composeCluster(
+        group,
+        settings.timeZone,
+        findings.filter(({ clusterId }) => clusterId === group.id).map(({ id }) => id),
+      ),
+    ),
+    accountsSummary: summariseAccounts(accounts, judgement.groups),
+    validation: composeValidation(linkage, judgement),
+    scale: SCALE,
+    scaleOrigin: SCALE_ORIGIN,
+    method: composeMethod(),
+    limits: GENERAL_LIMITS,
+  };
+  return { report, accounts };
+}
+
+/** Suspicions first, then by strength and group: the order a reader wants, and a stable one. */
+function numberFindings(groups: readonly JudgedGroup[]): readonly Finding[] {
+  const found = groups.flatMap(composeFindings).map((finding, order) => ({ finding, order }));
+  const rank = (kind: Finding['kind']): number => (kind === 'systematic-extraction' ? 0 : 1);
+  found.sort(
+    (a, b) =>
+      rank(a.finding.kind) - rank(b.finding.kind) || b.finding.strength.bits - a.finding.strength.bits || a.order - b.order,
+  );
+  return found.map(({ finding }, index) => ({ id: `F-${String(index + 1).padStart(3, '0')}`, ...finding }));
+}

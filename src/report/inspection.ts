@@ -1,0 +1,63 @@
+import type { Place } from '../finding/finding.js';
+
+export interface InspectedFormat {
+  readonly id: string;
+  readonly title: string;
+  /** The test that recognised the rows, in words. */
+  readonly rule: string;
+  readonly rows: number;
+  readonly accountKey: string;
+  readonly accountKeyTrust: string;
+}
+
+export interface InspectedFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly streamBytes: number;
+  readonly sha256: string;
+  readonly compression: string;
+  readonly container: string;
+  readonly formats: readonly InspectedFormat[];
+  readonly rows: number;
+  readonly calls: number;
+  readonly rejects: number;
+  readonly duplicates: number;
+  readonly skipped: number;
+  readonly blanks: number;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+}
+
+export interface InspectedReject {
+  readonly code: string;
+  readonly count: number;
+  /** The first of its kind. */
+  readonly place: Place;
+  readonly reason: string;
+}
+
+/** What is in a set of log files, before any analysis. `inspect --json` prints it as it is. */
+export interface Inspection {
+  readonly schemaVersion: '1.0.0';
+  readonly files: readonly InspectedFile[];
+  readonly calls: number;
+  readonly unattributedCalls: number;
+  readonly accounts: number;
+  readonly callsPerAccount: { readonly min: number; readonly median: number; readonly max: number } | null;
+  readonly firstUtc: string | null;
+  readonly lastUtc: string | null;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Of the calls that have an account. */
+  readonly callsWithText: number;
+  /** Models of the calls that the digest keeps of each account, most calls first. */
+  readonly models: readonly { readonly model: string; readonly keptCalls: number }[];
+  readonly keptCalls: number;
+  readonly rejects: readonly InspectedReject[];
+  readonly losses: readonly {
+    readonly id: string;
+    readonly count: number;
+    readonly statement: string;
+    readonly consequence: string;
+  }[];
+}

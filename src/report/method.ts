@@ -1,0 +1,25 @@
+import { SIGNALS } from '../account/signals/index.js';
+import { COVERAGE_MEASURES } from '../coverage/measures/index.js';
+import { EXPLANATIONS } from '../finding/explanations/index.js';
+import { GROUP_TESTS } from '../finding/tests/index.js';
+import type { Report } from './report.js';
+
+/** What every number in a report is, taken from the registries themselves, so that text and code cannot drift apart. */
+export function composeMethod(): Report['method'] {
+  return [
+    ...SIGNALS.map(({ id, about }) => ({ id, step: 'signal' as const, ...about })),
+    ...COVERAGE_MEASURES.map(({ id, about }) => ({ id, step: 'coverage' as const, ...about })),
+    ...GROUP_TESTS.map(({ id, about }) => ({ id, step: 'test' as const, ...about })),
+    ...EXPLANATIONS.map(({ id, about }) => ({ id, step: 'explanation' as const, ...about })),
+  ];
+}
+
+/** Limits of every report, whatever the log. */
+export const GENERAL_LIMITS: readonly string[] = [
+  'This report is engineering analysis, not legal advice. It weighs how probable the findings are under two propositions; it does not say how probable a proposition is.',
+  'A group is suspected, never established. A strong finding is a reason to look at the quoted calls, not a substitute for it.',
+  'Nothing found is not nothing there: pools of fewer than four accounts, accounts with fewer than six calls, and campaigns that share neither scaffold, model, parameters nor hours are out of reach.',
+  'Identifiers marked as asserted were written by the caller. They never tie accounts together by themselves.',
+  'Of each account at most 64 calls are compared; of each call at most 32 content features of its new turns. Images and files are not looked at.',
+  'The tool compares accounts of this log with each other. If most accounts of a log belong to one operation, it is the background.',
+];

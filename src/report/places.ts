@@ -1,0 +1,53 @@
+import type { AccountDigest } from '../account/account.js';
+import type { Place, Quote } from '../finding/finding.js';
+import type { RowPlace } from '../source/source.js';
+
+/** What is needed to turn a place in a piece into a place in a file. */
+export interface SourceLines {
+  readonly source: { readonly index: number; readonly path: string };
+  readonly lineBases: readonly { readonly piece: number; readonly lineBase: number }[];
+}
+
+export type PlaceResolver = (place: RowPlace) => Place;
+
+/** Lines are counted within pieces while reading; here they become lines of the file. */
+export function createPlaceResolver(sources: readonly SourceLines[]): PlaceResolver {
+  const paths = new Map(sources.map(({ source }) => [source.index, source.path]));
+  const bases = new Map(sources.flatMap(({ lineBases }) => lineBases.map(({ piece, lineBase }) => [piece, lineBase] as const)));
+  return ({ source, piece, line, byte, length }) => ({
+    file: paths.get(source) ?? '(source not listed)',
+    line: line + (bases.get(piece) ?? 0),
+    byte,
+    length,
+  });
+}
+
+/** Place of a sampled call. */
+export function placeOfSlot({ sample }: AccountDigest, slot: number, resolve: PlaceResolver): Place {
+  const at = (values: Uint32Array | Float64Array): number => values[slot] as number;
+  return resolve({
+    source: at(sample.source),
+    piece: at(sample.piece),
+    line: at(sample.line),
+    byte: at(sample.byte),
+    length: at(sample.length),
+  });
+}
+
+/** A sampled call as a report quotes it; null when its text was not kept. */
+export function quoteOfSlot(account: AccountDigest, slot: number, resolve: PlaceResolver): Quote | null {
+  const excerpt = account.sample.excerpts[slot] ?? null;
+  if (excerpt === null || excerpt === '') return null;
+  return {
+    account: account.account,
+    atUtc: toUtc(account.sample.atMs[slot] as number),
+    excerpt,
+    place: placeOfSlot(account, slot, resolve),
+  };
+}
+
+/** ISO 8601 in UTC; null for an unknown or impossible time. */
+export function toUtc(atMs: number | null): string | null {
+  if (atMs === null || !Number.isFinite(atMs) || Math.abs(atMs) > 8.64e15) return null;
+  return new Date(atMs).toISOString();
+}

@@ -1,0 +1,127 @@
+import type { InspectedFile, Inspection } from '../inspection.js';
+import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
+import { cutText, escapeTerminal } from './escape.js';
+import { createPaint, type Paint } from './paint.js';
+import type { TextLook } from './summary.js';
+import { textTable } from './text-table.js';
+import { wrapBehind } from './wrap.js';
+
+const NAME_WIDTH = 10;
+const LISTED_FILES = 30;
+const LISTED_MODELS = 10;
+
+/** What is in the files, in one screen. */
+export function renderInspection(inspection: Inspection, { color, width }: TextLook): string {
+  const paint = createPaint(color);
+  const parts = [
+    files(inspection, width, paint),
+    formats(inspection, width, paint),
+    counts(inspection, width, paint),
+    models(inspection, paint),
+    losses(inspection, paint),
+    rejects(inspection, width, paint),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function files({ files: all }: Inspection, width: number, paint: Paint): string {
+  const shown = all.slice(0, LISTED_FILES);
+  const table = textTable({
+    head: ['File', 'Size', 'Rows', 'Calls', 'Rejects', 'Format'].map(paint.soft),
+    numbers: [1, 2, 3, 4],
+    rows: shown.map((file) => [
+      cutText(escapeTerminal(file.path), Math.max(16, width - 52)),
+      wordBytes(file.sizeBytes),
+      wordCount(file.rows),
+      wordCount(file.calls),
+      wordCount(file.rejects),
+      formatOf(file),
+    ]),
+  });
+  return all.length > shown.length
+    ? `${table}\n${paint.soft(`and ${wordNumberOf(all.length - shown.length, 'file')} more`)}`
+    : table;
+}
+
+function formatOf({ formats: list, container, compression }: InspectedFile): string {
+  return escapeTerminal(
+    `${list.map(({ id }) => id).join(' + ') || 'no calls'}, ${container}${compression === 'none' ? '' : ` in ${compression}`}`,
+  );
+}
+
+/** Each format once: why it was taken, and what counts as an account in it. */
+function formats({ files: all }: Inspection, width: number, paint: Paint): string {
+  const byId = new Map(all.flatMap((file) => file.formats.map((format) => [format.id, format] as const)));
+  return [...byId.values()]
+    .map(({ title, rule, accountKey, accountKeyTrust }) =>
+      [
+        paint.strong(escapeTerminal(title)),
+        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}`), width),
+        wrapBehind('  ', escapeTerminal(`account: ${accountKey} (${accountKeyTrust})`), width),
+      ].join('\n'),
+    )
+    .join('\n');
+}
+
+function counts(inspection: Inspection, width: number, paint: Paint): string {
+  const { calls, unattributedCalls, accounts, callsPerAccount, firstUtc, lastUtc, inputTokens, outputTokens, callsWithText } =
+    inspection;
+  const attributed = calls - unattributedCalls;
+  const line = (name: string, text: string): string =>
+    paint.soft(name.padEnd(NAME_WIDTH)) + wrapBehind(' '.repeat(NAME_WIDTH), text, width).trimStart();
+  const perAccount =
+    callsPerAccount === null
+      ? ''
+      : `, ${wordCount(callsPerAccount.min)} to ${wordCount(callsPerAccount.max)} calls each, median ${wordCount(callsPerAccount.median)}`;
+  return [
+    line('Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`),
+    line('Calls', `${wordCount(calls)}, ${wordCount(unattributedCalls)} of them without an account`),
+    line('Accounts', `${wordCount(accounts)}${perAccount}`),
+    line('Tokens', `${wordCount(inputTokens)} in, ${wordCount(outputTokens)} out`),
+    line(
+      'Text',
+      attributed === 0
+        ? 'no call with an account'
+        : `${wordShare(callsWithText / attributed)} of the calls with an account hold a prompt`,
+    ),
+  ].join('\n');
+}
+
+function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
+  if (list.length === 0) return '';
+  const shown = list.slice(0, LISTED_MODELS);
+  const basis = paint.soft(`of the ${wordCount(keptCalls)} calls kept of the accounts`);
+  const table = textTable({
+    head: ['Model', 'Share'].map(paint.soft),
+    numbers: [1],
+    rows: shown.map((each) => [cutText(escapeTerminal(each.model), 60), wordShare(each.keptCalls / keptCalls)]),
+  });
+  return list.length > shown.length
+    ? `${table}\n${paint.soft(`and ${wordNumberOf(list.length - shown.length, 'model')} more`)}\n${basis}`
+    : `${table}\n${basis}`;
+}
+
+function losses({ losses: list, calls }: Inspection, paint: Paint): string {
+  if (list.length === 0) return '';
+  return textTable({
+    head: ['What is missing', 'Calls', 'Share', 'Consequence'].map(paint.soft),
+    numbers: [1, 2],
+    rows: list.map(({ statement, count, consequence }) => [
+      escapeTerminal(statement),
+      wordCount(count),
+      calls === 0 ? '' : wordShare(count / calls),
+      escapeTerminal(consequence),
+    ]),
+  });
+}
+
+function rejects({ rejects: list }: Inspection, width: number, paint: Paint): string {
+  if (list.length === 0) return '';
+  return [
+    paint.strong('Rows that could not be read'),
+    ...list.map(({ code, count, place, reason }) => {
+      const first = `first ${place.file}:${place.line} (byte ${wordCount(place.byte)})`;
+      return `  ${wordCount(count)} × ${escapeTerminal(code)}\n${wrapBehind('    ', escapeTerminal(`${first}: ${reason}`), width)}`;
+    }),
+  ].join('\n');
+}
