@@ -51,27 +51,56 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
-  const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, registration?.byAccount.get(account.account) ?? null));
+  const units = [...digest.accounts.values()].flatMap((account) =>
+    unitsOf(account, registration?.byAccount.get(account.account) ?? null),
+  );
   const linkage = compareUnits(units, settings.seed);
 
   stage('grouping');
   const clusters = groupLinks(linkage, settings.seed);
 
   stage('testing groups');
-  const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) => quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
+  const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) =>
+    quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
   const judgement = judgeClusters({ linkage, clusters, labels: digest.labels, facts, seed: settings.seed, quotesOf });
 
   stage('writing the report');
-  const composed = composeReport({ version: readVersion(), settings, sources, digest, registration, facts, linkage, judgement, resolve });
+  const composed = composeReport({
+    version: readVersion(),
+    settings,
+    sources,
+    digest,
+    registration,
+    facts,
+    linkage,
+    judgement,
+    resolve,
+  });
   return { ...composed, rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })) };
 }
 
 /** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */
-async function foldOrRead({ paths, settings, threads, abort, onProgress }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
+async function foldOrRead({
+  paths,
+  settings,
+  threads,
+  abort,
+  onProgress,
+}: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
   const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
   if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
-  if (digests.length > 0) throw new UsageError('E_INPUT_MIXED', `${digests[0]} is a digest and other inputs are logs; make digests of those first (hydrometer digest), then analyse all digests together`);
-  return foldSources({ paths, settings, threads, ...(abort && { abort }), ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }) });
+  if (digests.length > 0)
+    throw new UsageError(
+      'E_INPUT_MIXED',
+      `${digests[0]} is a digest and other inputs are logs; make digests of those first (hydrometer digest), then analyse all digests together`,
+    );
+  return foldSources({
+    paths,
+    settings,
+    threads,
+    ...(abort && { abort }),
+    ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }),
+  });
 }
 
 function reportStage({ onProgress, abort }: AnalyzeRequest, { sources }: FoldResult, stage: string): void {

@@ -9,8 +9,16 @@ export interface ByteWriter {
   finish(): Uint8Array;
 }
 
-export function createByteWriter(): ByteWriter {
-  let bytes = new Uint8Array(1 << 16);
+const FIRST_BYTES = 1 << 16;
+/** Most arguments that are passed to String.fromCharCode at once: each takes room on the stack. */
+const UNITS_AT_ONCE = 4096;
+
+/** Where memory is little-endian itself, arrays are copied as they lie. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** @param capacity expected bytes; the buffer grows when they do not suffice */
+export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
+  let bytes = new Uint8Array(Math.max(capacity, FIRST_BYTES));
   let view = new DataView(bytes.buffer);
   let at = 0;
   const room = (more: number): void => {
@@ -38,17 +46,13 @@ export function createByteWriter(): ByteWriter {
     text(value) {
       room(4 + value.length * 2);
       view.setUint32(at, value.length, true);
-      at += 4;
-      for (let i = 0; i < value.length; i++, at += 2) view.setUint16(at, value.charCodeAt(i), true);
+      at = writeUnits(bytes, at + 4, value);
     },
     array(values) {
       room(values.byteLength);
-      const wide = values instanceof Float64Array;
-      for (let i = 0; i < values.length; i++) {
-        if (wide) view.setFloat64(at, values[i] as number, true);
-        else view.setUint32(at, values[i] as number, true);
-        at += wide ? 8 : 4;
-      }
+      if (IS_LITTLE_ENDIAN) bytes.set(bytesOf(values), at);
+      else writeSwapped(view, at, values);
+      at += values.byteLength;
     },
     finish: () => bytes.subarray(0, at),
   };
@@ -63,34 +67,72 @@ export interface ByteReader {
   readonly rest: () => number;
 }
 
-/** @throws {RangeError} when the bytes end early (DataView) */
+/** @throws {RangeError} when the bytes end early */
 export function createByteReader(bytes: Uint8Array): ByteReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
+  const take = (count: number): number => {
+    if (count > bytes.length - at) throw new RangeError(`expected ${count} more bytes, got ${bytes.length - at}`);
+    at += count;
+    return at - count;
+  };
   return {
-    u8: () => view.getUint8(at++),
-    u32() {
-      at += 4;
-      return view.getUint32(at - 4, true);
-    },
-    f64() {
-      at += 8;
-      return view.getFloat64(at - 8, true);
-    },
+    u8: () => view.getUint8(take(1)),
+    u32: () => view.getUint32(take(4), true),
+    f64: () => view.getFloat64(take(8), true),
     text() {
-      const length = view.getUint32(at, true);
-      at += 4;
-      let value = '';
-      for (let i = 0; i < length; i++, at += 2) value += String.fromCharCode(view.getUint16(at, true));
-      return value;
+      const length = view.getUint32(take(4), true);
+      return readUnits(bytes, take(length * 2), length);
     },
     fill(values) {
-      const wide = values instanceof Float64Array;
-      for (let i = 0; i < values.length; i++) {
-        values[i] = wide ? view.getFloat64(at, true) : view.getUint32(at, true);
-        at += wide ? 8 : 4;
-      }
+      const from = take(values.byteLength);
+      if (IS_LITTLE_ENDIAN) bytesOf(values).set(bytes.subarray(from, at));
+      else readSwapped(view, from, values);
     },
-    rest: () => view.byteLength - at,
+    rest: () => bytes.length - at,
   };
+}
+
+function bytesOf(values: Uint32Array | Float64Array): Uint8Array {
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+}
+
+function writeUnits(bytes: Uint8Array, from: number, text: string): number {
+  let at = from;
+  for (let i = 0; i < text.length; i++, at += 2) {
+    const unit = text.charCodeAt(i);
+    bytes[at] = unit;
+    bytes[at + 1] = unit >>> 8;
+  }
+  return at;
+}
+
+const units: number[] = [];
+
+/** In large steps: a string that grows by one unit at a time is a chain of as many strings. */
+function readUnits(bytes: Uint8Array, from: number, length: number): string {
+  let text = '';
+  for (let done = 0; done < length; done += UNITS_AT_ONCE) {
+    const count = Math.min(UNITS_AT_ONCE, length - done);
+    units.length = count;
+    for (let i = 0, at = from + done * 2; i < count; i++, at += 2)
+      units[i] = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
+    text += String.fromCharCode.apply(null, units);
+  }
+  return text;
+}
+
+function writeSwapped(view: DataView, from: number, values: Uint32Array | Float64Array): void {
+  const wide = values instanceof Float64Array;
+  for (let i = 0, at = from; i < values.length; i++, at += values.BYTES_PER_ELEMENT) {
+    if (wide) view.setFloat64(at, values[i] as number, true);
+    else view.setUint32(at, values[i] as number, true);
+  }
+}
+
+function readSwapped(view: DataView, from: number, values: Uint32Array | Float64Array): void {
+  const wide = values instanceof Float64Array;
+  for (let i = 0, at = from; i < values.length; i++, at += values.BYTES_PER_ELEMENT) {
+    values[i] = wide ? view.getFloat64(at, true) : view.getUint32(at, true);
+  }
 }

@@ -3,6 +3,12 @@ import { hashPair } from './hash.js';
 
 /** Characters of a call's new text that are looked at: beyond this, long documents only repeat their own vocabulary. */
 export const FEATURE_CHARS = 2_000;
+/** Characters in which a recurring opening must stand. */
+const HEAD_CHARS = 400;
+const FIRST_IDEOGRAPH = 0x2e80;
+const WORD_SEED = 0x51ed270b;
+const HEAD_SEED = 7;
+const PAYLOAD_SEED = 11;
 
 const wordHashes = new Uint32Array(FEATURE_CHARS);
 const slots = new Uint32Array(FEATURE_SLOTS);
@@ -14,64 +20,122 @@ const slots = new Uint32Array(FEATURE_SLOTS);
  * @returns number of features written to `out` at `offset`, ascending, no duplicates
  */
 export function contentFeatures(text: string, out: Uint32Array, offset: number): number {
-  const words = hashWords(text, wordHashes);
+  return featuresAndPayload(text.length > FEATURE_CHARS ? text.slice(0, FEATURE_CHARS) : text, out, offset).features;
+}
+
+/** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
+export function payloadHash(text: string): number {
+  return hashAllWords(text, 0, 0, 0);
+}
+
+export interface TextHashes {
+  /** Number of content features written. */
+  readonly features: number;
+  /** See payloadHash. */
+  readonly payload: number;
+}
+
+/** Content features and payload hash in one pass over the text: reading its characters is what costs. */
+export function featuresAndPayload(text: string, out: Uint32Array, offset: number): TextHashes {
+  const length = Math.min(text.length, FEATURE_CHARS);
+  let payload = 0;
+  let words = 0;
+  let word = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = wordUnit(text.charCodeAt(i));
+    if (unit !== 0) {
+      word = mixUnit(word, unit);
+      if (unit < FIRST_IDEOGRAPH) continue;
+    }
+    if (word === 0) continue;
+    payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, word);
+    wordHashes[words++] = hashPair(WORD_SEED, word);
+    word = 0;
+  }
+  if (word !== 0) wordHashes[words++] = hashPair(WORD_SEED, word);
+  return { features: keepFeatures(words, out, offset), payload: hashAllWords(text, length, payload, word) };
+}
+
+/** Hash of the first `count` words: a recurring opening of prompts. 0 when the text has fewer words. */
+export function headHash(text: string, count: number): number {
+  const length = Math.min(text.length, HEAD_CHARS);
+  let h = HEAD_SEED;
+  let words = 0;
+  let word = 0;
+  for (let i = 0; i <= length && words < count; i++) {
+    const unit = i < length ? wordUnit(text.charCodeAt(i)) : 0;
+    if (unit !== 0) {
+      word = mixUnit(word, unit);
+      if (unit < FIRST_IDEOGRAPH) continue;
+    }
+    if (word === 0) continue;
+    h = hashPair(h, hashPair(WORD_SEED, word));
+    words++;
+    word = 0;
+  }
+  return words < count ? 0 : h;
+}
+
+/**
+ * Goes on with a payload hash from a character on.
+ * @param soFar hash of the words before, 0 when there were none: hashPair never gives 0
+ * @param begun mixed units of a word that `from` cuts, or 0
+ */
+function hashAllWords(text: string, from: number, soFar: number, begun: number): number {
+  let h = soFar;
+  let word = begun;
+  for (let i = from; i <= text.length; i++) {
+    const unit = i < text.length ? wordUnit(text.charCodeAt(i)) : 0;
+    if (unit !== 0) {
+      word = mixUnit(word, unit);
+      if (unit < FIRST_IDEOGRAPH) continue;
+    }
+    if (word === 0) continue;
+    h = hashPair(h === 0 ? PAYLOAD_SEED : h, word);
+    word = 0;
+  }
+  return h;
+}
+
+function mixUnit(word: number, unit: number): number {
+  return (Math.imul(word ^ unit, 0x01000193) ^ (word >>> 15)) | 0;
+}
+
+/** Features of the first `count` word hashes: the words and their pairs. */
+function keepFeatures(count: number, out: Uint32Array, offset: number): number {
   let size = 0;
-  for (let i = 0; i < words; i++) {
-    size = keepSmallest(wordHashes[i] as number, size);
-    if (i > 0) size = keepSmallest(hashPair(wordHashes[i - 1] as number, wordHashes[i] as number), size);
+  for (let i = 0; i < count; i++) {
+    const word = wordHashes[i] as number;
+    if (size < FEATURE_SLOTS || word < (slots[FEATURE_SLOTS - 1] as number)) size = keepSmallest(word, size);
+    if (i === 0) continue;
+    const pair = hashPair(wordHashes[i - 1] as number, word);
+    if (size < FEATURE_SLOTS || pair < (slots[FEATURE_SLOTS - 1] as number)) size = keepSmallest(pair, size);
   }
   for (let i = 0; i < size; i++) out[offset + i] = slots[i] as number;
   return size;
 }
 
-/** Hash of the first `count` words: a recurring opening of prompts. 0 when the text has fewer words. */
-export function headHash(text: string, count: number): number {
-  const words = hashWords(text.length > 400 ? text.slice(0, 400) : text, wordHashes);
-  if (words < count) return 0;
-  let h = 7;
-  for (let i = 0; i < count; i++) h = hashPair(h, wordHashes[i] as number);
-  return h;
+/** Inserts into the sorted scratch slots; linear, FEATURE_SLOTS is small. */
+function keepSmallest(hash: number, size: number): number {
+  let at = size;
+  while (at > 0 && (slots[at - 1] as number) > hash) at--;
+  if (at > 0 && slots[at - 1] === hash) return size;
+  const end = size === FEATURE_SLOTS ? size - 1 : size;
+  for (let i = end; i > at; i--) slots[i] = slots[i - 1] as number;
+  slots[at] = hash;
+  return end + 1;
 }
 
-/** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
-export function payloadHash(text: string): number {
-  let h = 11;
-  let words = 0;
-  let word = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? fold(text.charCodeAt(i)) : 0;
-    if (unit !== 0) {
-      word = (Math.imul(word ^ unit, 0x01000193) ^ (word >>> 15)) | 0;
-      if (unit < 0x2e80) continue;
-    }
-    if (word !== 0) {
-      h = hashPair(h, word);
-      words++;
-      word = 0;
-    }
-  }
-  return words === 0 ? 0 : h;
-}
-
-/** Writes one hash a word; ideographs, kana and hangul count one word each. */
-function hashWords(text: string, out: Uint32Array): number {
-  const length = Math.min(text.length, FEATURE_CHARS);
-  let words = 0;
-  let word = 0;
-  for (let i = 0; i <= length; i++) {
-    const unit = i < length ? fold(text.charCodeAt(i)) : 0;
-    if (unit !== 0) {
-      word = (Math.imul(word ^ unit, 0x01000193) ^ (word >>> 15)) | 0;
-      if (unit < 0x2e80) continue;
-    }
-    if (word !== 0 && words < out.length) out[words++] = hashPair(0x51ed270b, word);
-    word = 0;
-  }
-  return words;
-}
+const LATIN_1 = 256;
+/** wordUnit of the first code units, looked up. */
+const wordUnits = Uint16Array.from({ length: LATIN_1 }, (_, unit) => foldUnit(unit));
 
 /** Lower-cased code unit of a word character, or 0 for a separator. */
-function fold(unit: number): number {
+function wordUnit(unit: number): number {
+  return unit < LATIN_1 ? (wordUnits[unit] as number) : foldUnit(unit);
+}
+
+function foldUnit(unit: number): number {
   if (unit < 128) {
     if (unit >= 97 && unit <= 122) return unit;
     if (unit >= 65 && unit <= 90) return unit + 32;
@@ -82,16 +146,4 @@ function fold(unit: number): number {
   if (unit >= 0x2000 && unit <= 0x206f) return 0;
   if (unit >= 0x3000 && unit <= 0x303f) return 0;
   return unit >= 0xff00 && unit <= 0xff0f ? 0 : unit;
-}
-
-/** Inserts into the sorted scratch slots; linear, FEATURE_SLOTS is small. */
-function keepSmallest(hash: number, size: number): number {
-  if (size === FEATURE_SLOTS && hash >= (slots[size - 1] as number)) return size;
-  let at = size;
-  while (at > 0 && (slots[at - 1] as number) > hash) at--;
-  if (at > 0 && slots[at - 1] === hash) return size;
-  const end = size === FEATURE_SLOTS ? size - 1 : size;
-  for (let i = end; i > at; i--) slots[i] = slots[i - 1] as number;
-  slots[at] = hash;
-  return end + 1;
 }

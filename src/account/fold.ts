@@ -1,14 +1,18 @@
 import type { LogRecord, Message } from '../record/record.js';
-import { type AccountDigest, COLUMN_COUNT, COLUMNS, type Column, type Digest, FEATURE_SLOTS } from './account.js';
-import { claimSlot, emptySample, isQuoted, mergeSamples } from './call-sample.js';
-import { contentFeatures, headHash, payloadHash } from './content-features.js';
+import { type AccountDigest, COLUMN_COUNT, type Column, type Digest, FEATURE_SLOTS } from './account.js';
+import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
+import { COLUMN_INDEX } from './column-index.js';
+import { featuresAndPayload, headHash } from './content-features.js';
 import { hashIdentity, hashPair, hashText } from './hash.js';
+import { addLabel, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 
 /** Words of a prompt's opening that make its `head`. */
 const HEAD_WORDS = 8;
 /** Longest label and excerpt kept, in UTF-16 units. */
 export const LABEL_CHARS = 200;
+/** Words of a response's opening: refusals and formulas show in the first few. */
+const RESPONSE_HEAD_WORDS = 3;
 const MS_PER_HOUR = 3_600_000;
 
 export const FLAG_ERROR = 1;
@@ -17,11 +21,19 @@ export const FLAG_TOOL_RESULT = 4;
 export const FLAG_REFUSED = 8;
 
 export function emptyDigest(): Digest {
-  return { accounts: new Map(), unattributed: { calls: 0, inputTokens: 0, outputTokens: 0 }, labels: new Map(), losses: new Map() };
+  return {
+    accounts: new Map(),
+    unattributed: { calls: 0, inputTokens: 0, outputTokens: 0 },
+    labels: new Map(),
+    losses: new Map(),
+  };
 }
 
-/** Adds one call. Only integers, hashes and extremes are kept, so the order of calls does not matter. */
-export function observeCall(digest: Digest, record: LogRecord): void {
+/**
+ * Adds one call. Only integers, hashes and extremes are kept, so the order of calls does not matter.
+ * @param identity the call's hash, when it is known already
+ */
+export function observeCall(digest: Digest, record: LogRecord, identity = callHash(record)): void {
   countLosses(digest, record, 1);
   if (record.account === null) {
     countUnattributed(digest, record, 1);
@@ -29,9 +41,9 @@ export function observeCall(digest: Digest, record: LogRecord): void {
   }
   const account = accountOf(digest, record.account);
   countCall(account, record, 1);
-  const identity = callHash(record);
   const slot = claimSlot(account.sample, identity);
   if (slot >= 0) writeCall(digest, account, record, slot, identity);
+  pruneLabels(digest);
 }
 
 /** Takes a call that was counted twice (the same request id in two pieces) out of the counters; the sample holds it once anyway. */
@@ -46,8 +58,9 @@ export function mergeDigests(into: Digest, from: Digest): Digest {
   into.unattributed.inputTokens += from.unattributed.inputTokens;
   into.unattributed.outputTokens += from.unattributed.outputTokens;
   for (const [id, count] of from.losses) into.losses.set(id, (into.losses.get(id) ?? 0) + count);
-  for (const [value, label] of from.labels) addLabel(into, value, label);
   for (const [key, account] of from.accounts) mergeAccounts(accountOf(into, key), account);
+  for (const [value, label] of from.labels) addLabel(into, value, label);
+  pruneLabels(into);
   return into;
 }
 
@@ -124,28 +137,36 @@ function countUnattributed(digest: Digest, record: LogRecord, sign: 1 | -1): voi
 }
 
 /** What calls lack, over all calls: these limit what the report may say. */
-function countLosses(digest: Digest, record: LogRecord, sign: 1 | -1): void {
-  const add = (id: string): void => void digest.losses.set(id, (digest.losses.get(id) ?? 0) + sign);
-  if (record.messages.length === 0) add('text-missing');
-  if (record.response === null && record.status !== 'error') add('response-missing');
-  if (record.atMs === null) add(record.zone === 'unknown' ? 'time-zone-unknown' : 'time-missing');
-  if (record.zone === 'assumed') add('time-zone-assumed');
-  if (record.account === null) add('account-missing');
-  if (record.requestId === null) add('request-id-missing');
-  if (record.nested) add('json-in-string');
-  if (record.cacheHit) add('cache-hit');
+function countLosses({ losses }: Digest, record: LogRecord, sign: 1 | -1): void {
+  if (record.messages.length === 0) addLoss(losses, 'text-missing', sign);
+  if (record.response === null && record.status !== 'error') addLoss(losses, 'response-missing', sign);
+  if (record.atMs === null) addLoss(losses, record.zone === 'unknown' ? 'time-zone-unknown' : 'time-missing', sign);
+  if (record.zone === 'assumed') addLoss(losses, 'time-zone-assumed', sign);
+  if (record.account === null) addLoss(losses, 'account-missing', sign);
+  if (record.requestId === null) addLoss(losses, 'request-id-missing', sign);
+  if (record.nested) addLoss(losses, 'json-in-string', sign);
+  if (record.cacheHit) addLoss(losses, 'cache-hit', sign);
+}
+
+function addLoss(losses: Map<string, number>, id: string, sign: 1 | -1): void {
+  losses.set(id, (losses.get(id) ?? 0) + sign);
 }
 
 function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
-  for (const key of ['calls', 'errors', 'cacheHits', 'callsWithText', 'callsWithTime', 'inputTokens', 'outputTokens'] as const) into[key] += from[key];
+  into.calls += from.calls;
+  into.errors += from.errors;
+  into.cacheHits += from.cacheHits;
+  into.callsWithText += from.callsWithText;
+  into.callsWithTime += from.callsWithTime;
+  into.inputTokens += from.inputTokens;
+  into.outputTokens += from.outputTokens;
   if (from.firstMs !== null && (into.firstMs === null || from.firstMs < into.firstMs)) into.firstMs = from.firstMs;
   if (from.lastMs !== null && (into.lastMs === null || from.lastMs > into.lastMs)) into.lastMs = from.lastMs;
   for (const [hour, calls] of from.hours) into.hours.set(hour, (into.hours.get(hour) ?? 0) + calls);
   mergeSamples(into.sample, from.sample);
 }
 
-function writeCall(digest: Digest, account: AccountDigest, record: LogRecord, slot: number, identity: number): void {
-  const { sample } = account;
+function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord, slot: number, identity: number): void {
   const text = newText(record);
   const { place } = record;
   sample.atMs[slot] = record.atMs ?? Number.NaN;
@@ -154,41 +175,49 @@ function writeCall(digest: Digest, account: AccountDigest, record: LogRecord, sl
   sample.line[slot] = place.line;
   sample.byte[slot] = place.byte;
   sample.length[slot] = place.length;
-  sample.excerpts[slot] = isQuoted(sample, identity) ? cut(text) : null;
+  if (isQuoted(sample, identity)) quoteCall(sample, slot, detached(cut(text)));
   const features = slot * FEATURE_SLOTS;
-  const used = contentFeatures(text, sample.features, features);
-  sample.features.fill(0, features + used, features + FEATURE_SLOTS);
-  writeColumns(digest, record, text, sample.columns, slot * COLUMN_COUNT);
+  const found = featuresAndPayload(text, sample.features, features);
+  sample.features.fill(0, features + found.features, features + FEATURE_SLOTS);
+  writeColumns(digest, record, sample.columns, slot * COLUMN_COUNT);
+  writeText(text, found.payload, sample.columns, slot * COLUMN_COUNT);
 }
 
-function writeColumns(digest: Digest, record: LogRecord, text: string, columns: Uint32Array, at: number): void {
-  const put = (column: Column, value: number): void => void (columns[at + COLUMNS.indexOf(column)] = value);
-  const putText = (column: Column, value: string | null): void => put(column, value === null || value === '' ? 0 : columnHash(column, value));
-  const putLabelled = (column: Column, value: string | null): void => {
-    putText(column, value);
-    if (value) addLabel(digest, columnHash(column, value), cut(value));
-  };
-  putLabelled('model', record.model);
-  putLabelled('parameters', describeParameters(record.parameters));
-  putLabelled('system', record.system);
-  putLabelled('userAgent', record.userAgent);
-  putLabelled('ip', record.ip);
-  putLabelled('organisation', record.organisation);
-  putText('apiKey', record.apiKey);
-  putText('endUser', record.endUser);
-  put('head', headHash(text, HEAD_WORDS));
-  put('payload', payloadHash(text));
-  put('promptChars', text.length);
-  put('responseChars', record.response?.length ?? 0);
-  put('messages', record.messages.length);
-  put('flags', flagsOf(record));
-  put('responseHead', record.response ? headHash(record.response, 3) : 0);
-  put('outputTokens', record.outputTokens ?? 0);
+function writeText(text: string, payload: number, columns: Uint32Array, at: number): void {
+  columns[at + COLUMN_INDEX.head] = headHash(text, HEAD_WORDS);
+  columns[at + COLUMN_INDEX.payload] = payload;
+  columns[at + COLUMN_INDEX.promptChars] = text.length;
 }
 
-/** The column is part of the hash, so one label table serves all columns. */
-function columnHash(column: Column, value: string): number {
-  return hashPair(COLUMNS.indexOf(column) + 1, hashText(value));
+function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, at: number): void {
+  columns[at + COLUMN_INDEX.model] = labelledHash(digest, 'model', record.model);
+  columns[at + COLUMN_INDEX.parameters] = labelledHash(digest, 'parameters', describeParameters(record.parameters));
+  columns[at + COLUMN_INDEX.system] = labelledHash(digest, 'system', record.system);
+  columns[at + COLUMN_INDEX.userAgent] = labelledHash(digest, 'userAgent', record.userAgent);
+  columns[at + COLUMN_INDEX.ip] = labelledHash(digest, 'ip', record.ip);
+  columns[at + COLUMN_INDEX.organisation] = labelledHash(digest, 'organisation', record.organisation);
+  columns[at + COLUMN_INDEX.apiKey] = columnHash('apiKey', record.apiKey);
+  columns[at + COLUMN_INDEX.endUser] = columnHash('endUser', record.endUser);
+  columns[at + COLUMN_INDEX.responseChars] = record.response?.length ?? 0;
+  columns[at + COLUMN_INDEX.messages] = record.messages.length;
+  columns[at + COLUMN_INDEX.flags] = flagsOf(record);
+  columns[at + COLUMN_INDEX.responseHead] = record.response ? headHash(record.response, RESPONSE_HEAD_WORDS) : 0;
+  columns[at + COLUMN_INDEX.outputTokens] = record.outputTokens ?? 0;
+}
+
+/** The column is part of the hash, so one label table serves all columns. 0 for what the log does not say. */
+function columnHash(column: Column, value: string | null): number {
+  return value === null || value === '' ? 0 : hashPair(COLUMN_INDEX[column] + 1, hashText(value));
+}
+
+function labelledHash(digest: Digest, column: Column, value: string | null): number {
+  const hash = columnHash(column, value);
+  if (hash === 0 || value === null) return 0;
+  const label = cut(value);
+  const known = digest.labels.get(hash);
+  if (known === undefined) addLabel(digest, hash, detached(label));
+  else if (known !== label && label < known) digest.labels.set(hash, detached(label));
+  return hash;
 }
 
 function flagsOf(record: LogRecord): number {
@@ -201,15 +230,14 @@ function flagsOf(record: LogRecord): number {
   );
 }
 
-/** Two texts with one hash: the smaller label is kept, so the order of calls does not matter. */
-function addLabel(digest: Digest, value: number, label: string): void {
-  const known = digest.labels.get(value);
-  if (known === undefined || label < known) digest.labels.set(value, label);
-}
-
 /** Cuts without splitting a surrogate pair. */
 function cut(text: string): string {
   if (text.length <= LABEL_CHARS) return text;
   const last = text.charCodeAt(LABEL_CHARS - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? LABEL_CHARS - 1 : LABEL_CHARS);
+}
+
+/** The same text in memory of its own: what V8 cuts out of a text keeps the whole of it alive (a prompt, for its first words). */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }

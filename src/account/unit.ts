@@ -1,4 +1,5 @@
-import { type AccountDigest, COLUMN_COUNT, COLUMNS, type Column, FEATURE_SLOTS } from './account.js';
+import { type AccountDigest, COLUMN_COUNT, type Column, FEATURE_SLOTS } from './account.js';
+import { COLUMN_INDEX } from './column-index.js';
 import type { RegistrationRow } from './registration.js';
 
 /**
@@ -47,7 +48,7 @@ export function unitsOf(account: AccountDigest, registration: RegistrationRow | 
 }
 
 export function columnOf(account: AccountDigest, slot: number, column: Column): number {
-  return account.sample.columns[slot * COLUMN_COUNT + COLUMNS.indexOf(column)] as number;
+  return account.sample.columns[slot * COLUMN_COUNT + COLUMN_INDEX[column]] as number;
 }
 
 /** Content features of one sampled call: ascending, zeros cut off. */

@@ -5,12 +5,15 @@ import { runProgram } from './program.js';
 
 /** Exit codes: 0 a report was written, 1 a finding reached --fail-on, 2 usage, 3 input, 4 integrity, 70 our fault, 130 and 143 interrupted. */
 const abort = abortOnInterrupt();
+/** How long an interrupted run may take to stop by itself; then (waiting for standard input, say) it is ended, and exit handlers clean up. */
+const GRACE_MS = 1500;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (isClosedPipe(error)) process.exit(process.exitCode ?? 0);
     throw error;
   });
 }
+abort.addEventListener('abort', () => setTimeout(() => fail(abort.reason), GRACE_MS));
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 runProgram(process.argv, abort).then(

@@ -1,12 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../errors.js';
+import { readVersion } from '../version.js';
 import type { CommandLine } from './commands/command-line.js';
 import { COMMANDS } from './commands/index.js';
 import { createFaults, type Faults } from './faults.js';
 import { didYouMean, nearestWords } from './nearest.js';
 import type { RawOptions } from './option-values.js';
 import { addOptions } from './shared-options.js';
-import { readVersion } from '../version.js';
 
 /**
  * Parses the command line and runs one command, whose code is loaded only then.

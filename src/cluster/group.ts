@@ -39,13 +39,17 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
     }
   }
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
-  return mergeByScaffold(linkage.population, clock, clusters).sort((left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit);
+  return mergeByScaffold(linkage.population, clock, clusters).sort(
+    (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
+  );
 }
 
 /** The strongest links of each unit at or above the threshold; a link stays when either end keeps it. */
 function strongestLinks(links: readonly Link[], threshold: number, units: number): readonly Link[] {
   const perUnit = Array.from({ length: units }, () => 0);
-  const byStrength = links.filter(({ bits }) => bits >= threshold).sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right);
+  const byStrength = links
+    .filter(({ bits }) => bits >= threshold)
+    .sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right);
   return byStrength.filter(({ left, right }) => {
     const keep = perUnit[left]! < LINKS_PER_UNIT || perUnit[right]! < LINKS_PER_UNIT;
     if (keep) {

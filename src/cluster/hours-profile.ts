@@ -27,7 +27,12 @@ export function hoursProfileOf(vectors: readonly SparseVector[], firstHour: numb
 }
 
 /** Mean over the unit's active hours of log2(density in the group / density in the population); null when it has no times. */
-export function hoursScore(group: HoursProfile, background: HoursProfile, { ids }: SparseVector, isMember: boolean): number | null {
+export function hoursScore(
+  group: HoursProfile,
+  background: HoursProfile,
+  { ids }: SparseVector,
+  isMember: boolean,
+): number | null {
   if (ids.length === 0) return null;
   const rest = Math.max(1, group.total - (isMember ? ids.length : 0));
   const floor = background.total + PRIOR * background.density.length;

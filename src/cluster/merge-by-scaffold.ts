@@ -22,7 +22,9 @@ export function mergeByScaffold(population: Population, clock: Clock, clusters: 
   let merged = [...clusters];
   for (const [, holders] of scaffoldHolders(population, signal)) {
     const held = new Set(holders);
-    const joined = merged.filter(({ members }) => members.filter(({ unit }) => held.has(unit)).length > HOLDER_SHARE * members.length);
+    const joined = merged.filter(
+      ({ members }) => members.filter(({ unit }) => held.has(unit)).length > HOLDER_SHARE * members.length,
+    );
     const covered = new Set(joined.flatMap(({ members }) => members.map(({ unit }) => unit)).filter((unit) => held.has(unit)));
     if (joined.length === 0 || covered.size < EXCLUSIVE_SHARE * holders.length) continue;
     if (joined.length === 1 && covered.size === holders.length) continue;
@@ -54,7 +56,8 @@ function join(population: Population, clock: Clock, clusters: readonly Cluster[]
   const cohort = [...new Set([...clusters.flatMap((cluster) => cluster.cohort), ...units])].sort((left, right) => left - right);
   const group = toGroup(scoreUnits(population, clock, units, 'cohort', cohort), units);
   const size = clusters.reduce((sum, cluster) => sum + cluster.members.length, 0);
-  const mean = (valueOf: (cluster: Cluster) => number): number => clusters.reduce((sum, cluster) => sum + valueOf(cluster) * cluster.members.length, 0) / size;
+  const mean = (read: (cluster: Cluster) => number): number =>
+    clusters.reduce((sum, cluster) => sum + read(cluster) * cluster.members.length, 0) / size;
   return {
     ...group,
     betweenContent: mean(({ betweenContent }) => betweenContent),

@@ -36,7 +36,8 @@ export function profileOf(population: Population, members: readonly number[]): P
       withinCount++;
     }
   }
-  const between = contentMembers < 2 ? 0 : (normOf(population, members, content) - selfOverlap) / (contentMembers * (contentMembers - 1));
+  const between =
+    contentMembers < 2 ? 0 : (normOf(population, members, content) - selfOverlap) / (contentMembers * (contentMembers - 1));
   return {
     members: new Set(members),
     content,
@@ -53,7 +54,8 @@ export function contentRatio(population: Population, profile: Profile, index: nu
   if (unit.withinContent === null) return null;
   const vector = unit.vectors[CONTENT] as SparseVector;
   let overlap = 0;
-  for (let i = 0; i < vector.ids.length; i++) overlap += (vector.weights[i] as number) * (profile.content[vector.ids[i] as number] as number);
+  for (let i = 0; i < vector.ids.length; i++)
+    overlap += (vector.weights[i] as number) * (profile.content[vector.ids[i] as number] as number);
   const inside = profile.members.has(index) && vector.ids.length > 0;
   const others = profile.contentMembers - (inside ? 1 : 0);
   if (others === 0) return null;
@@ -85,7 +87,8 @@ function sumValues(population: Population, members: readonly number[], signal: n
   const values = new Map<number, number>();
   for (const member of members) {
     const { ids, weights } = population.units[member]!.vectors[signal] as SparseVector;
-    for (let i = 0; i < ids.length; i++) values.set(ids[i] as number, (values.get(ids[i] as number) ?? 0) + (weights[i] as number));
+    for (let i = 0; i < ids.length; i++)
+      values.set(ids[i] as number, (values.get(ids[i] as number) ?? 0) + (weights[i] as number));
   }
   return values;
 }

@@ -1,6 +1,6 @@
 import type { Population } from '../link/population.js';
 import type { Cluster, Member } from './cluster.js';
-import { type Background, type Clock, scoreUnits, type Scoring } from './score-units.js';
+import { type Background, type Clock, type Scoring, scoreUnits } from './score-units.js';
 
 /** A group before it is known how often it comes out. */
 export type FoundGroup = Omit<Cluster, 'stability'>;
@@ -52,7 +52,9 @@ export function selectionBits(cohort: number, members: number): number {
 export function toGroup({ profile, cohort }: Scoring, units: readonly number[]): FoundGroup {
   const cost = selectionBits(cohort.length, units.length);
   const chosen = new Set(units);
-  const members = cohort.filter(({ unit }) => chosen.has(unit)).map(({ unit, contentRatio, ties, bits }): Member => ({ unit, contentRatio, ties, netBits: bits - cost }));
+  const members = cohort
+    .filter(({ unit }) => chosen.has(unit))
+    .map(({ unit, contentRatio, ties, bits }): Member => ({ unit, contentRatio, ties, netBits: bits - cost }));
   return {
     members,
     cohort: cohort.map(({ unit }) => unit),

@@ -65,14 +65,25 @@ export function clockOf(population: Population): Clock {
     last = Math.max(last, ids[ids.length - 1] as number);
   }
   const hours = last < first ? 1 : last - first + 1;
-  return { firstHour: last < first ? 0 : first, hours, background: hoursProfileOf(vectors, last < first ? 0 : first, hours), signal };
+  return {
+    firstHour: last < first ? 0 : first,
+    hours,
+    background: hoursProfileOf(vectors, last < first ? 0 : first, hours),
+    signal,
+  };
 }
 
 /**
  * Scores every unit of the cohort of a group: how much more its ways agree with the rest of the group than with the background.
  * The cohort is all units whose content fits, unless it is given.
  */
-export function scoreUnits(population: Population, clock: Clock, members: readonly number[], background: Background, given?: readonly number[]): Scoring {
+export function scoreUnits(
+  population: Population,
+  clock: Clock,
+  members: readonly number[],
+  background: Background,
+  given?: readonly number[],
+): Scoring {
   const profile = profileOf(population, members);
   const ratios = population.units.map((_, unit) => contentRatio(population, profile, unit));
   const cohort = given ?? ratios.flatMap((ratio, unit) => (ratio !== null && ratio > COHORT_RATIO ? [unit] : []));
@@ -97,7 +108,13 @@ interface ModalValue {
 }
 
 /** The value that most of the group's calls carry, with its share outside; none when the group has no common value. */
-function modalValue(population: Population, profile: Profile, index: number, background: Background, outside: readonly number[]): ModalValue[] {
+function modalValue(
+  population: Population,
+  profile: Profile,
+  index: number,
+  background: Background,
+  outside: readonly number[],
+): ModalValue[] {
   const signal = population.signals[index] as Signal;
   if (signal.kernel !== 'category' || FAMILY_LIMITS[signal.family][1] === 0) return [];
   let value = -1;
@@ -111,7 +128,15 @@ function modalValue(population: Population, profile: Profile, index: number, bac
   if (value < 0 || groupSum < MODAL_SHARE * profile.members.size) return [];
   if (background === 'cohort' && signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
   const outsideCohort = background === 'cohort' ? outside : [];
-  return [{ signal: index, id: signal.id, value, groupSum, outside: outsideShare(population, profile, index, value, groupSum, outsideCohort) }];
+  return [
+    {
+      signal: index,
+      id: signal.id,
+      value,
+      groupSum,
+      outside: outsideShare(population, profile, index, value, groupSum, outsideCohort),
+    },
+  ];
 }
 
 /** True when many of the scaffold's holders stand outside the group: an application that strangers use, not a sign of one operator. */
@@ -126,7 +151,14 @@ function isPopular(population: Population, profile: Profile, signal: number, val
   return outside > POPULAR_OUTSIDE_SHARE * holders;
 }
 
-function outsideShare(population: Population, profile: Profile, signal: number, value: number, groupSum: number, outsideCohort: readonly number[]): number {
+function outsideShare(
+  population: Population,
+  profile: Profile,
+  signal: number,
+  value: number,
+  groupSum: number,
+  outsideCohort: readonly number[],
+): number {
   let everywhere = 0;
   for (const { vectors } of population.units) everywhere += weightOf(vectors[signal] as SparseVector, value);
   const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
@@ -144,7 +176,11 @@ function tieToValue(population: Population, profile: Profile, modal: ModalValue,
   const groupShare = others === 0 ? 0 : Math.max(0, modal.groupSum - (inside ? own : 0)) / others;
   const mixed = (1 - BACKGROUND_SHARE) * groupShare + BACKGROUND_SHARE * modal.outside;
   const bits = own * Math.log2(mixed / modal.outside) + (1 - own) * Math.log2((1 - mixed) / (1 - modal.outside));
-  return { signal: modal.id, bits, statement: { kind: 'shared-value', value: modal.value, shareInGroup: groupShare, shareOutside: modal.outside } };
+  return {
+    signal: modal.id,
+    bits,
+    statement: { kind: 'shared-value', value: modal.value, shareInGroup: groupShare, shareOutside: modal.outside },
+  };
 }
 
 /** Bits of each cohort unit's active hours: how few units outside the group fit its hours as well. */

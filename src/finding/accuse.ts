@@ -1,5 +1,5 @@
-import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 import type { ExplanationResult } from './finding.js';
+import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
  * Bounds of the accusation. All were set on labelled worlds with benign-only controls: in 6 benign worlds (10,300 accounts) and 40
@@ -30,11 +30,16 @@ export function decideAccusation(context: GroupContext, explanations: readonly E
   const missing: string[] = [];
   const { cluster, accounts } = context;
   if (accounts.length < ACCUSATION.leastAccounts) missing.push(`${accounts.length} accounts, ${ACCUSATION.leastAccounts} needed`);
-  if (cluster.netBits < ACCUSATION.leastNetBits) missing.push(`${cluster.netBits.toFixed(1)} bits in all, ${ACCUSATION.leastNetBits} needed`);
+  if (cluster.netBits < ACCUSATION.leastNetBits)
+    missing.push(`${cluster.netBits.toFixed(1)} bits in all, ${ACCUSATION.leastNetBits} needed`);
   const spread = heterogeneity(cluster);
-  if (spread === null || spread > ACCUSATION.mostHeterogeneity) missing.push(`heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`);
+  if (spread === null || spread > ACCUSATION.mostHeterogeneity)
+    missing.push(
+      `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
+    );
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits);
-  if (signs.length < ACCUSATION.leastSigns) missing.push(`${signs.length} signs of coordination, ${ACCUSATION.leastSigns} needed`);
+  if (signs.length < ACCUSATION.leastSigns)
+    missing.push(`${signs.length} signs of coordination, ${ACCUSATION.leastSigns} needed`);
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

@@ -1,3 +1,4 @@
+import type { Cluster } from '../cluster/cluster.js';
 import { refineGroup } from '../cluster/refine.js';
 import type { Clock } from '../cluster/score-units.js';
 import type { Linkage } from '../link/link.js';
@@ -5,7 +6,6 @@ import { clopperPearson } from '../stats/clopper-pearson.js';
 import { deriveSeed } from '../stats/derive-seed.js';
 import { drawIndices } from '../stats/draw-indices.js';
 import { createRng } from '../stats/rng.js';
-import type { Cluster } from '../cluster/cluster.js';
 
 /** Decoys tried: with none accused, the upper 95 % bound of the rate is about 3 / decoys. */
 const DECOYS = 100;
@@ -24,7 +24,13 @@ export interface DecoyResult {
  * real seeds are, and judged by the same rule. An accused decoy is either a false accusation or a campaign that was missed; it is
  * counted as false.
  */
-export function judgeDecoys(linkage: Linkage, clock: Clock, ordinary: readonly number[], seed: number, accuses: (cluster: Cluster, index: number) => boolean): DecoyResult {
+export function judgeDecoys(
+  linkage: Linkage,
+  clock: Clock,
+  ordinary: readonly number[],
+  seed: number,
+  accuses: (cluster: Cluster, index: number) => boolean,
+): DecoyResult {
   const isOrdinary = new Set(ordinary);
   const rng = createRng(deriveSeed(seed, 'decoys'));
   const decoys = Math.min(DECOYS, ordinary.length);
@@ -32,7 +38,11 @@ export function judgeDecoys(linkage: Linkage, clock: Clock, ordinary: readonly n
   Array.from(drawIndices(ordinary.length, decoys, rng)).forEach((index, decoy) => {
     const centre = ordinary[index] as number;
     const near = Array.from(linkage.candidates[centre] ?? []).filter((unit) => isOrdinary.has(unit));
-    const group = refineGroup(linkage.population, clock, [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right));
+    const group = refineGroup(
+      linkage.population,
+      clock,
+      [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right),
+    );
     if (group !== null && accuses({ ...group, stability: 0 }, decoy)) accused++;
   });
   return { decoys, accused, upperBound: clopperPearson(accused, decoys)?.high ?? null };

@@ -1,6 +1,6 @@
-import { columnOf } from '../account/unit.js';
-import type { Facts } from '../account/registration.js';
 import type { Column } from '../account/account.js';
+import type { Facts } from '../account/registration.js';
+import { columnOf } from '../account/unit.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { DescribedUnit, Population } from '../link/population.js';
 import { deriveSeed } from '../stats/derive-seed.js';
@@ -64,7 +64,13 @@ export function meanTieBits({ cluster }: Pick<GroupContext, 'cluster'>, signal: 
 }
 
 /** 1 − similarity between members / similarity within: 0 for shares of one queue, near 1 for strangers, below 0 for shared texts. */
-export function heterogeneity({ betweenContent, withinContent }: { readonly betweenContent: number; readonly withinContent: number }): number | null {
+export function heterogeneity({
+  betweenContent,
+  withinContent,
+}: {
+  readonly betweenContent: number;
+  readonly withinContent: number;
+}): number | null {
   return withinContent > 0 ? 1 - betweenContent / withinContent : null;
 }
 
@@ -79,7 +85,9 @@ export function medianSharedTexts(context: GroupContext): number | null {
     const accounts = holders.get(payload) ?? new Set();
     holders.set(payload, accounts.add(context.units[call.unit]!.unit.account.account));
   }
-  const shares = own.filter((texts) => texts.size > 0).map((texts) => [...texts].filter((text) => holders.get(text)!.size > 1).length / texts.size);
+  const shares = own
+    .filter((texts) => texts.size > 0)
+    .map((texts) => [...texts].filter((text) => holders.get(text)!.size > 1).length / texts.size);
   shares.sort((left, right) => left - right);
   return shares.length === 0 ? null : (shares[Math.floor(shares.length / 2)] as number);
 }

@@ -1,10 +1,10 @@
-import { featuresOf } from '../account/unit.js';
 import { distinctTexts } from '../account/signals/describe-content.js';
+import { featuresOf } from '../account/unit.js';
 import type { CoverageCall, CoverageReading } from '../coverage/coverage.js';
 import { measureCoverage } from '../coverage/measure.js';
 import { poolAccounts } from '../coverage/pool.js';
-import { drawIndices } from '../stats/draw-indices.js';
 import type { DescribedUnit } from '../link/population.js';
+import { drawIndices } from '../stats/draw-indices.js';
 import type { GroupContext } from './group-context.js';
 
 /** Calls to which group and reference are cut: coverage only means something at equal size. */

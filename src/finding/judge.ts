@@ -1,16 +1,16 @@
 import type { Facts } from '../account/registration.js';
 import type { Cluster } from '../cluster/cluster.js';
-import type { CoverageReading } from '../coverage/coverage.js';
 import { clockOf } from '../cluster/score-units.js';
-import type { Linkage } from '../link/link.js';
+import type { CoverageReading } from '../coverage/coverage.js';
 import { REFERENCE_PAIRS } from '../link/calibrate.js';
+import type { Linkage } from '../link/link.js';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.js';
-import { decideAccusation, type Decision } from './accuse.js';
+import { type Decision, decideAccusation } from './accuse.js';
 import { type DecoyResult, judgeDecoys } from './decoys.js';
-import { groupCoverage } from './group-coverage.js';
 import { EXPLANATIONS } from './explanations/index.js';
 import type { EvidenceBar, ExplanationResult, Quote, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
+import { groupCoverage } from './group-coverage.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { evidenceBars } from './waterfall.js';
 
@@ -61,7 +61,17 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
     const context = groupContext(source, cluster, id);
     const explanations = explain(context);
     const bars = evidenceBars(context, capBits, (signal) => quotesOf(context, signal));
-    return { id, context, decision: decideAccusation(context, explanations), tests: runTests(context), coverage: groupCoverage(context), explanations, bars, capBits, priorBits };
+    return {
+      id,
+      context,
+      decision: decideAccusation(context, explanations),
+      tests: runTests(context),
+      coverage: groupCoverage(context),
+      explanations,
+      bars,
+      capBits,
+      priorBits,
+    };
   });
   const decoys = judgeDecoys(linkage, clockOf(population), ordinary, seed, (cluster, index) => {
     const context = groupContext(source, cluster, `decoy-${index}`);
@@ -75,7 +85,13 @@ function explain(context: GroupContext): ExplanationResult[] {
 }
 
 function runTests(context: GroupContext): TestResult[] {
-  return GROUP_TESTS.map(({ id, about, run }) => ({ id, title: about.title, measures: `${about.measures} (${about.unit})`, qValue: null, ...run(context) }));
+  return GROUP_TESTS.map(({ id, about, run }) => ({
+    id,
+    title: about.title,
+    measures: `${about.measures} (${about.unit})`,
+    qValue: null,
+    ...run(context),
+  }));
 }
 
 /** False-discovery rate over all groups and tests (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x). */

@@ -1,5 +1,5 @@
-import { columnOf } from '../account/unit.js';
 import type { AccountDigest } from '../account/account.js';
+import { columnOf } from '../account/unit.js';
 import type { Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
 
@@ -7,17 +7,29 @@ import type { GroupContext } from './group-context.js';
 const QUOTED_MEMBERS = 5;
 
 /** Columns in which a signal's shared value can be looked up in a call. */
-const COLUMN_OF_SIGNAL = { model: 'model', parameters: 'parameters', 'system-prompt': 'system', 'user-agent': 'userAgent' } as const;
+const COLUMN_OF_SIGNAL = {
+  model: 'model',
+  parameters: 'parameters',
+  'system-prompt': 'system',
+  'user-agent': 'userAgent',
+} as const;
 
 /** One call of each of the strongest members that shows what the signal says; calls whose text was not kept are passed over. */
-export function quoteCalls({ cluster, units }: GroupContext, signal: string, quoteOf: (account: AccountDigest, slot: number) => Quote | null): readonly Quote[] {
-  const order = cluster.members.map((member, index) => ({ member, index })).sort((a, b) => b.member.netBits - a.member.netBits || a.index - b.index);
+export function quoteCalls(
+  { cluster, units }: GroupContext,
+  signal: string,
+  quoteOf: (account: AccountDigest, slot: number) => Quote | null,
+): readonly Quote[] {
+  const order = cluster.members
+    .map((member, index) => ({ member, index }))
+    .sort((a, b) => b.member.netBits - a.member.netBits || a.index - b.index);
   const quotes: Quote[] = [];
   for (const { member, index } of order) {
     const { account, slots } = units[index]!.unit;
     const statement = member.ties.find((tie) => tie.signal === signal)?.statement;
     const column = COLUMN_OF_SIGNAL[signal as keyof typeof COLUMN_OF_SIGNAL];
-    const shows = (slot: number): boolean => column === undefined || statement?.kind !== 'shared-value' || columnOf(account, slot, column) === statement.value;
+    const shows = (slot: number): boolean =>
+      column === undefined || statement?.kind !== 'shared-value' || columnOf(account, slot, column) === statement.value;
     const quote = firstQuote(slots.filter(shows), (slot) => quoteOf(account, slot));
     if (quote !== null) quotes.push(quote);
     if (quotes.length === QUOTED_MEMBERS) break;

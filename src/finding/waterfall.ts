@@ -24,7 +24,14 @@ export function evidenceBars(context: GroupContext, capBits: number, quotesOf: Q
     if (raw === undefined) continue;
     const net = raw - (gain > 0 ? (cost * Math.max(0, raw)) / gain : 0);
     const bits = Math.min(capBits, Math.max(-capBits, net));
-    bars.push({ id, title: about.title, bits, capped: bits !== net, statement: wordBar(cluster, id, labels), quotes: quotesOf(id) });
+    bars.push({
+      id,
+      title: about.title,
+      bits,
+      capped: bits !== net,
+      statement: wordBar(cluster, id, labels),
+      quotes: quotesOf(id),
+    });
   }
   return bars.sort((left, right) => right.bits - left.bits || (left.id < right.id ? -1 : 1));
 }

@@ -34,7 +34,10 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
     const content = new Map(near.map(({ other, ratio }) => [other, ratio]));
     const scored = others
       .filter((other) => units[other]!.unit.account !== units[unit]!.unit.account)
-      .map((other) => ({ other, score: (content.get(other) ?? 0) + quickScore(traits[unit]!, traits[other]!) + (proposed[unit]?.has(other) ? 2 : 0) }));
+      .map((other) => ({
+        other,
+        score: (content.get(other) ?? 0) + quickScore(traits[unit]!, traits[other]!) + (proposed[unit]?.has(other) ? 2 : 0),
+      }));
     scored.sort((left, right) => right.score - left.score || left.other - right.other);
     return Uint32Array.from(scored.slice(0, CANDIDATES_PER_UNIT), ({ other }) => other);
   });
@@ -59,7 +62,12 @@ function invertFeatures({ units, features }: Population): FeaturePostings {
     start[number + 1] = (start[number] as number) + (holders <= MAX_FEATURE_HOLDERS ? holders : 0);
   }
   const filled = start.slice(0, features.size);
-  const postings = { start, units: new Uint32Array(start[features.size] as number), weights: new Float32Array(start[features.size] as number), own: new Float64Array(units.length) };
+  const postings = {
+    start,
+    units: new Uint32Array(start[features.size] as number),
+    weights: new Float32Array(start[features.size] as number),
+    own: new Float64Array(units.length),
+  };
   units.forEach((unit, index) => {
     const { ids, weights } = contentOf(unit);
     for (let i = 0; i < ids.length; i++) {
@@ -75,7 +83,12 @@ function invertFeatures({ units, features }: Population): FeaturePostings {
   return postings;
 }
 
-function nearestByContent({ units }: Population, index: FeaturePostings, unit: number, overlap: Float64Array): { other: number; ratio: number }[] {
+function nearestByContent(
+  { units }: Population,
+  index: FeaturePostings,
+  unit: number,
+  overlap: Float64Array,
+): { other: number; ratio: number }[] {
   const { ids, weights } = contentOf(units[unit] as DescribedUnit);
   const own = index.own[unit] as number;
   const touched: number[] = [];
@@ -89,14 +102,14 @@ function nearestByContent({ units }: Population, index: FeaturePostings, unit: n
   }
   const near: { other: number; ratio: number }[] = [];
   for (const other of touched) {
-    const ratio = (overlap[other] as number) / Math.sqrt(Math.max(LEAST_WITHIN, own) * Math.max(LEAST_WITHIN, index.own[other] as number));
+    const ratio =
+      (overlap[other] as number) / Math.sqrt(Math.max(LEAST_WITHIN, own) * Math.max(LEAST_WITHIN, index.own[other] as number));
     overlap[other] = 0;
     if (ratio >= LEAST_CONTENT_RATIO && other !== unit) near.push({ other, ratio: Math.min(1, ratio) });
   }
   near.sort((left, right) => right.ratio - left.ratio || left.other - right.other);
   return near.slice(0, LOOKED_AT_PER_UNIT);
 }
-
 
 /** Pairs of holders of one rare value. */
 function proposeByValue({ units, signals, holders }: Population): Set<number>[] {
@@ -111,7 +124,8 @@ function proposeByValue({ units, signals, holders }: Population): Set<number>[] 
         members.set(value, [...(members.get(value) ?? []), index]);
       }
     });
-    for (const list of members.values()) for (const left of list) for (const right of list) if (left !== right) proposed[left]!.add(right);
+    for (const list of members.values())
+      for (const left of list) for (const right of list) if (left !== right) proposed[left]!.add(right);
   }
   return proposed;
 }

@@ -78,13 +78,28 @@ function calibrateSignal(population: Population, signal: number, pairs: Referenc
     return { ...base, upTo: [], bits: [], cllrBits: null, equalErrorRate: null, reason };
   }
   const most = Math.min(definition.mostBits, capBits);
-  const weight = { ...base, ...staircase(same, different, definition.leastBits, most), cllrBits: null, equalErrorRate: null, reason: null };
+  const weight = {
+    ...base,
+    ...staircase(same, different, definition.leastBits, most),
+    cllrBits: null,
+    equalErrorRate: null,
+    reason: null,
+  };
   const bitsOf = (list: readonly number[]): number[] => list.map((value) => weightBits(weight, value));
-  return { ...weight, cllrBits: logLikelihoodRatioCost(bitsOf(same), bitsOf(different)), equalErrorRate: equalErrorRate(same, different) };
+  return {
+    ...weight,
+    cllrBits: logLikelihoodRatioCost(bitsOf(same), bitsOf(different)),
+    equalErrorRate: equalErrorRate(same, different),
+  };
 }
 
 /** Isotonic share of "same" along the similarity, turned into bits with half a pair added to either side. */
-function staircase(same: readonly number[], different: readonly number[], least: number, most: number): { upTo: number[]; bits: number[] } {
+function staircase(
+  same: readonly number[],
+  different: readonly number[],
+  least: number,
+  most: number,
+): { upTo: number[]; bits: number[] } {
   const counts = new Map<number, { same: number; different: number }>();
   const count = (value: number, side: 'same' | 'different'): void => {
     const at = counts.get(value) ?? { same: 0, different: 0 };
@@ -122,4 +137,3 @@ function mergeSteps(
   }
   return { upTo, bits };
 }
-

@@ -28,7 +28,15 @@ export function compareUnits(units: readonly Unit[], seed: number): Linkage {
     }
   });
   links.sort((a, b) => a.left - b.left || a.right - b.right);
-  return { population, weights, links, candidates, pairsCompared, pairsPossible: (units.length * (units.length - 1)) / 2, priorBits };
+  return {
+    population,
+    weights,
+    links,
+    candidates,
+    pairsCompared,
+    pairsPossible: (units.length * (units.length - 1)) / 2,
+    priorBits,
+  };
 }
 
 /** Sum over families, each capped. Stops early where the content already speaks against the pair. */

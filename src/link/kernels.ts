@@ -18,7 +18,12 @@ export function similarity(population: Population, signal: number, left: Describ
     case 'content':
       return contentRatio(left, right, leftVector, rightVector);
     case 'category':
-      return sharedRarityBits(leftVector, rightVector, population.holders[signal] as ReadonlyMap<number, number>, population.units.length);
+      return sharedRarityBits(
+        leftVector,
+        rightVector,
+        population.holders[signal] as ReadonlyMap<number, number>,
+        population.units.length,
+      );
     case 'histogram':
       return -jensenShannonBits(leftVector, rightVector);
     case 'hours':
@@ -29,9 +34,17 @@ export function similarity(population: Population, signal: number, left: Describ
 }
 
 /** Between-unit similarity over the geometric mean of the similarities within: 1 for two random shares of one queue. */
-function contentRatio(left: DescribedUnit, right: DescribedUnit, leftVector: SparseVector, rightVector: SparseVector): number | null {
+function contentRatio(
+  left: DescribedUnit,
+  right: DescribedUnit,
+  leftVector: SparseVector,
+  rightVector: SparseVector,
+): number | null {
   if (left.withinContent === null || right.withinContent === null) return null;
-  return dotProduct(leftVector, rightVector) / Math.sqrt(Math.max(LEAST_WITHIN, left.withinContent) * Math.max(LEAST_WITHIN, right.withinContent));
+  return (
+    dotProduct(leftVector, rightVector) /
+    Math.sqrt(Math.max(LEAST_WITHIN, left.withinContent) * Math.max(LEAST_WITHIN, right.withinContent))
+  );
 }
 
 export function dotProduct(left: SparseVector, right: SparseVector): number {
@@ -92,7 +105,11 @@ function sharedHours(left: SparseVector, right: SparseVector): number {
   return shared / Math.sqrt(left.ids.length * right.ids.length);
 }
 
-function eachShared(left: SparseVector, right: SparseVector, visit: (value: number, leftWeight: number, rightWeight: number) => void): void {
+function eachShared(
+  left: SparseVector,
+  right: SparseVector,
+  visit: (value: number, leftWeight: number, rightWeight: number) => void,
+): void {
   let j = 0;
   for (let i = 0; i < left.ids.length; i++) {
     const value = left.ids[i] as number;

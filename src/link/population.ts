@@ -40,7 +40,13 @@ export function describeAgainst(population: Population, unit: Unit): DescribedUn
   const { signals, features } = population;
   const weigh = featureWeights(features, population.units.length);
   const content = signals.findIndex((signal) => signal.kernel === 'content');
-  return describeWeighed(unit, signals.map((signal) => signal.describe(unit)), content, features, weigh);
+  return describeWeighed(
+    unit,
+    signals.map((signal) => signal.describe(unit)),
+    content,
+    features,
+    weigh,
+  );
 }
 
 /** Inverse document frequency over units, natural logarithm; document = unit, not call: one busy account must not make its words common. */
@@ -48,7 +54,13 @@ function featureWeights(features: FeatureIndex, units: number): (number: number)
   return (number) => Math.log((units + 1) / ((number < 0 ? 1 : (features.units[number] as number)) + 0.5));
 }
 
-function describeWeighed(unit: Unit, vectors: readonly SparseVector[], content: number, features: FeatureIndex, weigh: (number: number) => number): DescribedUnit {
+function describeWeighed(
+  unit: Unit,
+  vectors: readonly SparseVector[],
+  content: number,
+  features: FeatureIndex,
+  weigh: (number: number) => number,
+): DescribedUnit {
   const raw = vectors[content] as SparseVector;
   const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features, weigh) : vector));
   return { unit, vectors: weighed, withinContent: withinContent(raw, features, weigh) };
@@ -62,7 +74,11 @@ function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number:
     if (number >= 0) entries.push({ number, weight: (weigh(number) * (raw.weights[i] as number)) / raw.calls });
   }
   entries.sort((left, right) => left.number - right.number);
-  return { ids: Uint32Array.from(entries, ({ number }) => number), weights: Float64Array.from(entries, ({ weight }) => weight), calls: raw.calls };
+  return {
+    ids: Uint32Array.from(entries, ({ number }) => number),
+    weights: Float64Array.from(entries, ({ weight }) => weight),
+    calls: raw.calls,
+  };
 }
 
 /** U-statistic over pairs of different calls: a feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs. */

@@ -46,8 +46,7 @@ export function composeSources(sources: readonly SourceCounts[]): readonly Repor
 }
 
 export function composeTotals(sources: readonly SourceCounts[], digest: Digest, accountsCompared: number): Report['totals'] {
-  const sum = (valueOf: (counts: SourceCounts) => number): number =>
-    sources.reduce((total, counts) => total + valueOf(counts), 0);
+  const sum = (read: (counts: SourceCounts) => number): number => sources.reduce((total, counts) => total + read(counts), 0);
   const accounts = [...digest.accounts.values()];
   const over = (key: 'calls' | 'inputTokens' | 'outputTokens' | 'callsWithText'): number =>
     accounts.reduce((total, account) => total + account[key], 0);

@@ -44,7 +44,13 @@ export function wordShare(share: number): string {
 /** A probability as published: small ones with one digit, never 0. */
 export function wordProbability(probability: number): string {
   if (probability >= 0.1) return probability.toFixed(2);
-  return probability >= 0.001 ? probability.toFixed(3) : probability.toExponential(0).replace('e-', ' × 10^−');
+  return probability >= 0.001
+    ? probability.toFixed(3)
+    : probability.toExponential(0).replace(/e-(\d+)/, (_, power: string) => ` × 10⁻${superscript(power)}`);
+}
+
+function superscript(digits: string): string {
+  return digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)));
 }
 
 const BYTE_UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
@@ -84,8 +90,9 @@ export function capitalised(text: string): string {
 }
 
 /** The statement in the form that does not turn the conditional round. */
-export function wordStrength({ strength }: Pick<Finding, 'strength'>): string {
+export function wordStrength({ strength, evidence }: Pick<Finding, 'strength' | 'evidence'>): string {
   const { bits } = strength;
+  if (evidence.length === 0) return 'A fact beside the evidence: it carries no bits of its own.';
   if (Math.abs(bits) < 0.05) return 'The findings are equally probable under both propositions.';
   const [likelier, other] = bits > 0 ? ['H1', 'H2'] : ['H2', 'H1'];
   return `The findings are ${wordRatio(bits)} more probable if ${likelier} is true than if ${other} is true.`;

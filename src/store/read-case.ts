@@ -15,7 +15,7 @@ export interface SavedCase {
   readonly accounts: readonly AccountRow[];
 }
 
-/** Only what every reader relies on; the rest is trusted once the version and the manifest's hash fit. */
+/** Only what every reader relies on; the rest is trusted once the version and the manifest's hash fit. Checked, not copied: the order of keys is kept. */
 const reportShape = z.looseObject({
   schemaVersion: z.string(),
   tool: z.looseObject({ name: z.literal('hydrometer'), version: z.string() }),
@@ -72,9 +72,9 @@ export async function renderCase(dir: string): Promise<void> {
 async function readManifest(dir: string): Promise<Manifest | null> {
   const path = join(dir, 'manifest.json');
   if (!existsSync(path)) return null;
-  const parsed = manifestShape.safeParse(parseJson(path, await readText(path)));
-  if (!parsed.success) throw misshapen(path);
-  return parsed.data as unknown as Manifest;
+  const value = parseJson(path, await readText(path));
+  if (!manifestShape.safeParse(value).success) throw misshapen(path);
+  return value as Manifest;
 }
 
 async function readChecked(dir: string, name: string, manifest: Manifest | null): Promise<string> {
@@ -94,7 +94,8 @@ async function readChecked(dir: string, name: string, manifest: Manifest | null)
 
 function parseReport(dir: string, text: string): Report {
   const path = join(dir, 'report.json');
-  const parsed = reportShape.safeParse(parseJson(path, text));
+  const value = parseJson(path, text);
+  const parsed = reportShape.safeParse(value);
   if (!parsed.success) throw misshapen(path);
   const { schemaVersion } = parsed.data;
   if (schemaVersion.split('.')[0] !== REPORT_SCHEMA_VERSION.split('.')[0]) {
@@ -104,7 +105,7 @@ function parseReport(dir: string, text: string): Report {
       { place: { file: path } },
     );
   }
-  return parsed.data as unknown as Report;
+  return value as Report;
 }
 
 function parseAccounts(dir: string, text: string): readonly AccountRow[] {

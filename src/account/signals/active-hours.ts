@@ -13,7 +13,8 @@ export const activeHours: Signal = {
     measures: 'overlap of the clock hours in which two accounts were active, neighbouring hours counting half',
     unit: 'shared hours over the geometric mean of active hours',
     source: 'cosine of binary activity vectors (Pacheco et al. 2021, doi:10.1609/icwsm.v15i1.18075)',
-    weakness: 'thin accounts share few hours; operators may give every account a clock of its own, so a difference never subtracts',
+    weakness:
+      'thin accounts share few hours; operators may give every account a clock of its own, so a difference never subtracts',
     innocentCause: 'office hours, classes, full-hour schedules, outages',
   },
 };

@@ -7,11 +7,11 @@ export function describeColumn(unit: Unit, column: Column): SparseVector {
 }
 
 /** Share of the unit's calls by value; null leaves a call out. */
-export function describeValues(unit: Unit, valueOf: (slot: number) => number | null): SparseVector {
+export function describeValues(unit: Unit, read: (slot: number) => number | null): SparseVector {
   const counts = new Map<number, number>();
   let calls = 0;
   for (const slot of unit.slots) {
-    const value = valueOf(slot);
+    const value = read(slot);
     if (value === null) continue;
     counts.set(value, (counts.get(value) ?? 0) + 1);
     calls++;
@@ -27,5 +27,7 @@ export function describeMagnitude(unit: Unit, column: Column): SparseVector {
 
 /** One value for the whole account, known from registration or not at all. */
 export function describeText(text: string | null | undefined, hash: (text: string) => number): SparseVector {
-  return text ? { ids: Uint32Array.of(hash(text)), weights: Float64Array.of(1), calls: 1 } : { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
+  return text
+    ? { ids: Uint32Array.of(hash(text)), weights: Float64Array.of(1), calls: 1 }
+    : { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
 }

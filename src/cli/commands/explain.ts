@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.js';
-import { renderAccount, renderGroup } from '../../report/renderers/explain-account.js';
+import { renderAccount } from '../../report/renderers/explain-account.js';
 import { renderFinding } from '../../report/renderers/explain-finding.js';
+import { renderGroup } from '../../report/renderers/explain-group.js';
 import type { TextLook } from '../../report/renderers/summary.js';
 import { readCase, type SavedCase } from '../../store/read-case.js';
 import { nearestWords } from '../nearest.js';

@@ -1,5 +1,6 @@
 import { foldSources } from '../../engine/fold-sources.js';
 import { renderInspection } from '../../report/renderers/inspection-text.js';
+import { isDigestFile, readDigestFiles } from '../../store/digest-file.js';
 import { inspectFold } from '../inspect-fold.js';
 import { wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
@@ -16,13 +17,16 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
   faults.assertNone();
   const progress = createProgressLine(raw.quiet === true);
   try {
-    const result = await foldSources({
-      paths,
-      settings,
-      threads,
-      abort,
-      onProgress: (at) => progress.show({ stage: 'reading', ...at }),
-    });
+    const isDigest = paths.every((path) => path !== '-' && isDigestFile(path));
+    const result = isDigest
+      ? await readDigestFiles(paths)
+      : await foldSources({
+          paths,
+          settings,
+          threads,
+          abort,
+          onProgress: (at) => progress.show({ stage: 'reading', ...at }),
+        });
     progress.clear();
     const inspection = inspectFold(result, settings);
     await printResult(

@@ -8,4 +8,12 @@ import { sameTexts } from './same-texts.js';
 import { sharedNetwork } from './shared-network.js';
 
 /** The registry of innocent explanations that are tested on every group. */
-export const EXPLANATIONS: readonly Explanation[] = [manyEndUsers, oneOrganisation, popularApplication, publicDataSet, redTeam, sameTexts, sharedNetwork];
+export const EXPLANATIONS: readonly Explanation[] = [
+  manyEndUsers,
+  oneOrganisation,
+  popularApplication,
+  publicDataSet,
+  redTeam,
+  sameTexts,
+  sharedNetwork,
+];

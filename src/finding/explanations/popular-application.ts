@@ -14,7 +14,8 @@ export const popularApplication: Explanation = {
     measures: 'of all accounts that use the group’s system prompt, the share outside the group',
     unit: 'share of holders',
     source: 'document frequency over accounts (Spärck Jones 1972, doi:10.1108/eb026526)',
-    weakness: 'a campaign may hide under a popular application; its scaffold then counts for nothing and other signs must carry it',
+    weakness:
+      'a campaign may hide under a popular application; its scaffold then counts for nothing and other signs must carry it',
     innocentCause: 'it is the innocent cause',
   },
   predicts: 'many accounts outside the group use the same system prompt, with content of their own',
@@ -22,7 +23,9 @@ export const popularApplication: Explanation = {
     const { value, members } = commonestSystemPrompt(context);
     if (value === 0) return { seen: 'the members have no system prompt in common', verdict: 'unlikely' };
     const signal = systemSignal(context);
-    const holders = context.population.units.filter(({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5).length;
+    const holders = context.population.units.filter(
+      ({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5,
+    ).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
     const seen = `${holders} accounts use the system prompt, ${percent(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
@@ -40,7 +43,8 @@ function commonestSystemPrompt(context: GroupContext): { value: number; members:
   const counts = new Map<number, number>();
   for (const { vectors } of context.units) {
     const vector = vectors[signal] as SparseVector;
-    for (const value of vector.ids) if (value !== 0 && weightOf(vector, value) >= 0.5) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of vector.ids)
+      if (value !== 0 && weightOf(vector, value) >= 0.5) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
   return best && best[1] >= context.units.length / 2 ? { value: best[0], members: best[1] } : { value: 0, members: 0 };

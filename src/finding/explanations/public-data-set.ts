@@ -9,7 +9,8 @@ export const publicDataSet: Explanation = {
   id: 'public-data-set',
   about: {
     title: 'Independent users of one public data set',
-    measures: 'how many accounts outside the group send such content, and how far the members agree beyond content (model, parameters, hours, scaffold)',
+    measures:
+      'how many accounts outside the group send such content, and how far the members agree beyond content (model, parameters, hours, scaffold)',
     unit: 'accounts; bits a member',
     source: 'the group’s own cohort in this log; scan correction after Naus 1965, doi:10.1080/01621459.1965.10480810',
     weakness: 'a cohort smaller than the group gives little to compare with',
@@ -18,7 +19,10 @@ export const publicDataSet: Explanation = {
   predicts: 'other accounts send such content too, and the members agree with each other in nothing else',
   assess(context) {
     const outside = context.cluster.cohort.length - context.units.length;
-    const beyond = ['model', 'parameters', 'active-hours', 'system-prompt'].reduce((sum, id) => sum + Math.max(0, meanTieBits(context, id)), 0);
+    const beyond = ['model', 'parameters', 'active-hours', 'system-prompt'].reduce(
+      (sum, id) => sum + Math.max(0, meanTieBits(context, id)),
+      0,
+    );
     const seen = `${outside} accounts outside the group send such content (the group is ${percent(context.units.length / context.cluster.cohort.length)} of all that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
     if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };

@@ -18,7 +18,9 @@ export const redTeam: Explanation = {
   },
   predicts: 'a large part of the calls is refused',
   assess(context) {
-    const refused = context.calls.filter((call) => (callColumn(context, call, 'flags') & (FLAG_REFUSED | FLAG_ERROR)) !== 0).length;
+    const refused = context.calls.filter(
+      (call) => (callColumn(context, call, 'flags') & (FLAG_REFUSED | FLAG_ERROR)) !== 0,
+    ).length;
     const share = refused / Math.max(1, context.calls.length);
     const seen = `${percent(share)} of ${context.calls.length} sampled calls were refused, filtered or failed`;
     return { seen, verdict: share >= REFUSED_SHARE ? 'remains-possible' : 'unlikely' };

@@ -11,7 +11,8 @@ export const sameTexts: Explanation = {
   id: 'same-texts',
   about: {
     title: 'One fixed set of texts (evaluation, benchmark, class, load test)',
-    measures: 'share of a member’s distinct texts that another member sent too (median), and whether members are more alike than shares of one queue',
+    measures:
+      'share of a member’s distinct texts that another member sent too (median), and whether members are more alike than shares of one queue',
     unit: 'share of texts',
     source: 'measured on labelled worlds: evaluation sets 0.6–0.9, classes 0.6–0.75, campaigns 0–0.25',
     weakness: 'an operator who sends every prompt through every account looks like this',

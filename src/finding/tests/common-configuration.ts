@@ -32,7 +32,8 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const value = mode(members);
   const same = members.filter((model) => model === value).length;
   const inside = new Set(cluster.members.map(({ unit }) => unit));
-  const share = (units: readonly number[]): number => units.filter((unit) => commonest(unit) === value).length / Math.max(1, units.length);
+  const share = (units: readonly number[]): number =>
+    units.filter((unit) => commonest(unit) === value).length / Math.max(1, units.length);
   const everybody = population.units.map((_, unit) => unit).filter((unit) => !inside.has(unit));
   if (everybody.length < 20) return cannotSay(`${everybody.length} accounts outside the group, 20 needed`);
   const cohort = cluster.cohort.filter((unit) => !inside.has(unit));

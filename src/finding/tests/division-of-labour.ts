@@ -14,7 +14,8 @@ export const divisionOfLabour: GroupTest = {
     title: 'Division of labour',
     measures: 'of all pairs of calls with the same text, the share whose two calls lie in different accounts',
     unit: 'share; below the re-deal: work was divided; above: every account did the same work',
-    source: 'permutation of account labels over the group’s calls (Pitman 1937, doi:10.2307/2984124), add-one p-value (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585)',
+    source:
+      'permutation of account labels over the group’s calls (Pitman 1937, doi:10.2307/2984124), add-one p-value (Phipson and Smyth 2010, doi:10.2202/1544-6115.1585)',
     weakness: 'needs repeated texts; at most 64 calls of an account are known',
     innocentCause: 'a sharded batch of one honest customer',
   },
@@ -33,12 +34,22 @@ function runDivision(context: GroupContext): TestOutcome {
     owners.push(call.unit);
   }
   const observed = crossingShare(texts, owners);
-  if (observed === null || observed.pairs < MIN_REPEATS) return cannotSay(`${observed?.pairs ?? 0} repeated texts among ${texts.length} sampled calls, ${MIN_REPEATS} needed: the members hardly ever send the same text`);
+  if (observed === null || observed.pairs < MIN_REPEATS)
+    return cannotSay(
+      `${observed?.pairs ?? 0} repeated texts among ${texts.length} sampled calls, ${MIN_REPEATS} needed: the members hardly ever send the same text`,
+    );
   const rng = context.rng('division-of-labour');
   const draws = Array.from({ length: PERMUTATIONS }, () => crossingShare(texts, shuffle([...owners], rng))!.share);
   const below = addOnePValue(draws.filter((draw) => draw <= observed.share).length, draws.length);
   const above = addOnePValue(draws.filter((draw) => draw >= observed.share).length, draws.length);
-  return { observed: observed.share, expected: expectedRange(draws), pValue: Math.min(1, 2 * Math.min(below, above)), permutations: draws.length, reading: readingOf(below, above), reason: null };
+  return {
+    observed: observed.share,
+    expected: expectedRange(draws),
+    pValue: Math.min(1, 2 * Math.min(below, above)),
+    permutations: draws.length,
+    reading: readingOf(below, above),
+    reason: null,
+  };
 }
 
 function readingOf(below: number, above: number): string {

@@ -16,7 +16,8 @@ export const singleQueue: GroupTest = {
     measures:
       'heterogeneity between accounts: 1 − similarity between accounts / similarity within accounts. Shares of one queue give 0, people who differ from each other give up to 1, shared texts give less than 0',
     unit: 'share; lower means more alike',
-    source: 'between/within comparison as in ANOSIM (Clarke 1993, doi:10.1111/j.1442-9993.1993.tb00438.x), on TF-IDF features of new turns',
+    source:
+      'between/within comparison as in ANOSIM (Clarke 1993, doi:10.1111/j.1442-9993.1993.tb00438.x), on TF-IDF features of new turns',
     weakness: 'strangers who draw from one public data set look alike too: the test says how alike, not why',
     innocentCause: 'the same public data set in unrelated hands',
   },
@@ -27,7 +28,8 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   const observed = heterogeneity(context.cluster);
   if (observed === null) return cannotSay('the members’ own calls share no words');
   const size = Math.min(MAX_REFERENCE_UNITS, context.units.length);
-  if (context.ordinary.length < 2 * size) return cannotSay(`only ${context.ordinary.length} ordinary accounts to compare with, ${2 * size} needed`);
+  if (context.ordinary.length < 2 * size)
+    return cannotSay(`only ${context.ordinary.length} ordinary accounts to compare with, ${2 * size} needed`);
   const rng = context.rng('single-queue');
   const draws: number[] = [];
   for (let draw = 0; draw < PERMUTATIONS; draw++) {
@@ -38,6 +40,9 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   if (draws.length < PERMUTATIONS / 2) return cannotSay('ordinary accounts of this log hold too little text');
   const hits = draws.filter((draw) => draw <= observed).length;
   const pValue = addOnePValue(hits, draws.length);
-  const reading = pValue <= 0.05 ? 'the members’ calls differ from account to account less than ordinary accounts’ do' : 'the members differ from each other as ordinary accounts do';
+  const reading =
+    pValue <= 0.05
+      ? 'the members’ calls differ from account to account less than ordinary accounts’ do'
+      : 'the members differ from each other as ordinary accounts do';
   return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
 }

@@ -15,7 +15,8 @@ export const synchrony: GroupTest = {
     title: 'Synchrony',
     measures: 'mean number of other members active in an hour in which a member was active',
     unit: 'accounts; higher means more in step',
-    source: 'co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x)',
+    source:
+      'co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x)',
     weakness: 'weekly rhythm is not kept; accounts with clocks of their own show nothing',
     innocentCause: 'classes, batch release times, outages, retry storms',
   },
@@ -32,9 +33,19 @@ function runSynchrony(context: GroupContext): TestOutcome {
   const unshifted = members.map(() => 0);
   const observed = meanOthers(members, unshifted, firstHour, hours);
   const rng = context.rng('synchrony');
-  const draws = Array.from({ length: PERMUTATIONS }, () => meanOthers(members, members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY), firstHour, hours));
+  const draws = Array.from({ length: PERMUTATIONS }, () =>
+    meanOthers(
+      members,
+      members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY),
+      firstHour,
+      hours,
+    ),
+  );
   const pValue = addOnePValue(draws.filter((draw) => draw >= observed).length, draws.length);
-  const reading = pValue <= 0.05 ? 'the members work in step, beyond their daily rhythms' : 'no more in step than their daily rhythms bring about';
+  const reading =
+    pValue <= 0.05
+      ? 'the members work in step, beyond their daily rhythms'
+      : 'no more in step than their daily rhythms bring about';
   return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
 }
 

@@ -20,6 +20,7 @@ import { wrapBehind, wrapText } from './wrap.js';
 
 const TITLE_WIDTH = 28;
 const BITS_WIDTH = 8;
+const CAPPED = ' capped';
 const EXCERPT_GRAPHEMES = 220;
 /** Quoted calls per row of evidence. */
 const QUOTES = 3;
@@ -29,14 +30,15 @@ export function renderFinding(finding: Finding, { color, width }: TextLook): str
   const paint = createPaint(color);
   const heading = `${finding.id}  ${wordKind(finding.kind)}, group ${finding.clusterId}`;
   return `${[
-    paint.strong(escapeTerminal(heading)),
+    ...wrapText(escapeTerminal(heading), width).map(paint.strong),
     ...wrapText(escapeTerminal(finding.summary), width),
     '',
     ...propositions(finding, width, paint),
     '',
-    ...waterfall(finding, width, paint),
-    '',
-    paint.strong(capitalised(`${wordSupport(finding.strength.words)}, ${wordBits(finding.strength.bits)} bits`)),
+    ...(finding.evidence.length === 0 ? [] : [...waterfall(finding, width, paint), '']),
+    ...(finding.evidence.length === 0
+      ? []
+      : [paint.strong(capitalised(`${wordSupport(finding.strength.words)}, ${wordBits(finding.strength.bits)} bits`))]),
     ...wrapText(wordStrength(finding), width),
     '',
     ...quotes(finding, width, paint),
@@ -49,20 +51,20 @@ function propositions({ propositions: { h1, h2, conditioning } }: Finding, width
   return [
     ['H1', h1],
     ['H2', h2],
-    ['Given', conditioning],
+    ['Context', conditioning],
   ].map(
     ([name = '', text = '']) =>
-      `${paint.soft(name.padEnd(7))}${wrapBehind(' '.repeat(7), escapeTerminal(text), width).trimStart()}`,
+      `${paint.soft(name.padEnd(9))}${wrapBehind(' '.repeat(9), escapeTerminal(text), width).trimStart()}`,
   );
 }
 
 function waterfall(finding: Finding, width: number, paint: Paint): readonly string[] {
   const steps = waterfallSteps(finding);
-  const barWidth = Math.max(12, Math.min(48, width - TITLE_WIDTH - BITS_WIDTH - 2));
+  const barWidth = Math.max(12, Math.min(48, width - TITLE_WIDTH - BITS_WIDTH - CAPPED.length));
   const frame = { ...waterfallRange(steps), width: barWidth };
   return steps.map(
     (step) =>
-      `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? ' capped' : ''}`,
+      `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? CAPPED : ''}`,
   );
 }
 
@@ -90,13 +92,22 @@ function row(length: number, zero: number, from: number): string {
   return Array.from({ length }, (_, i) => (from + i === zero ? '│' : ' ')).join('');
 }
 
+/** A call that was quoted under an earlier row is not printed again. */
 function quotes({ evidence }: Finding, width: number, paint: Paint): readonly string[] {
-  return evidence.flatMap(({ title, statement, quotes: list }) => [
-    paint.strong(escapeTerminal(title)),
-    wrapBehind('  ', escapeTerminal(statement), width),
-    ...list.slice(0, QUOTES).map((quote) => quoteText(quote, width, paint)),
-    '',
-  ]);
+  const seen = new Set<string>();
+  return evidence.flatMap(({ title, statement, quotes: list }) => {
+    const shown = list.slice(0, QUOTES);
+    const fresh = shown.filter(({ place }) => !seen.has(`${place.byte} ${place.file}`));
+    for (const { place } of fresh) seen.add(`${place.byte} ${place.file}`);
+    const rest = shown.length - fresh.length;
+    return [
+      paint.strong(escapeTerminal(title)),
+      wrapBehind('  ', escapeTerminal(capitalised(statement)), width),
+      ...fresh.map((quote) => quoteText(quote, width, paint)),
+      ...(rest > 0 ? [paint.soft(`    ${rest === 1 ? 'one call' : `${rest} calls`} quoted above`)] : []),
+      '',
+    ];
+  });
 }
 
 export function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {

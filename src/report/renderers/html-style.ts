@@ -57,7 +57,7 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .verdict{margin-top:.9rem;padding:.75rem 1.1rem;background:var(--panel);border-left:4px solid var(--for);border-radius:2px;max-width:none!important}
 .verdict strong::first-letter{text-transform:uppercase}
 .propositions{display:grid;gap:.5rem;max-width:46rem}
-.propositions>div{display:grid;grid-template-columns:3.8rem 1fr}
+.propositions>div{display:grid;grid-template-columns:4.6rem 1fr}
 .propositions dt{font:600 .85rem/1.85 var(--sans)}
 .finding>p+.legend{margin-top:.4rem}
 .legend{font:.78rem/1.6 var(--sans);color:var(--soft);margin-bottom:.55rem;max-width:none!important}
@@ -106,9 +106,10 @@ th,td{text-align:left;vertical-align:top;padding:.42rem 1.1rem .42rem 0;border-t
 th:last-child,td:last-child{padding-right:0}
 thead th{font-size:.75rem;color:var(--soft);border-top:0;border-bottom:1px solid var(--rule);vertical-align:bottom;white-space:nowrap}
 .number{text-align:right}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:8.5rem}
 .id{overflow-wrap:anywhere}.place{white-space:normal;overflow-wrap:anywhere}
 .hash{overflow-wrap:anywhere;font-size:.74rem}
+#scale .table{max-width:34rem}
 code{font:.88em var(--mono)}
 ul.plain{list-style:none;padding:0!important}.ties{margin:0}.ties summary{font-size:1em;line-height:1.45;color:var(--ink);font-weight:400}.ties ul{padding-left:1rem;margin:.2rem 0 .4rem}.ties li{line-height:1.4;color:var(--soft)}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
 q{font-style:italic;quotes:"“" "”"}
@@ -121,7 +122,7 @@ h1{font-size:1.6rem}.masthead dl{gap:.5rem 1.6rem}.answers,.pair{grid-template-c
 .waterfall .axis{display:block}
 .row,.explanations .row{grid-template-columns:minmax(0,1fr)}
 .table{overflow:visible}table,tbody,tr,th,td,caption{display:block}thead{display:none}
-tbody tr{border-top:1px solid var(--rule);padding:.45rem 0}th,td{border:0;padding:.1rem 0}
+tbody tr{border-top:1px solid var(--rule);padding:.45rem 0}th,td{border:0;padding:.1rem 0;min-width:0!important}
 td[data-title],th[data-title].number{display:grid;grid-template-columns:7.2rem minmax(0,1fr);text-align:left}td[data-title]::before{content:attr(data-title);color:var(--soft);font-size:.76rem}}
 @media print{@page{margin:16mm 15mm}
 :root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#ddd;--for:#2b6299;--against:#b5651d;--sum:#000;--band:#cfdbe7;--accused:#b5651d;--link:#000;--limit:#888;
@@ -130,8 +131,8 @@ html{font-size:10pt;color-scheme:light}svg,.key,.verdict,.card{print-color-adjus
 .page{display:block}.masthead>div,.page,footer{padding-left:0;padding-right:0;max-width:none}main{max-width:none}nav,.skip{display:none}
 .masthead>div{padding-top:0}a{text-decoration:none}
 section{padding-top:1.4rem}h2,h3,h4,h5{break-after:avoid}.step,.row,.card,figure,tr,.quotes li,.verdict,.answers>div{break-inside:avoid}
-thead{display:table-header-group}details>summary{color:var(--ink)}details::details-content{content-visibility:visible;height:auto}}
+thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}details>summary{color:var(--ink)}details:not(.ties)::details-content{content-visibility:visible;height:auto}}
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-gzXN4mxtAPJAVlVp+dO78AqiMWXPxskh0AUM1dcMRRc=';
+export const STYLE_HASH = 'sha256-CiAUJ+HIOaHky91SDoTHl2LW+ykVGd4K32O7mR8zHxQ=';

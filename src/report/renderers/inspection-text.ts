@@ -1,6 +1,7 @@
 import type { InspectedFile, Inspection } from '../inspection.js';
 import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
+import { namedLine } from './named-line.js';
 import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
 import { textTable } from './text-table.js';
@@ -67,8 +68,7 @@ function counts(inspection: Inspection, width: number, paint: Paint): string {
   const { calls, unattributedCalls, accounts, callsPerAccount, firstUtc, lastUtc, inputTokens, outputTokens, callsWithText } =
     inspection;
   const attributed = calls - unattributedCalls;
-  const line = (name: string, text: string): string =>
-    paint.soft(name.padEnd(NAME_WIDTH)) + wrapBehind(' '.repeat(NAME_WIDTH), text, width).trimStart();
+  const line = (name: string, text: string): string => namedLine(name, text, { paint, width, nameWidth: NAME_WIDTH });
   const perAccount =
     callsPerAccount === null
       ? ''

@@ -2,6 +2,7 @@ import type { Report } from '../report.js';
 import { type GroupSummary, type ReportSummary, summariseReport } from '../summarise.js';
 import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordSupport, wordTime } from '../words.js';
 import { escapeTerminal } from './escape.js';
+import { namedLine } from './named-line.js';
 import { type ColorLevel, createPaint, type Paint } from './paint.js';
 import { textTable } from './text-table.js';
 import { wrapText } from './wrap.js';
@@ -14,8 +15,8 @@ export interface TextLook {
 
 /** Groups that are listed; the report has all. */
 const LISTED_GROUPS = 12;
-/** Below this the table of groups leaves out its last column. */
-const NARROW = 76;
+/** Below this a finding is named by its id alone. */
+const NARROW = 96;
 const NAME_WIDTH = 10;
 
 /** The end of a run in the terminal: inputs, counts, groups, and where the report is. */
@@ -23,10 +24,7 @@ export function renderSummary(report: Report, { color, width, caseDir }: TextLoo
   const paint = createPaint(color);
   const summary = summariseReport(report, caseDir);
   const folder = escapeTerminal(caseDir);
-  const line = (name: string, text: string): string => {
-    const [first = '', ...rest] = wrapText(text, Math.max(24, width - NAME_WIDTH));
-    return [paint.soft(name.padEnd(NAME_WIDTH)) + first, ...rest.map((each) => ' '.repeat(NAME_WIDTH) + each)].join('\n');
-  };
+  const line = (name: string, text: string): string => namedLine(name, text, { paint, width, nameWidth: NAME_WIDTH });
   const suspected = summary.groups.find(({ isSuspected }) => isSuspected);
   return `${[
     ...facts(summary).map(([name, text]) => line(name, text)),
@@ -75,7 +73,7 @@ function verdict({ groups, accountsSuspected }: ReportSummary): string {
 function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint): string {
   const isNarrow = width < NARROW;
   const shown = groups.slice(0, LISTED_GROUPS);
-  const columns = ['Group', 'Accounts', 'Calls', 'Bits', 'Strength', ...(isNarrow ? [] : ['Finding'])];
+  const columns = ['Group', 'Accounts', 'Calls', 'Bits', 'Strength', 'Finding'];
   const text = textTable({
     head: columns.map(paint.soft),
     numbers: [1, 2, 3],
@@ -92,13 +90,13 @@ function groupRow(
   paint: Paint,
 ): readonly string[] {
   const mark = isSuspected ? paint.strong : (text: string): string => text;
-  const name = kind === null ? paint.soft('no finding') : `${escapeTerminal(finding ?? '')} ${escapeTerminal(wordKind(kind))}`;
+  const name = kind === null || isNarrow ? (finding ?? '') : `${finding ?? ''} ${wordKind(kind)}`;
   return [
     mark(escapeTerminal(id)),
     wordCount(accounts),
     wordCount(calls),
     bits === null ? '' : wordBits(bits),
     words === null ? '' : mark(escapeTerminal(wordSupport(words))),
-    ...(isNarrow ? [] : [name]),
+    finding === null ? paint.soft('none') : escapeTerminal(name),
   ];
 }

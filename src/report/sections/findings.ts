@@ -36,8 +36,8 @@ ${left > 0 ? markup`<p>${wordCount(left)} further findings stand in report.json.
   },
 };
 
-function folded({ id, kind, clusterId, strength }: Finding, body: Markup): Markup {
-  return markup`<details class="fact"><summary>${id} ${wordKind(kind)}, group ${clusterId}: ${wordSupport(strength.words)}</summary>${body}</details>`;
+function folded({ id, kind, clusterId, strength, evidence }: Finding, body: Markup): Markup {
+  return markup`<details class="fact"><summary>${id} ${wordKind(kind)}, group ${clusterId}${evidence.length === 0 ? '' : `: ${wordSupport(strength.words)}`}</summary>${body}</details>`;
 }
 
 function findingBody(finding: Finding, ordered: readonly Finding[], report: Report): Markup {
@@ -47,10 +47,10 @@ function findingBody(finding: Finding, ordered: readonly Finding[], report: Repo
   return markup`<article class="finding" id="${finding.id}" aria-labelledby="${finding.id}-title">
 <header><p class="kicker">${finding.id} · group ${finding.clusterId}</p><h3 id="${finding.id}-title">${wordKind(finding.kind)}</h3>
 <p class="lead">${finding.summary}</p></header>
-<p class="verdict"><strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. ${wordStrength(finding)}</p>
+<p class="verdict">${finding.evidence.length === 0 ? '' : markup`<strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. `}${wordStrength(finding)}</p>
 <h4>The two propositions</h4>
-<dl class="propositions"><div><dt>H1</dt><dd>${propositions.h1}</dd></div><div><dt>H2</dt><dd>${propositions.h2}</dd></div><div><dt>Given</dt><dd>${propositions.conditioning}</dd></div></dl>
-${waterfallFigure(finding, report.scale)}
+<dl class="propositions"><div><dt>H1</dt><dd>${propositions.h1}</dd></div><div><dt>H2</dt><dd>${propositions.h2}</dd></div><div><dt>Context</dt><dd>${propositions.conditioning}</dd></div></dl>
+${finding.evidence.length === 0 ? NOTHING : waterfallFigure(finding, report.scale)}
 ${finding.tests.length === 0 ? NOTHING : markup`<h4>Tests</h4>${legend('expected by chance: middle and central 95 %', 'observed')}<div class="rows">${finding.tests.map(testRow)}</div>`}
 ${finding.coverage.length === 0 ? NOTHING : markup`<h4>Coverage against ordinary accounts</h4><p>High coverage is no sign by itself: both ends of the ordinary range are unusual, and ordinary accounts reach them too.</p>${legend('ordinary accounts: median and central range', 'this group, with its interval')}<div class="rows">${finding.coverage.map(coverageRow)}</div>`}
 ${finding.explanations.length === 0 ? NOTHING : explanations(finding)}
@@ -74,9 +74,9 @@ function testRow({ id, title, measures, observed, expected, pValue, qValue, perm
     permutations === 0 ? '' : `${wordCount(permutations)} permutations`,
   ].filter((part) => part !== '');
   const label = `${title}: ${numbers.join(', ')}`;
-  return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${measures}</p></div>
+  return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${capitalised(measures)}</p></div>
 <div>${observed === null ? markup`<p class="silent">Cannot say: ${reason ?? 'no reason was given'}</p>` : rangePlot({ label, observed, interval: null, expected: range })}</div>
-<div><p>${reading}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
+<div><p>${capitalised(reading)}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
 }
 
 function coverageRow({ id, title, unit, observed, interval, ordinary, percentile, calls, reason }: CoverageEstimate): Markup {
@@ -89,7 +89,7 @@ function coverageRow({ id, title, unit, observed, interval, ordinary, percentile
     `at ${wordCount(calls)} calls`,
   ].filter((part) => part !== '');
   const label = `${title}: ${numbers.join(', ')}`;
-  return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${unit}</p></div>
+  return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${capitalised(unit)}</p></div>
 <div>${observed === null ? markup`<p class="silent">Cannot say: ${reason ?? 'no reason was given'}</p>` : rangePlot({ label, observed, interval, expected: range })}</div>
 <div><p>${standing(percentile)}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
 }
@@ -105,6 +105,6 @@ function standing(percentile: number | null): string {
 function explanations({ explanations: tested }: Finding): Markup {
   return markup`<h4>Innocent explanations</h4><div class="rows explanations">${tested.map(
     ({ id, title, predicts, seen, verdict }) => markup`<div class="row" data-id="${id}"><div><h5>${title}</h5></div>
-<div><p><span class="tag">would show</span> ${predicts}</p><p><span class="tag">seen</span> ${seen}</p></div><div><p class="outcome ${verdict}">${wordVerdict(verdict)}</p></div></div>`,
+<div><p><span class="tag">would show</span> ${capitalised(predicts)}</p><p><span class="tag">seen</span> ${capitalised(seen)}</p></div><div><p class="outcome ${verdict}">${wordVerdict(verdict)}</p></div></div>`,
   )}</div>`;
 }

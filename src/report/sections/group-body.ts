@@ -50,7 +50,8 @@ function members({ id, accounts }: ReportCluster): Markup {
   return markup`${heading}<details><summary>${wordCount(accounts.length)} accounts</summary>${body}</details>`;
 }
 
-function ties({ ties: list }: ClusterMember): Markup {
+function ties(member: ClusterMember): Markup {
+  const list = [...member.ties].sort((left, right) => right.bits - left.bits);
   if (list.length === 0) return NOTHING;
   const short = list.map(({ title, bits }) => markup`<span class="tie">${title} ${wordSignedBits(bits)}</span> `);
   return markup`<details class="ties"><summary>${short}</summary><ul>${list.map(({ statement }) => markup`<li>${statement}</li>`)}</ul></details>`;

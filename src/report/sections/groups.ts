@@ -45,6 +45,6 @@ function row(cluster: ReportCluster, { findings }: Report): readonly (string | M
     cluster.stability === null ? 'not known' : wordShare(cluster.stability),
     own.length === 0
       ? 'none'
-      : markup`<ul class="plain">${own.map((finding) => markup`<li><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}${isSuspicion(finding) ? '' : markup` <span class="tag">not suspected by this</span>`}</li>`)}</ul>`,
+      : markup`<ul class="plain">${own.map((finding) => markup`<li><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}${isSuspicion(finding) ? '' : markup` <span class="tag">a fact, no suspicion</span>`}</li>`)}</ul>`,
   ];
 }

@@ -23,9 +23,7 @@ function fileTable(sources: readonly ReportSource[]): Markup {
   return table(
     'Files in the order in which they were read',
     [
-      { title: 'File' },
-      { title: 'Size' },
-      { title: 'SHA-256' },
+      { title: 'File, size, SHA-256' },
       { title: 'Format' },
       { title: 'Rows', isNumber: true },
       { title: 'Calls', isNumber: true },
@@ -33,16 +31,22 @@ function fileTable(sources: readonly ReportSource[]): Markup {
       { title: 'First to last call, UTC' },
     ],
     sources.map((source) => [
-      markup`<bdi class="id">${source.path}</bdi>`,
-      wordBytes(source.sizeBytes),
-      markup`<code class="hash">${source.sha256}</code>${source.streamSha256 === source.sha256 ? '' : markup`<br>${source.compression} content, ${wordBytes(source.streamBytes)}: <code class="hash">${source.streamSha256}</code>`}`,
+      fileCell(source),
       markup`<ul class="plain">${source.formats.map(({ title, rule, rows }) => markup`<li>${title}: ${wordCount(rows)} rows<br><span class="why">${rule}</span></li>`)}</ul>`,
       wordCount(source.rows),
       wordCount(source.records),
-      markup`${wordCount(source.rejects)} rejected<br>${wordCount(source.duplicates)} duplicate<br>${wordCount(source.skipped)} skipped`,
+      markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} skipped</span>`,
       timeSpan(source),
     ]),
   );
+}
+
+function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compression }: ReportSource): Markup {
+  const content =
+    streamSha256 === sha256
+      ? ''
+      : markup`<br>${compression} content, ${wordBytes(streamBytes)}<br><code class="hash">${streamSha256}</code>`;
+  return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
 }
 
 function joins({ joins: { accounts, facts } }: Report): Markup {

@@ -1,5 +1,5 @@
 import { markup } from '../renderers/markup.js';
-import { wordBits, wordRatio, wordSupport } from '../words.js';
+import { wordBits, wordCount, wordSupport } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 
@@ -12,6 +12,10 @@ export const scale: Section = {
 ${table(
   'The scale used here',
   [{ title: 'Words' }, { title: 'From bits', isNumber: true }, { title: 'From a ratio of', isNumber: true }],
-  report.scale.map(({ fromBits, words }) => [wordSupport(words), wordBits(fromBits), fromBits === 0 ? '1' : wordRatio(fromBits)]),
+  report.scale.map(({ fromBits, words }) => [
+    wordSupport(words),
+    wordBits(fromBits),
+    wordCount(Number((2 ** fromBits).toPrecision(2))),
+  ]),
 )}`,
 };

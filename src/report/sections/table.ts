@@ -16,8 +16,8 @@ export function table(caption: MarkupValue, columns: readonly Column[], rows: re
 function cell(value: MarkupValue, i: number, column: Column | undefined): Markup {
   const title = column?.title ?? '';
   return i === 0
-    ? markup`<th scope="row"${classOf(column?.isNumber)} data-title="${title}">${value}</th>`
-    : markup`<td${classOf(column?.isNumber)} data-title="${title}">${value}</td>`;
+    ? markup`<th scope="row"${classOf(column?.isNumber)} data-title="${title}"><div>${value}</div></th>`
+    : markup`<td${classOf(column?.isNumber)} data-title="${title}"><div>${value}</div></td>`;
 }
 
 function classOf(isNumber: boolean | undefined): Markup | null {

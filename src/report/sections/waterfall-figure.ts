@@ -3,7 +3,7 @@ import { waterfallAxis, waterfallBar } from '../figures/waterfall-bar.js';
 import { type Markup, markup } from '../renderers/markup.js';
 import type { Report } from '../report.js';
 import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
-import { wordBits, wordSignedBits } from '../words.js';
+import { capitalised, wordBits, wordSignedBits } from '../words.js';
 import { quoteList } from './quotes.js';
 
 /** Evidence as a waterfall: one row a family with its sentence, its bar and, folded below, its quoted calls. */
@@ -30,7 +30,7 @@ function wordMarks(scale: Report['scale'], high: number): string {
 function row(step: WaterfallStep, bar: Markup): Markup {
   const { kind, title, statement, bits } = step;
   const quotes = step.bar?.quotes ?? [];
-  return markup`<div class="step ${kind}"><div class="what"><h5>${title}</h5><p>${statement}${step.bar?.capped === true ? markup` <span class="tag">capped</span>` : ''}</p>
+  return markup`<div class="step ${kind}"><div class="what"><h5>${title}</h5><p>${capitalised(statement)}${step.bar?.capped === true ? markup` <span class="tag">capped</span>` : ''}</p>
 ${quotes.length === 0 ? '' : markup`<details><summary>${quotes.length === 1 ? '1 quoted call' : `${quotes.length} quoted calls`}</summary>${quoteList(quotes)}</details>`}</div>
 <div class="draw">${bar}</div><div class="bits">${wordSignedBits(bits)}</div></div>`;
 }

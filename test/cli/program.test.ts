@@ -1,0 +1,253 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.js';
+import { runHydrometer } from './run-hydrometer.js';
+
+const LOG = 'fixtures/formats/litellm/sample.ndjson';
+const CASE = 'fixtures/reports/bakery';
+
+let folder: string;
+let out: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hydrometer-cli-'));
+  out = join(folder, 'case');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the command line', () => {
+  test('--version prints the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await runHydrometer(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('--help names every command', async () => {
+    const { exitCode, stdout } = await runHydrometer(['--help']);
+    expect(exitCode).toBe(0);
+    for (const { name } of COMMANDS) expect(stdout).toContain(`  ${name} `);
+  });
+
+  test.each(COMMANDS)('$name --help names every option and gives an example', async ({ name, options, examples }) => {
+    const { exitCode, stdout } = await runHydrometer([name, '--help']);
+    expect(exitCode).toBe(0);
+    for (const { flags } of options) expect(stdout).toContain(flags);
+    expect(stdout).toContain(examples[0]);
+  });
+
+  test('a wrong command is a usage error with the nearest one', async () => {
+    expect(await runHydrometer(['analyse', 'x'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+    });
+    expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  test('unknown options, wrong values and missing paths are reported together', async () => {
+    const { exitCode, stderr } = await runHydrometer(['analyze', '--thread', '--seed', 'many', '--fail-on', 'stong', '--out']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(`hydrometer: 5 faults in the command; see hydrometer analyze --help
+  expected an option of analyze, got --thread; did you mean --threads
+  expected at least one file, folder or pattern, or - for standard input; got none
+  --seed: expected a whole number from 0 to 4294967295, got "many"
+  --out: expected a folder, got nothing
+  --fail-on: expected one of none, weak, moderate, moderately-strong, strong, very-strong, extremely-strong, got "stong"; did you mean strong
+  code E_USAGE
+`);
+  });
+
+  test('-- ends the options: what follows is a path', async () => {
+    const { exitCode, stderr } = await runHydrometer(['inspect', '--', '--rye.ndjson']);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('--rye.ndjson: expected a file');
+  });
+});
+
+describe('analyze', () => {
+  test('writes a case folder and prints a summary', async () => {
+    const { exitCode, stdout, stderr } = await runHydrometer(['analyze', LOG, '--out', out]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('none is suspected of systematic extraction');
+    expect(readdirSync(out).sort()).toEqual(['accounts.ndjson', 'manifest.json', 'rejects.ndjson', 'report.html', 'report.json']);
+  });
+
+  test('--json prints the summary and nothing else', async () => {
+    const { stdout } = await runHydrometer(['analyze', LOG, '--out', out, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: '1.0.0',
+      caseFolder: out,
+      files: 1,
+      accountsSuspected: 0,
+      groups: [],
+    });
+  });
+
+  test('--quiet prints nothing', async () => {
+    expect(await runHydrometer(['analyze', LOG, '--out', out, '--quiet'])).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  test('the same log from standard input gives the same accounts', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out]);
+    const piped = join(folder, 'piped');
+    expect(await runHydrometer(['analyze', '-', '--out', piped], { input: readFileSync(LOG, 'utf8') })).toMatchObject({
+      exitCode: 0,
+      stderr: '',
+    });
+    const accounts = (dir: string): string => readFileSync(join(dir, 'accounts.ndjson'), 'utf8');
+    expect(accounts(piped).replaceAll('"file":"-"', `"file":"${LOG}"`)).toBe(accounts(out));
+  });
+
+  test('a case folder is not replaced by accident', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    expect(await runHydrometer(['analyze', LOG, '--out', out])).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(await runHydrometer(['analyze', LOG, '--out', out, '--force', '--quiet'])).toMatchObject({ exitCode: 0 });
+  });
+
+  const REFUSED: readonly {
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly code: string;
+    readonly exitCode: number;
+  }[] = [
+    { name: 'a missing input', words: ['no-such.ndjson'], code: 'E_INPUT_MISSING', exitCode: 3 },
+    { name: 'no records', words: ['fixtures/formats/litellm/broken.ndjson'], code: 'E_INPUT_NO_RECORDS', exitCode: 3 },
+    {
+      name: 'a wrong accounts file',
+      words: [LOG, '--accounts', 'fixtures/registration/no-account.csv'],
+      code: 'E_ACCOUNTS_COLUMNS',
+      exitCode: 3,
+    },
+    {
+      name: 'a wrong facts file',
+      words: [LOG, '--facts', 'fixtures/registration/bakery.csv'],
+      code: 'E_FACTS_JSON',
+      exitCode: 3,
+    },
+    { name: 'too many rejects', words: [LOG, 'fixtures/formats/litellm/broken.ndjson'], code: 'E_INPUT_REJECTS', exitCode: 3 },
+  ];
+  test.each(REFUSED)('$name is told, and nothing is left that looks complete', async ({ words, code, exitCode }) => {
+    const result = await runHydrometer(['analyze', ...words, '--out', out]);
+    expect(result).toMatchObject({ exitCode, stdout: '' });
+    expect(result.stderr).toMatch(new RegExp(`^hydrometer: .*\\n(  at .*\\n)?  code ${code}\\n$`));
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('nothing is written into an input folder', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    cpSync(LOG, join(logs, 'a.ndjson'));
+    expect(await runHydrometer(['analyze', logs, '--out', join(logs, 'case')])).toMatchObject({ exitCode: 2 });
+    expect(readdirSync(logs)).toEqual(['a.ndjson']);
+  });
+});
+
+describe('an interrupt', () => {
+  test.each([
+    { signal: 'SIGINT', exitCode: 130 },
+    { signal: 'SIGTERM', exitCode: 143 },
+  ] as const)('by $signal ends with $exitCode and leaves nothing', async ({ signal, exitCode }) => {
+    const input = readFileSync(LOG, 'utf8').repeat(20_000);
+    const result = await runHydrometer(['analyze', '-', '--out', out], {
+      input,
+      interrupt: { signal, afterMs: 700 },
+      environment: { TMPDIR: folder },
+    });
+    expect(result).toEqual({ exitCode, stdout: '', stderr: 'hydrometer: interrupted; nothing was written\n' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('inspect and digest', () => {
+  test('inspect says what is in a file and why it was recognised', async () => {
+    const { exitCode, stdout } = await runHydrometer(['inspect', LOG]);
+    expect(exitCode).toBe(0);
+    for (const part of [
+      'recognised by:',
+      'account: metadata.user_api_key_user_id',
+      'Calls     5, 1 of them without an account',
+      'What is missing',
+    ])
+      expect(stdout).toContain(part);
+  });
+
+  test('inspect --json is one JSON document', async () => {
+    const { stdout } = await runHydrometer(['inspect', LOG, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: '1.0.0',
+      calls: 5,
+      accounts: 3,
+      unattributedCalls: 1,
+      files: [{ path: LOG, rows: 5, calls: 5, rejects: 0 }],
+    });
+  });
+
+  test('a digest gives the same report as its log, and can be inspected', async () => {
+    const digest = join(folder, 'night.digest');
+    expect(await runHydrometer(['digest', LOG, '-o', digest])).toMatchObject({
+      exitCode: 0,
+      stdout: `${digest}: 5 calls of 3 accounts from 1 file\n`,
+    });
+    await runHydrometer(['analyze', LOG, '--out', out]);
+    await runHydrometer(['analyze', digest, '--out', join(folder, 'second')]);
+    expect(readFileSync(join(folder, 'second', 'report.json'), 'utf8')).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect((await runHydrometer(['inspect', digest])).stdout).toBe((await runHydrometer(['inspect', LOG])).stdout);
+  });
+
+  test('a digest needs a name, and does not overwrite its input', async () => {
+    expect((await runHydrometer(['digest', LOG])).stderr).toContain('-o: expected the digest file to write, got none');
+    cpSync(LOG, join(folder, 'a.ndjson'));
+    expect(await runHydrometer(['digest', join(folder, 'a.ndjson'), '-o', join(folder, 'a.ndjson')])).toMatchObject({
+      exitCode: 2,
+    });
+  });
+});
+
+describe('explain, render, completion', () => {
+  test.each(['F-001', 'G-002', 'crumb-03'])('explain %s speaks of it', async (id) => {
+    const { exitCode, stdout, stderr } = await runHydrometer(['explain', CASE, id]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout.split('\n')[0]).toContain(id);
+  });
+
+  test('an unknown id is a usage error with the nearest ones', async () => {
+    const { exitCode, stderr } = await runHydrometer(['explain', CASE, 'crmb-03']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('nearest: crumb-03');
+  });
+
+  test('a case that was changed is an integrity error', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    appendFileSync(join(out, 'report.json'), '\n');
+    expect(await runHydrometer(['render', out])).toMatchObject({ exitCode: 4, stdout: '' });
+  });
+
+  test('render brings report.html back', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    const page = readFileSync(join(out, 'report.html'), 'utf8');
+    writeFileSync(join(out, 'report.html'), '');
+    expect(await runHydrometer(['render', out])).toEqual({
+      exitCode: 0,
+      stdout: `${join(out, 'report.html')} written\n`,
+      stderr: '',
+    });
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toBe(page);
+  });
+
+  test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {
+    const { exitCode, stdout } = await runHydrometer(['completion', shell]);
+    expect(exitCode).toBe(0);
+    for (const { name } of COMMANDS) expect(stdout).toContain(name);
+  });
+});

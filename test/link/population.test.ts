@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type describeContent, distinctTexts } from '../../src/account/signals/describe-content.js';
+import { featuresOf, halvesOf } from '../../src/account/unit.js';
+import { CONTENT, describeAgainst, describePopulation } from '../../src/link/population.js';
+import { arbitraryUnits } from '../account/arbitrary-units.js';
+import { unitOf } from './build-units.js';
+
+/** The features of a unit's distinct texts, one set a text: the long way round. */
+function textsOf(unit: Parameters<typeof describeContent>[0]): Set<number>[] {
+  return distinctTexts(unit).map((slot) => new Set(featuresOf(unit.account, slot)));
+}
+
+test('a feature counts once a unit, however busy the account', () => {
+  fc.assert(
+    fc.property(arbitraryUnits, (units) => {
+      const { features } = describePopulation(units);
+      const holders = new Map<number, number>();
+      for (const unit of units) {
+        for (const feature of new Set(textsOf(unit).flatMap((text) => [...text])))
+          holders.set(feature, (holders.get(feature) ?? 0) + 1);
+      }
+      for (const [feature, count] of holders) {
+        const number = features.numberOf(feature);
+        if (count < 2) expect(number).toBe(-1);
+        else expect(features.units[number]).toBe(count);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('similarity within is the mean weighted overlap over all pairs of different texts', () => {
+  fc.assert(
+    fc.property(arbitraryUnits, (units) => {
+      const population = describePopulation(units);
+      const sets = units.map(textsOf);
+      const holdersOf = (feature: number) => sets.filter((texts) => texts.some((text) => text.has(feature))).length;
+      units.forEach((_, index) => {
+        const texts = sets[index]!;
+        const { withinContent } = population.units[index]!;
+        if (texts.length < 2) {
+          expect(withinContent).toBeNull();
+          return;
+        }
+        let sum = 0;
+        for (let i = 0; i < texts.length; i++) {
+          for (let j = 0; j < texts.length; j++) {
+            if (i === j) continue;
+            for (const feature of texts[i]!) {
+              if (texts[j]!.has(feature)) sum += Math.log((units.length + 1) / (holdersOf(feature) + 0.5)) ** 2;
+            }
+          }
+        }
+        expect(withinContent!).toBeCloseTo(sum / (texts.length * (texts.length - 1)), 9);
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a weight is the share of texts that hold the feature times its rarity; features of one unit alone are left out', () => {
+  // "tide" stands in 1 of 2 texts of a and in all of b: 2 of 2 units hold it, rarity ln(3 / 2.5).
+  const a = unitOf('a', [{ text: 'tide noon' }, { text: 'gauge moon' }]);
+  const b = unitOf('b', [{ text: 'tide ebb' }, { text: 'tide neap' }, { text: 'tide bore' }]);
+  const { units } = describePopulation([a, b]);
+  const [left, right] = units.map(({ vectors }) => vectors[CONTENT]!);
+  expect(left!.ids).toHaveLength(1);
+  expect(left!.weights[0]).toBeCloseTo(0.5 * Math.log(3 / 2.5), 12);
+  expect(right!.weights[0]).toBeCloseTo(Math.log(3 / 2.5), 12);
+});
+
+test('the same text sent twice counts once', () => {
+  const b = unitOf('b', [{ text: 'tide ebb' }, { text: 'tide neap' }]);
+  const once = describePopulation([unitOf('a', [{ text: 'tide noon' }, { text: 'gauge moon' }]), b]);
+  const thrice = describePopulation([
+    unitOf('a', [{ text: 'tide noon' }, { text: 'Tide, noon' }, { text: 'gauge moon' }, { text: 'tide noon?' }]),
+    b,
+  ]);
+  expect(thrice.units[0]!.withinContent).toBe(once.units[0]!.withinContent);
+  expect(thrice.units[0]!.vectors[CONTENT]).toEqual(once.units[0]!.vectors[CONTENT]);
+});
+
+test('holders of a value are counted by unit', () => {
+  const keepers = [
+    unitOf('a', [
+      { text: 'one', model: 'horn' },
+      { text: 'two', model: 'horn' },
+      { text: 'three', model: 'lamp' },
+    ]),
+    unitOf('b', [{ text: 'one', model: 'lamp' }]),
+    unitOf('c', [{ text: 'one' }]),
+  ];
+  const population = describePopulation(keepers);
+  const model = population.signals.findIndex(({ id }) => id === 'model');
+  expect([...population.holders[model]!.values()].sort()).toEqual([1, 1, 2]);
+});
+
+test('a unit described against its own population is described as it was in it', () => {
+  fc.assert(
+    fc.property(arbitraryUnits, (units) => {
+      const population = describePopulation(units);
+      expect(units.map((unit) => describeAgainst(population, unit))).toEqual(population.units);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('halves are weighed against the whole population', () => {
+  const calls = ['tide noon', 'tide moon', 'tide ebb', 'tide neap', 'tide rip', 'tide race'].map((text) => ({ text }));
+  const unit = unitOf('a', calls);
+  const population = describePopulation([unit, unitOf('b', calls)]);
+  const [even, odd] = halvesOf(unit).map((half) => describeAgainst(population, half));
+  // "tide" stands in every text of either half; both units of the population hold it.
+  const weight = Math.log(3 / 2.5);
+  expect(Math.max(...even!.vectors[CONTENT]!.weights)).toBeCloseTo(weight, 12);
+  expect(Math.max(...odd!.vectors[CONTENT]!.weights)).toBeCloseTo(weight, 12);
+});
+
+test('an empty log has an empty population', () => {
+  const { units, features } = describePopulation([]);
+  expect(units).toEqual([]);
+  expect(features.size).toBe(0);
+});

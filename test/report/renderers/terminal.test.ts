@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { renderAccount } from '../../../src/report/renderers/explain-account.js';
+import { renderFinding } from '../../../src/report/renderers/explain-finding.js';
+import { renderGroup } from '../../../src/report/renderers/explain-group.js';
+import { renderSummary } from '../../../src/report/renderers/summary.js';
+import { bakery } from '../bakery.js';
+
+const { report, accounts } = bakery();
+const [suspected, scaffold] = report.findings;
+const [group] = report.clusters;
+const [row] = accounts;
+if (!suspected || !scaffold || !group || !row) throw new Error('the bakery has two findings, groups and accounts');
+
+const TEXTS = [
+  {
+    name: 'summary',
+    render: (color: 0 | 1, width: number) => renderSummary(report, { color, width, caseDir: 'bakery\u001b[2J' }),
+  },
+  { name: 'finding', render: (color: 0 | 1, width: number) => renderFinding(suspected, { color, width }) },
+  { name: 'group', render: (color: 0 | 1, width: number) => renderGroup(group, { color, width }) },
+  {
+    name: 'account',
+    render: (color: 0 | 1, width: number) =>
+      renderAccount({ ...row, account: '<img src=x onerror=alert(1)>' }, report, { color, width }),
+  },
+];
+
+describe.each(TEXTS)('$name', ({ render }) => {
+  test('has no control character but line ends when colour is off', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(render(0, 100)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e]/);
+  });
+  test('differs from its coloured form in colour only', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: SGR sequences are ours
+    expect(render(1, 100).replace(/\u001b\[\d+m/g, '')).toBe(render(0, 100));
+    expect(render(1, 100)).not.toBe(render(0, 100));
+  });
+  test.each([60, 80, 110])('stays within %i columns', (width) => {
+    for (const line of render(0, width).split('\n')) expect([...line].length).toBeLessThanOrEqual(width);
+  });
+});
+
+test('the summary says what was read, what was found and where the report is', () => {
+  expect(renderSummary(report, { color: 0, width: 100, caseDir: 'bakery-case' })).toMatchInlineSnapshot(`
+    "Inputs    2 files, 11 MB, litellm
+    Time      2026-03-02 00:12 UTC to 2026-03-15 23:40 UTC
+    Calls     9,812, 37 without an account
+    Accounts  214, 169 with enough calls to compare
+    Rejects   8 of 9,829 rows
+
+    2 groups of accounts behave alike; 1 is suspected of systematic extraction (12 accounts)
+
+    Group  Accounts  Calls  Bits  Strength          Finding
+    G-001        12    617  10.6  strong support    F-001 Consistent with systematic extraction
+    G-002         9    699   4.2  moderate support  F-002 Shared prompt scaffold
+
+    Report    bakery-case/report.html
+    Explain   hydrometer explain bakery-case F-001
+    "
+  `);
+});
+
+test('the waterfall has a row for the prior, each family and the sum', () => {
+  const lines = renderFinding(suspected, { color: 0, width: 80 }).split('\n');
+  for (const start of ['Prior', 'Dealt from one queue', 'Breadth of subjects', 'SUM'])
+    expect(lines.some((line) => line.startsWith(start) && /[█▒]/.test(line))).toBe(true);
+  expect(lines.find((line) => line.startsWith('SUM'))).toMatch(/\+10\.6$/);
+});
+
+test('a finding names its places, the open explanations and the limits', () => {
+  const text = renderFinding(suspected, { color: 0, width: 200 });
+  const [quote] = suspected.evidence[0]?.quotes ?? [];
+  expect(text).toContain(`${quote?.place.file}:${quote?.place.line} (byte `);
+  expect(text).toContain("One company's workload: remains possible");
+  expect(text).toContain('Limits');
+  expect(text).toContain('What would change the conclusion');
+});
+
+test('a fact without evidence rows makes no claim of strength', () => {
+  const text = renderFinding(
+    { ...scaffold, evidence: [], strength: { bits: 0, words: 'no support', capBits: 11 } },
+    { color: 0, width: 80 },
+  );
+  expect(text).toContain('it carries no bits of its own');
+  expect(text).not.toContain('0.0 bits');
+});
+
+test('an account outside all groups is said to be tied to nothing', () => {
+  expect(renderAccount({ ...row, account: 'baker-001', cluster: null }, report, { color: 0, width: 80 })).toContain(
+    'In no group: nothing ties this account to others.',
+  );
+});

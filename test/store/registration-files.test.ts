@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { InputError } from '../../src/errors.js';
+import { readFacts, readRegistration } from '../../src/store/registration-files.js';
+
+const at = (name: string): string => `fixtures/registration/${name}`;
+
+test('accounts.csv gives one row an account; what cannot be used is counted', async () => {
+  const registration = await readRegistration(at('bakery.csv'));
+  // 6 rows; invalid: the second crumb-01, the one without account, and the one whose time is "yesterday"
+  expect(registration).toMatchObject({ path: at('bakery.csv'), rows: 6, invalidRows: 3, missingColumns: [] });
+  expect([...registration.byAccount.keys()]).toEqual(['crumb-01', 'crumb-02', 'crumb, third', 'crumb-05']);
+  expect(registration.byAccount.get('crumb-01')).toEqual({
+    createdAtMs: Date.UTC(2026, 1, 27, 9, 30),
+    plan: 'payg',
+    country: 'DE',
+    emailDomain: 'example.org',
+    paymentHash: '5f1d',
+    organisation: null,
+  });
+});
+
+test('a time without a zone is UTC, a date its midnight, an unreadable one null', async () => {
+  const { byAccount } = await readRegistration(at('bakery.csv'));
+  expect(byAccount.get('crumb-02')?.createdAtMs).toBe(Date.UTC(2026, 1, 27, 10, 30));
+  expect(byAccount.get('crumb, third')?.createdAtMs).toBe(Date.UTC(2026, 1, 28));
+  expect(byAccount.get('crumb-05')?.createdAtMs).toBeNull();
+});
+
+test('any column but the account may be missing, and is named', async () => {
+  const registration = await readRegistration(at('two-columns.csv'));
+  expect(registration.missingColumns).toEqual(['created_at', 'country', 'email_domain', 'payment_hash', 'org_id']);
+  expect(registration.byAccount.get('crumb-02')).toMatchObject({ plan: 'team', country: null, createdAtMs: null });
+});
+
+test('a file without an account column is refused with what it has', async () => {
+  await expect(readRegistration(at('no-account.csv'))).rejects.toMatchObject({
+    code: 'E_ACCOUNTS_COLUMNS',
+    message: `${at('no-account.csv')}: expected a header line with the column \`account_id\` or \`account\`, found \`customer\`, \`plan\`; rename the column that holds the account`,
+  });
+});
+
+test('a file that is not there is an input error', async () => {
+  await expect(readRegistration(at('none.csv'))).rejects.toBeInstanceOf(InputError);
+  await expect(readFacts(at('none.json'))).rejects.toMatchObject({ code: 'E_INPUT_UNREADABLE' });
+});
+
+test('facts.json gives bans and releases in UTC milliseconds', async () => {
+  expect(await readFacts(at('facts.json'))).toEqual({
+    path: at('facts.json'),
+    bans: [{ account: 'crumb-02', atMs: Date.UTC(2026, 2, 9, 7) }],
+    modelReleases: [{ model: 'sourdough-large', atMs: Date.UTC(2026, 2, 5, 12) }],
+  });
+});
+
+test('a file that is no JSON, and JSON of another shape, are told apart', async () => {
+  await expect(readFacts(at('bakery.csv'))).rejects.toMatchObject({ code: 'E_FACTS_JSON' });
+  await expect(readFacts('fixtures/registration/facts-wrong-time.json')).rejects.toMatchObject({
+    code: 'E_FACTS_SHAPE',
+    message:
+      'fixtures/registration/facts-wrong-time.json: `bans.0.at` does not fit: expected a time such as 2026-03-11T04:22:37Z, got "soon"; see the README for the fields',
+  });
+});
