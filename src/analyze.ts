@@ -14,7 +14,7 @@ import { composeReport } from './report/compose.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
-import { readVersion } from './version.js';
+import { readVersion } from './store/tool-version.js';
 
 export interface AnalyzeProgress extends FoldProgress {
   readonly stage: string;

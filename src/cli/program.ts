@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../errors.js';
-import { readVersion } from '../version.js';
+import { readVersion } from '../store/tool-version.js';
 import type { CommandLine } from './commands/command-line.js';
 import { COMMANDS } from './commands/index.js';
 import { createFaults, type Faults } from './faults.js';
