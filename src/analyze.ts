@@ -1,4 +1,4 @@
-import type { Facts, Registration } from './account/registration.js';
+import { type Facts, findRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
@@ -52,7 +52,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
 
   stage('comparing accounts');
   const units = [...digest.accounts.values()].flatMap((account) =>
-    unitsOf(account, registration?.byAccount.get(account.account) ?? null),
+    unitsOf(account, findRegistration(registration, account.account)),
   );
   const linkage = compareUnits(units, settings.seed);
 

@@ -1,15 +1,15 @@
 import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, FEATURE_SLOTS, SAMPLE_CALLS } from './account.js';
-import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './byte-writer.js';
+import { type ByteWriter, createByteWriter } from './byte-writer.js';
 import { emptySample, SLOT_BYTES, sealInto, sealSample } from './call-sample.js';
+import { DIGEST_VERSION, firstSlots, openDigest, SAMPLE_ARRAYS } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
-import { usedLabels } from './labels.js';
+import { sealLabels, usedLabels } from './labels.js';
 
-/** Version of the binary layout; the columns and slots are part of it. */
-export const DIGEST_VERSION = 1;
+export { DIGEST_VERSION } from './digest-reader.js';
 
 /** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
 export function encodeDigest(digest: Digest): Uint8Array {
-  const accounts = keptAccounts(digest);
+  const accounts = keptAccounts(digest.accounts);
   const labels = usedLabels(digest.labels, accounts);
   const out = createByteWriter(likelyBytes(accounts, labels.length));
   out.u32(DIGEST_VERSION);
@@ -27,44 +27,35 @@ export function encodeDigest(digest: Digest): Uint8Array {
 
 /** @throws {RangeError} when the bytes are cut or of another layout */
 export function decodeDigest(bytes: Uint8Array): Digest {
-  const from = createByteReader(bytes);
-  if (from.u32() !== DIGEST_VERSION || from.u32() !== COLUMN_COUNT || from.u32() !== FEATURE_SLOTS)
-    throw new RangeError('digest of another layout');
-  const digest = emptyDigest();
-  digest.unattributed.calls = from.f64();
-  digest.unattributed.inputTokens = from.f64();
-  digest.unattributed.outputTokens = from.f64();
-  for (let left = from.u32(); left > 0; left--) digest.losses.set(from.text(), from.f64());
-  for (let left = from.u32(); left > 0; left--) digest.labels.set(from.u32(), from.text());
-  for (let left = from.u32(); left > 0; left--) {
-    const account = readAccount(from);
-    digest.accounts.set(account.account, account);
-  }
+  const { unattributed, losses, labels, next } = openDigest(bytes);
+  const digest: Digest = { ...emptyDigest(), unattributed, losses, labels };
+  for (let account = next(); account !== null; account = next()) digest.accounts.set(account.account, account);
   return digest;
 }
 
 /** Drops what only the fold needed: the form that the later steps read, equal to a digest that was written and read back. */
-export function sealDigest(digest: Digest): Digest {
-  const accounts = keptAccounts(digest);
-  const sealed = emptyDigest();
-  Object.assign(sealed.unattributed, digest.unattributed);
-  for (const [id, count] of keptCounts(digest.losses)) sealed.losses.set(id, count);
-  for (const value of usedLabels(digest.labels, accounts)) sealed.labels.set(value, digest.labels.get(value) as string);
-  for (const account of accounts) sealed.accounts.set(account.account, sealAccount(account));
-  return sealed;
+export function sealDigest({ unattributed, losses, labels, accounts }: Digest): Digest {
+  const kept = keptAccounts(accounts);
+  return {
+    accounts: new Map(kept.map((account) => [account.account, sealAccount(account)])),
+    unattributed: { ...unattributed },
+    labels: sealLabels({ labels, accounts: kept }),
+    losses: sealCounts(losses),
+  };
 }
 
-function sealAccount(account: AccountDigest): AccountDigest {
+export function sealAccount(account: AccountDigest): AccountDigest {
   return { ...account, hours: new Map(keptHours(account.hours)), sample: sealSample(account.sample) };
 }
 
-/** Accounts whose calls were all retracted leave nothing. */
-function keptAccounts({ accounts }: Digest): readonly AccountDigest[] {
-  return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
+/** Without counts that came to nothing, in code-unit order of the ids. */
+export function sealCounts(counts: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...counts].filter(([, count]) => count !== 0).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function keptCounts(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...counts].filter(([, count]) => count !== 0).sort(([left], [right]) => (left < right ? -1 : 1));
+/** Accounts whose calls were all retracted leave nothing. */
+function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
+  return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
 
 function keptHours(hours: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
@@ -83,9 +74,9 @@ const LIKELY_TEXT_BYTES = 512;
 const LIKELY_ACCOUNT_BYTES = 2_048;
 
 function writeCounts(out: ByteWriter, counts: ReadonlyMap<string, number>): void {
-  const entries = keptCounts(counts);
-  out.u32(entries.length);
-  for (const [id, count] of entries) {
+  const kept = sealCounts(counts);
+  out.u32(kept.size);
+  for (const [id, count] of kept) {
     out.text(id);
     out.f64(count);
   }
@@ -123,31 +114,6 @@ function writeAccount(out: ByteWriter, account: AccountDigest): void {
   writeSample(out, account.sample);
 }
 
-function readAccount(from: ByteReader): AccountDigest {
-  return {
-    account: from.text(),
-    calls: from.f64(),
-    errors: from.f64(),
-    cacheHits: from.f64(),
-    callsWithText: from.f64(),
-    callsWithTime: from.f64(),
-    inputTokens: from.f64(),
-    outputTokens: from.f64(),
-    firstMs: nullable(from.f64()),
-    lastMs: nullable(from.f64()),
-    hours: readHours(from),
-    sample: readSample(from),
-  };
-}
-
-function readHours(from: ByteReader): Map<number, number> {
-  const hours = new Map<number, number>();
-  for (let left = from.u32(); left > 0; left--) hours.set(from.f64(), from.f64());
-  return hours;
-}
-
-const SAMPLE_ARRAYS = ['hash', 'atMs', 'source', 'piece', 'line', 'byte', 'length', 'columns', 'features'] as const;
-
 /** Sealed samples, one after the other: it is written at once, so one will do for all accounts. */
 const sealed = emptySample(SAMPLE_CALLS);
 
@@ -155,7 +121,7 @@ function writeSample(out: ByteWriter, sample: CallSample): void {
   sealInto(sample, sealed);
   const { size, excerpts } = sealed;
   out.u32(size);
-  for (const key of SAMPLE_ARRAYS) out.array(sealed[key].subarray(0, (sealed[key].length / SAMPLE_CALLS) * size));
+  for (const key of SAMPLE_ARRAYS) out.array(firstSlots(sealed, key));
   for (let slot = 0; slot < size; slot++) {
     const excerpt = excerpts[slot] ?? null;
     out.u8(excerpt === null ? 0 : 1);
@@ -163,20 +129,6 @@ function writeSample(out: ByteWriter, sample: CallSample): void {
   }
 }
 
-function readSample(from: ByteReader): CallSample {
-  const size = from.u32();
-  if (size > SAMPLE_CALLS) throw new RangeError(`expected at most ${SAMPLE_CALLS} calls of an account, got ${size}`);
-  const sample = emptySample(size);
-  sample.size = size;
-  for (const key of SAMPLE_ARRAYS) from.fill(sample[key]);
-  for (let slot = 0; slot < size; slot++) sample.excerpts[slot] = from.u8() === 1 ? from.text() : null;
-  return sample;
-}
-
 function byKey(left: AccountDigest, right: AccountDigest): number {
   return left.account < right.account ? -1 : 1;
-}
-
-function nullable(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }

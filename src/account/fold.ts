@@ -54,14 +54,19 @@ export function retractCall(digest: Digest, record: LogRecord): void {
 }
 
 export function mergeDigests(into: Digest, from: Digest): Digest {
+  for (const [key, account] of from.accounts) mergeAccounts(accountOf(into, key), account);
+  mergeCounts(into, from);
+  pruneLabels(into);
+  return into;
+}
+
+/** Merges what is not counted by account. */
+export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts'>): void {
   into.unattributed.calls += from.unattributed.calls;
   into.unattributed.inputTokens += from.unattributed.inputTokens;
   into.unattributed.outputTokens += from.unattributed.outputTokens;
   for (const [id, count] of from.losses) into.losses.set(id, (into.losses.get(id) ?? 0) + count);
-  for (const [key, account] of from.accounts) mergeAccounts(accountOf(into, key), account);
   for (const [value, label] of from.labels) addLabel(into, value, label);
-  pruneLabels(into);
-  return into;
 }
 
 /** Shifts the source and piece numbers of all places: digests of different nights join without clashing. */
@@ -152,7 +157,7 @@ function addLoss(losses: Map<string, number>, id: string, sign: 1 | -1): void {
   losses.set(id, (losses.get(id) ?? 0) + sign);
 }
 
-function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
+export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
   into.calls += from.calls;
   into.errors += from.errors;
   into.cacheHits += from.cacheHits;

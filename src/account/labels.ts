@@ -15,10 +15,25 @@ export function addLabel(digest: Digest, value: number, label: string): void {
 
 /** Labels that calls of these accounts refer to, ascending. */
 export function usedLabels(labels: ReadonlyMap<number, string>, accounts: Iterable<AccountDigest>): Uint32Array {
-  const used = new Set<number>();
-  for (const { sample } of accounts) addUsed(sample, used);
-  for (const value of used) if (!labels.has(value)) used.delete(value);
-  return Uint32Array.from(used).sort();
+  const values = columnValues(accounts).sort();
+  let used = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if ((i === 0 || value !== values[i - 1]) && labels.has(value)) values[used++] = value;
+  }
+  return values.subarray(0, used);
+}
+
+/** Only the labels that are used, ascending. */
+export function sealLabels({ labels, accounts }: LabelledAccounts): Map<number, string> {
+  const sealed = new Map<number, string>();
+  for (const value of usedLabels(labels, accounts.values())) sealed.set(value, labels.get(value) as string);
+  return sealed;
+}
+
+interface LabelledAccounts {
+  readonly labels: ReadonlyMap<number, string>;
+  readonly accounts: { values(): Iterable<AccountDigest> };
 }
 
 /**
@@ -36,14 +51,32 @@ export function pruneLabels(digest: Digest): void {
 
 const columns = LABELLED.map((column) => COLUMN_INDEX[column]);
 
-/** Calls of an account mostly agree with the call before: a value that repeats is looked up once. */
-function addUsed(sample: CallSample, used: Set<number>): void {
+/** Values of the labelled columns. Calls of an account mostly agree with the call before: what repeats is taken once. */
+function columnValues(accounts: Iterable<AccountDigest>): Uint32Array {
+  let values = new Uint32Array(1 << 12);
+  let count = 0;
+  for (const { sample } of accounts) {
+    if (count + sample.size * columns.length > values.length) values = enlarge(values, count + sample.size * columns.length);
+    count = addValues(sample, values, count);
+  }
+  return values.subarray(0, count);
+}
+
+function addValues(sample: CallSample, values: Uint32Array, from: number): number {
+  let count = from;
   for (const column of columns) {
     let last = 0;
     for (let slot = 0, at = column; slot < sample.size; slot++, at += COLUMN_COUNT) {
       const value = sample.columns[at] as number;
-      if (value !== last) used.add(value);
+      if (value !== last) values[count++] = value;
       last = value;
     }
   }
+  return count;
+}
+
+function enlarge(values: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(values.length * 2, least));
+  larger.set(values);
+  return larger;
 }

@@ -36,3 +36,17 @@ export interface Facts {
   readonly bans: readonly Ban[];
   readonly modelReleases: readonly ModelRelease[];
 }
+
+/**
+ * Row of an account. An ARN (Bedrock's default key) also finds the row of its last name, `…:user/anna` that of `anna`: side files
+ * name users, not ARNs.
+ */
+export function findRegistration(registration: Registration | null, account: string): RegistrationRow | null {
+  if (registration === null) return null;
+  return registration.byAccount.get(account) ?? registration.byAccount.get(sideFileName(account)) ?? null;
+}
+
+/** The name under which side files know an account. */
+export function sideFileName(account: string): string {
+  return account.startsWith('arn:') ? account.slice(account.lastIndexOf('/') + 1) : account;
+}

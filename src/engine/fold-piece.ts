@@ -17,8 +17,8 @@ export interface PieceRequest {
   readonly normalise: Normalise;
   /** Calls of this piece that were already seen in an earlier one. */
   readonly repeated?: CallSet;
-  /** A call that counts. */
-  onCall(record: LogRecord): void;
+  /** A call that counts, with its hash. */
+  onCall(record: LogRecord, hash: number): void;
   /** A call that `repeated` names. */
   onRepeat?(record: LogRecord): void;
 }
@@ -116,8 +116,8 @@ function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate 
   let lastMs: number | null = null;
   return {
     pass(record) {
+      const hash = callHash(record);
       if (record.requestId !== null) {
-        const hash = callHash(record);
         if (!seen.add(hash)) return false;
         if (repeated?.has(hash)) {
           onRepeat?.(record);
@@ -128,7 +128,7 @@ function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate 
       if (atMs !== null && (firstMs === null || atMs < firstMs)) firstMs = atMs;
       if (atMs !== null && (lastMs === null || atMs > lastMs)) lastMs = atMs;
       records++;
-      onCall(record);
+      onCall(record, hash);
       return true;
     },
     passed: () => ({ records, firstMs, lastMs, hashes: seen.toArray() }),

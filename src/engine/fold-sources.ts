@@ -1,6 +1,7 @@
 import type { Digest } from '../account/account.js';
-import { sealDigest } from '../account/digest.js';
-import { emptyDigest, mergeDigests } from '../account/fold.js';
+import { encodeDigest, sealDigest } from '../account/digest.js';
+import { mergeDigests } from '../account/fold.js';
+import { mergeEncoded } from '../account/merge-encoded.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { assertFormatsKnown, detectSources } from './detect-sources.js';
@@ -119,13 +120,14 @@ function rejectOnAbort(stop: AbortSignal): Promise<never> {
 
 /** Sealed: the form that a digest has after it was written and read, whatever number of sites it came from. */
 async function mergeSites(sites: readonly Site[]): Promise<Digest> {
-  let whole: Digest | null = null;
-  const retractions: Digest[] = [];
-  for (const site of sites) {
-    const digests = await site.finish();
-    whole = whole === null ? digests.digest : mergeDigests(whole, digests.digest);
-    retractions.push(digests.retractions);
-  }
-  for (const digest of retractions) whole = mergeDigests(whole ?? emptyDigest(), digest);
-  return sealDigest(whole ?? emptyDigest());
+  const folded = await Promise.all(sites.map((site) => site.finish()));
+  const retractions = folded.map((part) => part.retractions).filter(({ accounts, losses }) => accounts.size + losses.size > 0);
+  const whole = mergeParts(folded.map(({ digest }) => digest));
+  return retractions.length === 0 ? whole : sealDigest(retractions.reduce(mergeDigests, whole));
+}
+
+function mergeParts(parts: readonly (Digest | Uint8Array)[]): Digest {
+  const [only] = parts;
+  if (parts.length === 1 && !(only instanceof Uint8Array)) return sealDigest(only as Digest);
+  return mergeEncoded(parts.map((part) => (part instanceof Uint8Array ? part : encodeDigest(part))));
 }

@@ -21,6 +21,6 @@ answerCalls({
   async finish() {
     const { digest, retractions } = await site.finish();
     const bytes = encodeDigest(digest);
-    return { value: { bytes, retractions }, transfer: bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [] };
+    return { value: { digest: bytes, retractions }, transfer: bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [] };
   },
 });

@@ -8,7 +8,8 @@ import { toCallSet } from './repeats.js';
 
 /** What a site has folded: the calls, and (as negative counts) those among them that turned out to be repeated elsewhere. */
 export interface SiteDigests {
-  readonly digest: Digest;
+  /** A thread hands its digest over as bytes. */
+  readonly digest: Digest | Uint8Array;
   readonly retractions: Digest;
 }
 
@@ -21,8 +22,13 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** A site whose digest is here. */
+export interface LocalSite extends Site {
+  finish(): Promise<SiteDigests & { readonly digest: Digest }>;
+}
+
 /** The fold itself. Which format fitted the last row must not pass from piece to piece, so each gets a normaliser of its own. */
-export function createSite(sources: readonly Source[], settings: AnalysisSettings): Site {
+export function createSite(sources: readonly Source[], settings: AnalysisSettings): LocalSite {
   const digest = emptyDigest();
   const retractions = emptyDigest();
   const requestFor = (piece: Piece) => ({
@@ -32,7 +38,7 @@ export function createSite(sources: readonly Source[], settings: AnalysisSetting
     normalise: createNormaliser(settings),
   });
   return {
-    fold: (piece) => foldPiece({ ...requestFor(piece), onCall: (record) => observeCall(digest, record) }),
+    fold: (piece) => foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }),
     retract: (piece, repeated) =>
       foldPiece({
         ...requestFor(piece),

@@ -1,10 +1,8 @@
-import type { Digest } from '../account/account.js';
-import { decodeDigest } from '../account/digest.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Source } from '../source/source.js';
 import { startThread } from '../work/start-thread.js';
 import type { PieceFold } from './fold-piece.js';
-import type { Site } from './site.js';
+import type { Site, SiteDigests } from './site.js';
 
 /** A site in a thread of its own. Its digest comes over once, at the end, as plain bytes. */
 export function startThreadSite(sources: readonly Source[], settings: AnalysisSettings): Site {
@@ -13,10 +11,10 @@ export function startThreadSite(sources: readonly Source[], settings: AnalysisSe
     fold: (piece) => thread.call<PieceFold>('fold', piece),
     retract: (piece, repeated) => thread.call<PieceFold>('retract', piece, repeated),
     async finish() {
-      const { bytes, retractions } = await thread.call<{ readonly bytes: Uint8Array; readonly retractions: Digest }>('finish');
-      // The thread's own digest goes before this one is built: both at once would be twice the memory.
+      const digests = await thread.call<SiteDigests>('finish');
+      // The thread's own digest goes before the merged one is built: all at once would be twice the memory.
       await thread.stop();
-      return { digest: decodeDigest(bytes), retractions };
+      return digests;
     },
     close: () => thread.stop(),
   };

@@ -61,7 +61,7 @@ function accusedSummary({ context }: JudgedGroup): string {
     ({ id, family }) => ['scaffold', 'configuration', 'time'].includes(family) && meanTieBits(context, id) >= 1,
   );
   const ways = signs.map(({ about }) => about.title.toLowerCase()).join(', ');
-  return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${spread?.toFixed(2) ?? 'unknown'}; 0 is one queue, ordinary accounts lie near 0.8) and agree on: ${ways}.`;
+  return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; 0 is one queue, ordinary accounts lie near 0.8) and agree on: ${ways}.`;
 }
 
 function conditioningOf({ context }: JudgedGroup): string {
@@ -141,4 +141,9 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
     ),
     coverage: unusual,
   };
+}
+
+/** Two decimals without a negative zero. */
+function wordSpread(spread: number | null): string {
+  return spread === null ? 'unknown' : (Math.round(spread * 100) / 100 + 0).toFixed(2);
 }

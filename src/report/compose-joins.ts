@@ -1,36 +1,36 @@
 import type { Digest } from '../account/account.js';
-import type { Facts, Registration } from '../account/registration.js';
+import { type Facts, type Registration, sideFileName } from '../account/registration.js';
 import type { Report } from './report.js';
 
 /** What the side files added, and what found no partner on either side. */
 export function composeJoins(digest: Digest, registration: Registration | null, facts: Facts | null): Report['joins'] {
+  const names = new Set<string>();
+  for (const account of digest.accounts.keys()) names.add(account).add(sideFileName(account));
   return {
-    accounts: registration === null ? null : joinAccounts(digest, registration),
-    facts: facts === null ? null : joinFacts(digest, facts),
+    accounts: registration === null ? null : joinAccounts(digest, names, registration),
+    facts: facts === null ? null : joinFacts(names, facts),
   };
 }
 
-function joinAccounts(
-  { accounts }: Digest,
-  { path, rows, invalidRows, missingColumns, byAccount }: Registration,
-): Report['joins']['accounts'] {
-  const joined = [...byAccount.keys()].filter((account) => accounts.has(account)).length;
+function joinAccounts({ accounts }: Digest, names: ReadonlySet<string>, registration: Registration): Report['joins']['accounts'] {
+  const { path, rows, invalidRows, missingColumns, byAccount } = registration;
+  const has = (account: string): boolean => byAccount.has(account) || byAccount.has(sideFileName(account));
   return {
     path,
     rows,
-    joined,
-    rowsWithoutCalls: byAccount.size - joined,
-    accountsWithoutRow: accounts.size - joined,
+    joined: [...accounts.keys()].filter(has).length,
+    rowsWithoutCalls: [...byAccount.keys()].filter((account) => !names.has(account)).length,
+    accountsWithoutRow: [...accounts.keys()].filter((account) => !has(account)).length,
     missingColumns,
     invalidRows,
   };
 }
 
-function joinFacts({ accounts }: Digest, { path, bans, modelReleases }: Facts): Report['joins']['facts'] {
+function joinFacts(names: ReadonlySet<string>, { path, bans, modelReleases }: Facts): Report['joins']['facts'] {
   return {
     path,
     bans: bans.length,
-    bansJoined: bans.filter(({ account }) => accounts.has(account)).length,
+    bansJoined: bans.filter(({ account }) => names.has(account)).length,
     modelReleases: modelReleases.length,
   };
 }

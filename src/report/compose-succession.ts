@@ -1,3 +1,4 @@
+import { sideFileName } from '../account/registration.js';
 import type { Finding } from '../finding/finding.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { toUtc } from './places.js';
@@ -11,15 +12,20 @@ const WINDOW_MS = 7 * 86_400_000;
 /** Banned members followed by members that begin after the ban: a fact about order in time, without bits of its own. */
 export function composeSuccession({ id, context }: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Finding, 'id'> | null {
   if (context.facts === null) return null;
-  const members = new Set(context.accounts);
-  const bans = context.facts.bans.filter(({ account }) => members.has(account)).sort((left, right) => left.atMs - right.atMs);
+  const members = new Set(context.accounts.map(sideFileName));
+  const bans = context.facts.bans
+    .filter(({ account }) => members.has(sideFileName(account)))
+    .sort((left, right) => left.atMs - right.atMs);
   if (bans.length < LEAST_EACH) return null;
   const first = bans[0]!.atMs;
   const last = bans[bans.length - 1]!.atMs;
-  const banned = new Set(bans.map(({ account }) => account));
+  const banned = new Set(bans.map(({ account }) => sideFileName(account)));
   const newcomers = context.units.filter(
     ({ unit: { account } }) =>
-      !banned.has(account.account) && account.firstMs !== null && account.firstMs >= first && account.firstMs <= last + WINDOW_MS,
+      !banned.has(sideFileName(account.account)) &&
+      account.firstMs !== null &&
+      account.firstMs >= first &&
+      account.firstMs <= last + WINDOW_MS,
   );
   if (newcomers.length < LEAST_EACH) return null;
   return {

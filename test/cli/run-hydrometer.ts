@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../bin/hydrometer.js', import.meta.url));
@@ -12,8 +13,8 @@ export interface RunResult {
 export interface RunOptions {
   readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Sent when the first bytes of progress cannot be seen: after this many milliseconds. */
-  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
+  /** Standard input stays open, and the signal is sent as soon as something lies in the folder (the copy of standard input, say). */
+  readonly interrupt?: { readonly signal: NodeJS.Signals; readonly whenIn: string };
 }
 
 /** Spawns the built tool as a person's shell does, without colour. */
@@ -31,8 +32,15 @@ export function runHydrometer(
     stderr += text;
   });
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input);
-  if (interrupt !== undefined) setTimeout(() => child.kill(interrupt.signal), interrupt.afterMs);
+  if (interrupt === undefined) child.stdin.end(input);
+  else {
+    child.stdin.write(input);
+    const watch = setInterval(() => {
+      if (readdirSync(interrupt.whenIn).length === 0) return;
+      clearInterval(watch);
+      child.kill(interrupt.signal);
+    }, 20);
+  }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));

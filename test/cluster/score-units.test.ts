@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { SIGNALS } from '../../src/account/signals/index.js';
+import type { Tie, TieStatement } from '../../src/cluster/cluster.js';
+import { COHORT_RATIO, clockOf, scoreUnits, sumFamilies, weightOf } from '../../src/cluster/score-units.js';
+import { describePopulation } from '../../src/link/population.js';
+import { vectorOf } from '../link/build-units.js';
+import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';
+
+const units = unitsOfAccounts([
+  ...ordinaryAccounts(40, 5),
+  ...queueAccounts(10, { seed: 5, system: 'Mason.' }),
+  ...sameTextAccounts(8, { seed: 5 }),
+]);
+const population = describePopulation(units);
+const clock = clockOf(population);
+const queue = Array.from({ length: 10 }, (_, index) => 40 + index);
+const readers = Array.from({ length: 8 }, (_, index) => 50 + index);
+
+type SharedValue = Extract<TieStatement, { kind: 'shared-value' }>;
+const sharedOf = ({ ties }: { ties: readonly Tie[] }, signal: string): SharedValue | undefined =>
+  ties
+    .map(({ statement, signal: id }) => (id === signal && statement.kind === 'shared-value' ? statement : undefined))
+    .find((found) => found !== undefined);
+
+describe('scoreUnits', () => {
+  const { cohort } = scoreUnits(population, clock, queue, 'population');
+
+  test('takes into the cohort whoever’s content fits, members or not, ascending', () => {
+    const chosen = cohort.map(({ unit }) => unit);
+    expect(chosen).toEqual(expect.arrayContaining([...queue, ...readers]));
+    expect(chosen).toEqual([...chosen].sort((left, right) => left - right));
+    for (const { contentRatio } of cohort) expect(contentRatio).toBeGreaterThan(COHORT_RATIO);
+  });
+
+  test('a cohort that is given is the cohort', () => {
+    const given = scoreUnits(population, clock, queue, 'cohort', [3, 41]).cohort;
+    expect(given.map(({ unit }) => unit)).toEqual([3, 41]);
+  });
+
+  test('the group’s share of a value is measured without the unit itself', () => {
+    population.signals.forEach((signal, index) => {
+      for (const scored of cohort) {
+        const statement = sharedOf(scored, signal.id);
+        if (!statement) continue;
+        const others = queue
+          .filter((unit) => unit !== scored.unit)
+          .map((unit) => weightOf(population.units[unit]!.vectors[index]!, statement.value));
+        expect(statement.shareInGroup).toBeCloseTo(others.reduce((sum, weight) => sum + weight, 0) / others.length, 9);
+      }
+    });
+  });
+
+  test('the share outside is that of everybody who is not in the group, with half a unit added', () => {
+    const model = population.signals.findIndex(({ id }) => id === 'model');
+    const { value, shareOutside } = sharedOf(cohort[0]!, 'model')!;
+    const outside = population.units
+      .filter((_, unit) => !queue.includes(unit))
+      .map(({ vectors }) => weightOf(vectors[model]!, value));
+    expect(shareOutside).toBeCloseTo((outside.reduce((sum, weight) => sum + weight, 0) + 0.5) / (outside.length + 1), 9);
+  });
+
+  test('against its own cohort a value that the cohort shares is worth less than against everybody', () => {
+    // All who read this text use the model of the queue; hardly anybody else does.
+    const accounts = sameTextAccounts(10, { seed: 5 }).map((account) => ({
+      ...account,
+      calls: account.calls.map((call) => ({ ...call, model: 'anvil-large' })),
+    }));
+    const mixed = describePopulation(
+      unitsOfAccounts([...ordinaryAccounts(40, 5), ...queueAccounts(10, { seed: 5 }), ...accounts]),
+    );
+    const against = (background: 'population' | 'cohort') =>
+      sharedOf(scoreUnits(mixed, clockOf(mixed), queue, background).cohort.find(({ unit }) => unit === 40)!, 'model')!
+        .shareOutside;
+    expect(against('cohort')).toBeGreaterThan(against('population'));
+    expect(against('cohort')).toBeGreaterThan(0.6);
+  });
+
+  test('members of the queue score above the readers of the same text', () => {
+    const bitsOf = (unit: number): number => cohort.find((scored) => scored.unit === unit)!.bits;
+    expect(Math.min(...queue.map(bitsOf))).toBeGreaterThan(Math.max(...readers.map(bitsOf)));
+  });
+
+  test('content, shape and infrastructure tie nobody to a group', () => {
+    const families = new Set(
+      cohort.flatMap(({ ties }) => ties.map(({ signal }) => SIGNALS.find(({ id }) => id === signal)!.family)),
+    );
+    expect([...families].filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
+  });
+
+  test('the tail of a member’s hours is never 0: one is added', () => {
+    for (const { ties } of cohort) {
+      for (const { statement } of ties) {
+        if (statement.kind !== 'hours') continue;
+        expect(statement.tailProbability).toBeGreaterThanOrEqual(1 / (statement.reference + 1));
+        expect(statement.tailProbability).toBeLessThanOrEqual(1);
+        expect(statement.reference).toBe(units.length - queue.length);
+      }
+    }
+  });
+});
+
+describe('sumFamilies', () => {
+  const tie = (signal: string, bits: number): Tie => ({ signal, bits, statement: { kind: 'no-common-value' } });
+
+  test('counts a family once, within its limits', () => {
+    expect(sumFamilies(SIGNALS, [tie('model', 6), tie('parameters', 7)])).toBe(8);
+    expect(sumFamilies(SIGNALS, [tie('model', -6), tie('parameters', 1)])).toBe(-2.5);
+    expect(sumFamilies(SIGNALS, [tie('user-agent', 9)])).toBe(2);
+    expect(sumFamilies(SIGNALS, [tie('system-prompt', 3), tie('active-hours', 2)])).toBe(5);
+  });
+
+  test('infrastructure and content bring nothing, whatever they say', () => {
+    expect(sumFamilies(SIGNALS, [tie('address', 9), tie('payment', -9), tie('content', 9), tie('prompt-length', 9)])).toBe(0);
+  });
+
+  test('of no ties is 0', () => {
+    expect(sumFamilies(SIGNALS, [])).toBe(0);
+  });
+});
+
+describe('clockOf', () => {
+  test('spans the first to the last hour in which anybody was active', () => {
+    const hours = units.flatMap(({ account }) => [...account.sample.atMs].map((atMs) => Math.floor(atMs / 3_600_000)));
+    expect(clock.firstHour).toBe(Math.min(...hours));
+    expect(clock.hours).toBe(Math.max(...hours) - Math.min(...hours) + 1);
+  });
+
+  test('of a log without times is one empty hour', () => {
+    const timeless = unitsOfAccounts([
+      { name: 'mute', calls: Array.from({ length: 8 }, (_, call) => ({ text: `stone ${call}` })) },
+    ]);
+    const { firstHour, hours, background } = clockOf(describePopulation(timeless));
+    expect([firstHour, hours, background.total]).toEqual([0, 1, 0]);
+  });
+
+  test('does not stretch to a table of centuries for one call with a wrong clock', () => {
+    const [first, ...others] = ordinaryAccounts(8, 5);
+    const calls = first!.calls
+      .map((call, index) => (index === 0 ? { ...call, at: '9999-12-31T23:00:00Z' } : call))
+      .map(({ at, atMs, ...call }) => (at === undefined ? { ...call, atMs: atMs! } : { ...call, at }));
+    const { hours } = clockOf(describePopulation(unitsOfAccounts([{ ...first!, calls }, ...others])));
+    expect(hours).toBeLessThan(100 * 366 * 24);
+  });
+});
+
+test('weightOf is the weight of the value, 0 when it is not there', () => {
+  expect(weightOf(vectorOf({ 4: 0.25, 9: 0.75 }), 9)).toBe(0.75);
+  expect(weightOf(vectorOf({ 4: 0.25 }), 9)).toBe(0);
+});
