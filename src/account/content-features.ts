@@ -10,6 +10,13 @@ const WORD_SEED = 0x51ed270b;
 const HEAD_SEED = 7;
 const PAYLOAD_SEED = 11;
 
+const ABOVE_ALL_HASHES = 2 ** 32;
+/**
+ * Features that are looked at first, those below a bound that lets through about this many: hashes are evenly spread, so the
+ * smallest FEATURE_SLOTS are nearly always among them, repeated words taken into account.
+ */
+const LIKELY_CANDIDATES = 2 * FEATURE_SLOTS;
+
 const wordHashes = new Uint32Array(FEATURE_CHARS);
 const slots = new Uint32Array(FEATURE_SLOTS);
 
@@ -103,15 +110,29 @@ function mixUnit(word: number, unit: number): number {
 
 /** Features of the first `count` word hashes: the words and their pairs. */
 function keepFeatures(count: number, out: Uint32Array, offset: number): number {
+  const likely = Math.min(ABOVE_ALL_HASHES, (ABOVE_ALL_HASHES * LIKELY_CANDIDATES) / (2 * count));
+  let size = keepSmallestBelow(likely, count);
+  if (size < FEATURE_SLOTS && likely < ABOVE_ALL_HASHES) size = keepSmallestBelow(ABOVE_ALL_HASHES, count);
+  for (let i = 0; i < size; i++) out[offset + i] = slots[i] as number;
+  return size;
+}
+
+/** Fills the scratch slots with the smallest of those features that are below a bound. */
+function keepSmallestBelow(bound: number, count: number): number {
   let size = 0;
+  let least = bound;
   for (let i = 0; i < count; i++) {
     const word = wordHashes[i] as number;
-    if (size < FEATURE_SLOTS || word < (slots[FEATURE_SLOTS - 1] as number)) size = keepSmallest(word, size);
+    if (word < least) {
+      size = keepSmallest(word, size);
+      if (size === FEATURE_SLOTS) least = slots[FEATURE_SLOTS - 1] as number;
+    }
     if (i === 0) continue;
     const pair = hashPair(wordHashes[i - 1] as number, word);
-    if (size < FEATURE_SLOTS || pair < (slots[FEATURE_SLOTS - 1] as number)) size = keepSmallest(pair, size);
+    if (pair >= least) continue;
+    size = keepSmallest(pair, size);
+    if (size === FEATURE_SLOTS) least = slots[FEATURE_SLOTS - 1] as number;
   }
-  for (let i = 0; i < size; i++) out[offset + i] = slots[i] as number;
   return size;
 }
 

@@ -3,17 +3,18 @@ import { type AccountDigest, COLUMN_COUNT, type Column, type Digest, FEATURE_SLO
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
 import { COLUMN_INDEX } from './column-index.js';
 import { featuresAndPayload, headHash } from './content-features.js';
-import { hashIdentity, hashPair, hashText } from './hash.js';
+import { hashIdentity } from './hash.js';
+import { columnHash, cutText, labelledText } from './labelled-text.js';
 import { addLabel, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 
 /** Words of a prompt's opening that make its `head`. */
 const HEAD_WORDS = 8;
-/** Longest label and excerpt kept, in UTF-16 units. */
-export const LABEL_CHARS = 200;
 /** Words of a response's opening: refusals and formulas show in the first few. */
 const RESPONSE_HEAD_WORDS = 3;
 const MS_PER_HOUR = 3_600_000;
+
+export { LABEL_CHARS } from './labelled-text.js';
 
 export const FLAG_ERROR = 1;
 export const FLAG_STREAM = 2;
@@ -180,7 +181,7 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   sample.line[slot] = place.line;
   sample.byte[slot] = place.byte;
   sample.length[slot] = place.length;
-  if (isQuoted(sample, identity)) quoteCall(sample, slot, detached(cut(text)));
+  if (isQuoted(sample, identity)) quoteCall(sample, slot, cutText(text));
   const features = slot * FEATURE_SLOTS;
   const found = featuresAndPayload(text, sample.features, features);
   sample.features.fill(0, features + found.features, features + FEATURE_SLOTS);
@@ -210,18 +211,10 @@ function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, a
   columns[at + COLUMN_INDEX.outputTokens] = record.outputTokens ?? 0;
 }
 
-/** The column is part of the hash, so one label table serves all columns. 0 for what the log does not say. */
-function columnHash(column: Column, value: string | null): number {
-  return value === null || value === '' ? 0 : hashPair(COLUMN_INDEX[column] + 1, hashText(value));
-}
-
 function labelledHash(digest: Digest, column: Column, value: string | null): number {
-  const hash = columnHash(column, value);
-  if (hash === 0 || value === null) return 0;
-  const label = cut(value);
-  const known = digest.labels.get(hash);
-  if (known === undefined) addLabel(digest, hash, detached(label));
-  else if (known !== label && label < known) digest.labels.set(hash, detached(label));
+  if (value === null || value === '') return 0;
+  const { hash, label } = labelledText(column, value);
+  addLabel(digest, hash, label);
   return hash;
 }
 
@@ -233,16 +226,4 @@ function flagsOf(record: LogRecord): number {
     (last?.role === 'tool' ? FLAG_TOOL_RESULT : 0) |
     (record.stopReason === 'content_filter' || record.stopReason === 'refusal' ? FLAG_REFUSED : 0)
   );
-}
-
-/** Cuts without splitting a surrogate pair. */
-function cut(text: string): string {
-  if (text.length <= LABEL_CHARS) return text;
-  const last = text.charCodeAt(LABEL_CHARS - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? LABEL_CHARS - 1 : LABEL_CHARS);
-}
-
-/** The same text in memory of its own: what V8 cuts out of a text keeps the whole of it alive (a prompt, for its first words). */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }

@@ -10,6 +10,7 @@ const pruneAt = new WeakMap<Digest, number>();
 /** Two texts with one hash: the smaller label is kept, so the order of calls does not matter. */
 export function addLabel(digest: Digest, value: number, label: string): void {
   const known = digest.labels.get(value);
+  if (known === label) return;
   if (known === undefined || label < known) digest.labels.set(value, label);
 }
 

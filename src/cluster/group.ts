@@ -3,10 +3,10 @@ import louvainModule from 'graphology-communities-louvain';
 import type { Link, Linkage } from '../link/link.js';
 import { deriveSeed } from '../stats/derive-seed.js';
 import { createRng } from '../stats/rng.js';
+import { clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
 import { type FoundGroup, refineGroup } from './refine.js';
-import { clockOf } from './score-units.js';
 
 /** Link strengths, in bits above the prior, at which communities are sought. A group that comes out at several is stable. */
 export const LINK_THRESHOLDS = [0, 3, 6] as const;
@@ -15,6 +15,8 @@ const LINKS_PER_UNIT = 25;
 /** Two groups with this overlap are the same group seen twice. */
 const SAME_GROUP_JACCARD = 0.5;
 const LEAST_COMMUNITY = 3;
+/** Share of a community's units inside a known group from which it counts as the same. */
+const INSIDE_SHARE = 0.8;
 /** The package is CommonJS: under Node its function is the default import, its types say `default`. */
 const detectCommunities = louvainModule as unknown as typeof louvainModule.default;
 
@@ -28,7 +30,12 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   for (const threshold of LINK_THRESHOLDS) {
     const links = strongestLinks(linkage.links, threshold, linkage.population.units.length);
     for (const community of communitiesOf(links, createRng(deriveSeed(seed, `communities/${threshold}`)))) {
-      const cluster = refineGroup(linkage.population, clock, community);
+      const seen = found.find((other) => isInside(community, other.cluster));
+      if (seen) {
+        seen.thresholds.add(threshold);
+        continue;
+      }
+      const cluster = refineGroup(linkage.population, clock, community, linkage.candidates);
       if (cluster === null) continue;
       const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
       if (!known) found.push({ cluster, thresholds: new Set([threshold]) });
@@ -74,6 +81,12 @@ function communitiesOf(links: readonly Link[], rng: () => number): number[][] {
     communities.set(community, [...(communities.get(community) ?? []), node]);
   }
   return [...communities.values()].filter((members) => members.length >= LEAST_COMMUNITY).sort((a, b) => a[0]! - b[0]!);
+}
+
+/** A community that lies inside a group already found would only lead there again. */
+function isInside(community: readonly number[], { members }: Pick<Cluster, 'members'>): boolean {
+  const units = new Set(members.map(({ unit }) => unit));
+  return community.filter((unit) => units.has(unit)).length >= INSIDE_SHARE * community.length;
 }
 
 function overlapOf(left: Pick<Cluster, 'members'>, right: Pick<Cluster, 'members'>): number {

@@ -1,8 +1,10 @@
 import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
+import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
+import { weightOf } from './modal-value.js';
 import { toGroup } from './refine.js';
-import { type Clock, scoreUnits, weightOf } from './score-units.js';
+import { scoreUnits } from './score-units.js';
 
 /** A unit holds a scaffold when this share of its calls carries it. */
 const HOLDER_SHARE = 0.5;
@@ -49,12 +51,12 @@ function join(population: Population, clock: Clock, clusters: readonly Cluster[]
   const members = new Set(clusters.flatMap((cluster) => cluster.members.map(({ unit }) => unit)));
   for (const cluster of clusters) {
     const units = cluster.members.map(({ unit }) => unit);
-    const near = scoreUnits(population, clock, units, 'population', holders).cohort;
+    const near = scoreUnits(population, clock, units, { background: 'population', cohort: holders }).cohort;
     for (const { unit, contentRatio } of near) if (contentRatio > STRAGGLER_RATIO) members.add(unit);
   }
   const units = [...members].sort((left, right) => left - right);
   const cohort = [...new Set([...clusters.flatMap((cluster) => cluster.cohort), ...units])].sort((left, right) => left - right);
-  const group = toGroup(scoreUnits(population, clock, units, 'cohort', cohort), units);
+  const group = toGroup(scoreUnits(population, clock, units, { background: 'cohort', cohort }), units);
   const size = clusters.reduce((sum, cluster) => sum + cluster.members.length, 0);
   const mean = (read: (cluster: Cluster) => number): number =>
     clusters.reduce((sum, cluster) => sum + read(cluster) * cluster.members.length, 0) / size;

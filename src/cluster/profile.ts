@@ -18,8 +18,15 @@ export interface Profile {
 /** Least similarity between members used as divisor: groups of strangers have next to none. */
 const LEAST_BETWEEN = 0.02;
 
-export function profileOf(population: Population, members: readonly number[]): Profile {
-  const content = new Float64Array(population.features.size);
+/**
+ * Profile of a group.
+ * @param content zeros, one for each feature; given when many profiles are made in turn (see clearContent)
+ */
+export function profileOf(
+  population: Population,
+  members: readonly number[],
+  content: Float64Array = new Float64Array(population.features.size),
+): Profile {
   let selfOverlap = 0;
   let withinSum = 0;
   let withinCount = 0;
@@ -46,6 +53,12 @@ export function profileOf(population: Population, members: readonly number[]): P
     withinContent: withinCount === 0 ? 0 : withinSum / withinCount,
     values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
   };
+}
+
+/** Sets back to zero what the members put into a profile's content, so that the array can serve the next one. */
+export function clearContent(population: Population, members: Iterable<number>, content: Float64Array): void {
+  for (const member of members)
+    for (const id of (population.units[member]!.vectors[CONTENT] as SparseVector).ids) content[id] = 0;
 }
 
 /** Content similarity of a unit to the rest of the group, 1 for a share of the same queue; null when it has too few texts. */

@@ -1,6 +1,8 @@
 import type { Population } from '../link/population.js';
+import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
-import { type Background, type Clock, type Scoring, scoreUnits } from './score-units.js';
+import type { Background } from './modal-value.js';
+import { type Scoring, scoreUnits } from './score-units.js';
 
 /** A group before it is known how often it comes out. */
 export type FoundGroup = Omit<Cluster, 'stability'>;
@@ -17,22 +19,37 @@ const LEAST_MEMBERS = 3;
  * than it costs to choose them. First the group grows, then it has to hold against those of its own cohort that stayed outside.
  * @returns null when nothing is left
  */
-export function refineGroup(population: Population, clock: Clock, seed: readonly number[]): FoundGroup | null {
+export function refineGroup(
+  population: Population,
+  clock: Clock,
+  seed: readonly number[],
+  candidates: readonly Uint32Array[],
+): FoundGroup | null {
   let members = seed;
-  let scoring: Scoring | null = null;
-  for (const background of rounds()) {
-    scoring = scoreUnits(population, clock, members, background);
+  let near: readonly number[] | null = null;
+  for (const [round, background] of ROUNDS.entries()) {
+    const among = round < GROWING_ROUNDS ? neighboursOf(members, candidates) : near;
+    const scoring = scoreUnits(population, clock, members, { background, ...(among && { among }) });
+    if (round >= GROWING_ROUNDS) near ??= scoring.near;
     const next = chooseMembers(scoring, members.length);
     if (next.length < LEAST_MEMBERS) return null;
     const settled = background === 'cohort' && sameMembers(next, members);
     members = next;
     if (settled) break;
   }
-  return toGroup(scoreUnits(population, clock, members, 'cohort'), members);
+  return toGroup(scoreUnits(population, clock, members, { background: 'cohort' }), members);
 }
 
-function rounds(): Background[] {
-  return [...new Array<Background>(GROWING_ROUNDS).fill('population'), ...new Array<Background>(TRIMMING_ROUNDS).fill('cohort')];
+/** While a group grows, only its members' candidates are looked at; all units are when trimming begins, then those that came near. */
+const ROUNDS: readonly Background[] = [
+  ...new Array<Background>(GROWING_ROUNDS).fill('population'),
+  ...new Array<Background>(TRIMMING_ROUNDS).fill('cohort'),
+];
+
+function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
+  const units = new Set(members);
+  for (const member of members) for (const other of candidates[member] ?? []) units.add(other);
+  return [...units].sort((left, right) => left - right);
 }
 
 function chooseMembers({ cohort }: Scoring, size: number): number[] {

@@ -1,6 +1,6 @@
+import type { Clock } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { refineGroup } from '../cluster/refine.js';
-import type { Clock } from '../cluster/score-units.js';
 import type { Linkage } from '../link/link.js';
 import { clopperPearson } from '../stats/clopper-pearson.js';
 import { deriveSeed } from '../stats/derive-seed.js';
@@ -42,6 +42,7 @@ export function judgeDecoys(
       linkage.population,
       clock,
       [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right),
+      linkage.candidates,
     );
     if (group !== null && accuses({ ...group, stability: 0 }, decoy)) accused++;
   });

@@ -1,6 +1,6 @@
 import type { Facts } from '../account/registration.js';
+import { clockOf } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
-import { clockOf } from '../cluster/score-units.js';
 import type { CoverageReading } from '../coverage/coverage.js';
 import { REFERENCE_PAIRS } from '../link/calibrate.js';
 import type { Linkage } from '../link/link.js';

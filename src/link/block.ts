@@ -8,8 +8,8 @@ export const MAX_FEATURE_HOLDERS = 600;
 export const MAX_VALUE_HOLDERS = 60;
 /** Candidates kept for each unit. */
 export const CANDIDATES_PER_UNIT = 80;
-/** Candidates by content alone that are looked at before the quick score chooses. */
-const LOOKED_AT_PER_UNIT = 1_500;
+/** Head start, in the unit of the quick score, of a pair that shares a rare value. */
+const PROPOSED_SCORE = 2;
 /** Least approximate content ratio of a candidate: ordinary pairs have a median near 0.1, shares of one queue lie near 1. */
 const LEAST_CONTENT_RATIO = 0.3;
 /** Signals whose rare values propose pairs by themselves. */
@@ -28,19 +28,32 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
   const proposed = proposeByValue(population);
   const traits = units.map((unit) => traitsOf(population, unit));
   const overlap = new Float64Array(units.length);
-  return units.map((_, unit) => {
-    const near = nearestByContent(population, index, unit, overlap);
-    const others = [...new Set([...(proposed[unit] ?? []), ...near.map(({ other }) => other)])];
-    const content = new Map(near.map(({ other, ratio }) => [other, ratio]));
-    const scored = others
-      .filter((other) => units[other]!.unit.account !== units[unit]!.unit.account)
-      .map((other) => ({
-        other,
-        score: (content.get(other) ?? 0) + quickScore(traits[unit]!, traits[other]!) + (proposed[unit]?.has(other) ? 2 : 0),
-      }));
-    scored.sort((left, right) => right.score - left.score || left.other - right.other);
-    return Uint32Array.from(scored.slice(0, CANDIDATES_PER_UNIT), ({ other }) => other);
+  const scores = new Float64Array(units.length);
+  return units.map(({ unit: { account } }, unit) => {
+    const touched = overlapByContent(population, index, unit, overlap);
+    for (const other of proposed[unit] ?? []) if (overlap[other] === 0) touched.push(other);
+    let size = 0;
+    for (const other of touched) {
+      const ratio = contentRatioOf(index, overlap, unit, other);
+      const isProposed = proposed[unit]?.has(other) === true;
+      overlap[other] = 0;
+      if ((ratio < LEAST_CONTENT_RATIO && !isProposed) || units[other]!.unit.account === account) continue;
+      scores[size] = Math.min(1, ratio) + quickScore(traits[unit]!, traits[other]!) + (isProposed ? PROPOSED_SCORE : 0);
+      touched[size++] = other;
+    }
+    return bestOf(touched, scores.subarray(0, size));
   });
+}
+
+/** The highest scores first; equal scores in order of the units, so that the result does not depend on the order of reading. */
+function bestOf(others: readonly number[], scores: Float64Array): Uint32Array {
+  const cutoff = scores.slice().sort()[Math.max(0, scores.length - CANDIDATES_PER_UNIT)] ?? 0;
+  const best: { other: number; score: number }[] = [];
+  scores.forEach((score, at) => {
+    if (score >= cutoff) best.push({ other: others[at] as number, score });
+  });
+  best.sort((left, right) => right.score - left.score || left.other - right.other);
+  return Uint32Array.from(best.slice(0, CANDIDATES_PER_UNIT), ({ other }) => other);
 }
 
 interface FeaturePostings {
@@ -83,32 +96,27 @@ function invertFeatures({ units, features }: Population): FeaturePostings {
   return postings;
 }
 
-function nearestByContent(
-  { units }: Population,
-  index: FeaturePostings,
-  unit: number,
-  overlap: Float64Array,
-): { other: number; ratio: number }[] {
+/** Adds up, for every unit that shares an indexed feature, the weighted overlap with this unit. */
+function overlapByContent({ units }: Population, index: FeaturePostings, unit: number, overlap: Float64Array): number[] {
   const { ids, weights } = contentOf(units[unit] as DescribedUnit);
-  const own = index.own[unit] as number;
   const touched: number[] = [];
   for (let i = 0; i < ids.length; i++) {
     const end = index.start[(ids[i] as number) + 1] as number;
+    const weight = weights[i] as number;
     for (let at = index.start[ids[i] as number] as number; at < end; at++) {
       const other = index.units[at] as number;
       if (overlap[other] === 0) touched.push(other);
-      overlap[other] = (overlap[other] as number) + (weights[i] as number) * (index.weights[at] as number);
+      overlap[other] = (overlap[other] as number) + weight * (index.weights[at] as number);
     }
   }
-  const near: { other: number; ratio: number }[] = [];
-  for (const other of touched) {
-    const ratio =
-      (overlap[other] as number) / Math.sqrt(Math.max(LEAST_WITHIN, own) * Math.max(LEAST_WITHIN, index.own[other] as number));
-    overlap[other] = 0;
-    if (ratio >= LEAST_CONTENT_RATIO && other !== unit) near.push({ other, ratio: Math.min(1, ratio) });
-  }
-  near.sort((left, right) => right.ratio - left.ratio || left.other - right.other);
-  return near.slice(0, LOOKED_AT_PER_UNIT);
+  return touched;
+}
+
+function contentRatioOf({ own }: FeaturePostings, overlap: Float64Array, unit: number, other: number): number {
+  return (
+    (overlap[other] as number) /
+    Math.sqrt(Math.max(LEAST_WITHIN, own[unit] as number) * Math.max(LEAST_WITHIN, own[other] as number))
+  );
 }
 
 /** Pairs of holders of one rare value. */

@@ -26,17 +26,17 @@ export function indexFeatures(vectors: readonly SparseVector[]): FeatureIndex {
   return numberShared(keys, counts, mask);
 }
 
+/** Numbers rise with the feature, so vectors sorted by feature stay sorted by number. */
 function numberShared(keys: Uint32Array, counts: Uint32Array, mask: number): FeatureIndex {
-  let size = 0;
+  const shared = keys.filter((_, at) => (counts[at] as number) > 1).sort();
   const numbers = new Int32Array(keys.length).fill(-1);
-  for (let at = 0; at < keys.length; at++) if ((counts[at] as number) > 1) numbers[at] = size++;
-  const units = new Uint32Array(size);
-  for (let at = 0; at < keys.length; at++) if ((numbers[at] as number) >= 0) units[numbers[at] as number] = counts[at] as number;
-  return {
-    size,
-    units,
-    numberOf: (feature) => numbers[find(keys, mask, feature)] as number,
-  };
+  const units = new Uint32Array(shared.length);
+  shared.forEach((feature, number) => {
+    const at = find(keys, mask, feature);
+    numbers[at] = number;
+    units[number] = counts[at] as number;
+  });
+  return { size: shared.length, units, numberOf: (feature) => numbers[find(keys, mask, feature)] as number };
 }
 
 /** Slot of the key, or the empty slot where it belongs. Features are never 0. */

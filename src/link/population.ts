@@ -18,6 +18,8 @@ export interface Population {
   readonly features: FeatureIndex;
   /** By signal (category kernels only): value → units that hold it. */
   readonly holders: readonly ReadonlyMap<number, number>[];
+  /** By signal (category kernels only): value → sum of the units' shares. */
+  readonly shareSums: readonly ReadonlyMap<number, number>[];
 }
 
 export const CONTENT = SIGNALS.findIndex((signal) => signal.kernel === 'content');
@@ -31,7 +33,10 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
     signals,
     features,
     units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features, weigh)),
-    holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
+    holders: signals.map((signal, index) => (signal.kernel === 'category' ? sumOver(described, index, () => 1) : new Map())),
+    shareSums: signals.map((signal, index) =>
+      signal.kernel === 'category' ? sumOver(described, index, (share) => share) : new Map(),
+    ),
   };
 }
 
@@ -68,17 +73,16 @@ function describeWeighed(
 
 /** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
 function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): SparseVector {
-  const entries: { number: number; weight: number }[] = [];
+  const ids = new Uint32Array(raw.ids.length);
+  const weights = new Float64Array(raw.ids.length);
+  let size = 0;
   for (let i = 0; i < raw.ids.length; i++) {
     const number = features.numberOf(raw.ids[i] as number);
-    if (number >= 0) entries.push({ number, weight: (weigh(number) * (raw.weights[i] as number)) / raw.calls });
+    if (number < 0) continue;
+    ids[size] = number;
+    weights[size++] = (weigh(number) * (raw.weights[i] as number)) / raw.calls;
   }
-  entries.sort((left, right) => left.number - right.number);
-  return {
-    ids: Uint32Array.from(entries, ({ number }) => number),
-    weights: Float64Array.from(entries, ({ weight }) => weight),
-    calls: raw.calls,
-  };
+  return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls: raw.calls };
 }
 
 /** U-statistic over pairs of different calls: a feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs. */
@@ -93,10 +97,16 @@ function withinContent(raw: SparseVector, features: FeatureIndex, weigh: (number
   return sum / (raw.calls * (raw.calls - 1));
 }
 
-function countHolders(described: readonly (readonly SparseVector[])[], signal: number): Map<number, number> {
-  const holders = new Map<number, number>();
+function sumOver(
+  described: readonly (readonly SparseVector[])[],
+  signal: number,
+  amount: (share: number) => number,
+): Map<number, number> {
+  const sums = new Map<number, number>();
   for (const vectors of described) {
-    for (const value of (vectors[signal] as SparseVector).ids) holders.set(value, (holders.get(value) ?? 0) + 1);
+    const { ids, weights } = vectors[signal] as SparseVector;
+    for (let i = 0; i < ids.length; i++)
+      sums.set(ids[i] as number, (sums.get(ids[i] as number) ?? 0) + amount(weights[i] as number));
   }
-  return holders;
+  return sums;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEATURE_SLOTS } from '../../src/account/account.js';
-import { contentFeatures, FEATURE_CHARS, headHash, payloadHash } from '../../src/account/content-features.js';
+import { contentFeatures, FEATURE_CHARS, featuresAndPayload, headHash, payloadHash } from '../../src/account/content-features.js';
 
 function featuresOf(text: string): number[] {
   const out = new Uint32Array(FEATURE_SLOTS);
@@ -94,6 +94,31 @@ describe('contentFeatures', () => {
         const whole = featuresOf([...inner, ...after].join(' '));
         const largest = whole.length < FEATURE_SLOTS ? Number.POSITIVE_INFINITY : whole.at(-1)!;
         for (const feature of part) if (feature <= largest) expect(whole).toContain(feature);
+      }),
+    );
+  });
+
+  test('are the smallest of the features that each pair of neighbouring words has by itself', () => {
+    const many = fc.array(latinWord, { minLength: 2, maxLength: 190, size: 'max' });
+    fc.assert(
+      fc.property(many, (parts) => {
+        const text = parts.join(' ');
+        fc.pre(text.length <= FEATURE_CHARS);
+        const all = parts.slice(1).flatMap((part, index) => featuresOf(`${parts[index]} ${part}`));
+        const smallest = [...new Set(all)].sort((left, right) => left - right).slice(0, FEATURE_SLOTS);
+        expect(featuresOf(text)).toEqual(smallest);
+      }),
+    );
+  });
+
+  test('come with the payload hash in one pass', () => {
+    const out = new Uint32Array(FEATURE_SLOTS);
+    const long = fc.array(fc.oneof(latinWord, cjkWord), { maxLength: 900, size: 'max' }).map((parts) => parts.join(' '));
+    fc.assert(
+      fc.property(fc.oneof(long, fc.string({ unit: 'binary', maxLength: 3_000, size: 'max' })), (text) => {
+        const { features, payload } = featuresAndPayload(text, out, 0);
+        expect([...out.subarray(0, features)]).toEqual(featuresOf(text));
+        expect(payload).toBe(payloadHash(text));
       }),
     );
   });

@@ -13,6 +13,9 @@ const vectorAt = (unit: number) => population.units[unit]!.vectors[CONTENT]!;
 const overlap = (left: number, right: number): number => dotProduct(vectorAt(left), vectorAt(right));
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** The group's part of the divisor of a content ratio: never below an overlap of 0.02, which strangers have. */
+const divisorOf = ({ betweenContent }: { betweenContent: number }): number => Math.sqrt(Math.max(0.02, betweenContent));
+
 /** Groups of three to twelve units, drawn at random from the whole log. */
 const groups = Array.from({ length: 20 }, (_, draw) => {
   const order = shuffle(
@@ -43,8 +46,8 @@ describe('a profile', () => {
         const without = profileOf(population, others);
         const naive = mean(others.map((other) => overlap(unit, other)));
         const within = Math.sqrt(population.units[unit]!.withinContent!);
-        const inside = contentRatio(population, profile, unit)! * Math.sqrt(profile.betweenContent) * within;
-        const outside = contentRatio(population, without, unit)! * Math.sqrt(without.betweenContent) * within;
+        const inside = contentRatio(population, profile, unit)! * divisorOf(profile) * within;
+        const outside = contentRatio(population, without, unit)! * divisorOf(without) * within;
         expect(inside).toBeCloseTo(naive, 9);
         expect(outside).toBeCloseTo(naive, 9);
       }

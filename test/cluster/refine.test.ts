@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clockOf } from '../../src/cluster/clock.js';
 import { refineGroup, selectionBits } from '../../src/cluster/refine.js';
-import { clockOf } from '../../src/cluster/score-units.js';
 import { describePopulation } from '../../src/link/population.js';
 import { logBinomialCoefficient } from '../../src/stats/log-binomial-coefficient.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';

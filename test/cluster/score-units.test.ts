@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
+import { clockOf } from '../../src/cluster/clock.js';
 import type { Tie, TieStatement } from '../../src/cluster/cluster.js';
-import { COHORT_RATIO, clockOf, scoreUnits, sumFamilies, weightOf } from '../../src/cluster/score-units.js';
+import { sumFamilies } from '../../src/cluster/family-limits.js';
+import { weightOf } from '../../src/cluster/modal-value.js';
+import { COHORT_RATIO, scoreUnits } from '../../src/cluster/score-units.js';
 import { describePopulation } from '../../src/link/population.js';
 import { vectorOf } from '../link/build-units.js';
 import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';

@@ -1,10 +1,7 @@
 import type { SparseVector } from '../../account/unit.js';
-import { weightOf } from '../../cluster/score-units.js';
+import { POPULAR_OUTSIDE_SHARE, weightOf } from '../../cluster/modal-value.js';
 import { type GroupContext, meanTieBits } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
-
-/** A scaffold with this share of its holders outside the group belongs to others too. Same bound as in cluster/score-units.ts. */
-const POPULAR_OUTSIDE_SHARE = 0.2;
 
 /** A popular application gives thousands of strangers one system prompt. */
 export const popularApplication: Explanation = {

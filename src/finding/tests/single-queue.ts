@@ -1,4 +1,4 @@
-import { profileOf } from '../../cluster/profile.js';
+import { clearContent, profileOf } from '../../cluster/profile.js';
 import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
@@ -32,9 +32,11 @@ function runSingleQueue(context: GroupContext): TestOutcome {
     return cannotSay(`only ${context.ordinary.length} ordinary accounts to compare with, ${2 * size} needed`);
   const rng = context.rng('single-queue');
   const draws: number[] = [];
+  const content = new Float64Array(context.population.features.size);
   for (let draw = 0; draw < PERMUTATIONS; draw++) {
     const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
-    const reference = heterogeneity(profileOf(context.population, units));
+    const reference = heterogeneity(profileOf(context.population, units, content));
+    clearContent(context.population, units, content);
     if (reference !== null) draws.push(reference);
   }
   if (draws.length < PERMUTATIONS / 2) return cannotSay('ordinary accounts of this log hold too little text');

@@ -42,6 +42,18 @@ export function cutText(text: string, graphemes: number): string {
   return kept.join('').length < text.length ? `${kept.join('')}…` : text;
 }
 
+/** The end of a path says more than its start. */
+export function cutPath(path: string, graphemes: number): string {
+  if (path.length <= graphemes) return path;
+  const all = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(path.slice(-graphemes * 8))];
+  return all.length <= graphemes
+    ? path
+    : `…${all
+        .slice(1 - graphemes)
+        .map(({ segment }) => segment)
+        .join('')}`;
+}
+
 function codeOf(character: string): string {
   const code = character.codePointAt(0) as number;
   return code <= 0xff ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u{${code.toString(16)}}`;

@@ -31,7 +31,7 @@ h1{font-size:2.15rem;letter-spacing:-.012em;margin:.35rem 0 1.3rem}
 .masthead dd{font:500 1.02rem/1.4 var(--sans);font-variant-numeric:lining-nums tabular-nums}
 .page{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:0 3.2rem}
 nav{position:sticky;top:0;align-self:start;padding:2.6rem 0;font:.84rem/1.35 var(--sans)}
-nav li{margin:0}nav ol{list-style:none;padding:0;display:grid;gap:.62rem}
+nav li+li{margin:0}nav ol{list-style:none;padding:0;display:grid;gap:.62rem}
 nav a{color:var(--soft);text-decoration:none}nav a:hover{color:var(--ink);text-decoration:underline}
 main{padding:0 0 3rem;max-width:60rem}
 section{padding:2.5rem 0 2.3rem;border-top:1px solid var(--rule)}section:first-child{border-top:0}
@@ -135,4 +135,4 @@ thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}det
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-CiAUJ+HIOaHky91SDoTHl2LW+ykVGd4K32O7mR8zHxQ=';
+export const STYLE_HASH = 'sha256-9JiOUhZlBpHSKVktDMXjn9BVGYlPcqG+2UuVW+QPXNg=';

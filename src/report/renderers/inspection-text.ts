@@ -1,6 +1,6 @@
 import type { InspectedFile, Inspection } from '../inspection.js';
 import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
-import { cutText, escapeTerminal } from './escape.js';
+import { cutPath, cutText, escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
 import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
@@ -8,6 +8,8 @@ import { textTable } from './text-table.js';
 import { wrapBehind } from './wrap.js';
 
 const NAME_WIDTH = 10;
+/** Below this the tables leave out their last column. */
+const NARROW = 96;
 const LISTED_FILES = 30;
 const LISTED_MODELS = 10;
 
@@ -19,7 +21,7 @@ export function renderInspection(inspection: Inspection, { color, width }: TextL
     formats(inspection, width, paint),
     counts(inspection, width, paint),
     models(inspection, paint),
-    losses(inspection, paint),
+    losses(inspection, width, paint),
     rejects(inspection, width, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -27,16 +29,17 @@ export function renderInspection(inspection: Inspection, { color, width }: TextL
 
 function files({ files: all }: Inspection, width: number, paint: Paint): string {
   const shown = all.slice(0, LISTED_FILES);
+  const isNarrow = width < NARROW;
   const table = textTable({
-    head: ['File', 'Size', 'Rows', 'Calls', 'Rejects', 'Format'].map(paint.soft),
+    head: ['File', 'Size', 'Rows', 'Calls', 'Rejects', ...(isNarrow ? [] : ['Format'])].map(paint.soft),
     numbers: [1, 2, 3, 4],
     rows: shown.map((file) => [
-      cutText(escapeTerminal(file.path), Math.max(16, width - 52)),
+      cutPath(escapeTerminal(file.path), Math.max(16, width - (isNarrow ? 44 : 72))),
       wordBytes(file.sizeBytes),
       wordCount(file.rows),
       wordCount(file.calls),
       wordCount(file.rejects),
-      formatOf(file),
+      ...(isNarrow ? [] : [formatOf(file)]),
     ]),
   });
   return all.length > shown.length
@@ -101,16 +104,18 @@ function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
     : `${table}\n${basis}`;
 }
 
-function losses({ losses: list, calls }: Inspection, paint: Paint): string {
+/** What is missing; on a wide terminal also what follows from it. */
+function losses({ losses: list, calls }: Inspection, width: number, paint: Paint): string {
   if (list.length === 0) return '';
+  const isNarrow = width < NARROW;
   return textTable({
-    head: ['What is missing', 'Calls', 'Share', 'Consequence'].map(paint.soft),
+    head: ['What is missing', 'Calls', 'Share', ...(isNarrow ? [] : ['Consequence'])].map(paint.soft),
     numbers: [1, 2],
     rows: list.map(({ statement, count, consequence }) => [
-      escapeTerminal(statement),
+      cutText(escapeTerminal(statement), isNarrow ? width - 26 : 34),
       wordCount(count),
       calls === 0 ? '' : wordShare(count / calls),
-      escapeTerminal(consequence),
+      ...(isNarrow ? [] : [cutText(escapeTerminal(consequence), width - 58)]),
     ]),
   });
 }

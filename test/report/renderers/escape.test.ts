@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutText, escapeHtml, escapeMarkdown, escapeTerminal } from '../../../src/report/renderers/escape.js';
+import { cutPath, cutText, escapeHtml, escapeMarkdown, escapeTerminal } from '../../../src/report/renderers/escape.js';
 import { hostileStrings } from '../bakery.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not come through
@@ -48,5 +48,7 @@ test('a cut falls between graphemes and shows', () => {
   expect(cutText('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301…');
   expect(cutText('dough', 5)).toBe('dough');
   expect(cutText('sourdough', 5)).toBe('sour…');
+  expect(cutPath('logs/2026-03-02.ndjson', 10)).toBe('…02.ndjson');
+  expect(cutPath('a.ndjson', 10)).toBe('a.ndjson');
   expect([...cutText('🥐'.repeat(9000), 3)]).toHaveLength(3);
 });

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { renderAccount } from '../../../src/report/renderers/explain-account.js';
-import { renderFinding } from '../../../src/report/renderers/explain-finding.js';
-import { renderGroup } from '../../../src/report/renderers/explain-group.js';
-import { renderSummary } from '../../../src/report/renderers/summary.js';
+import type { Inspection } from '../../../src/report/inspection.js';
+import {
+  renderAccount,
+  renderFinding,
+  renderGroup,
+  renderInspection,
+  renderSummary,
+} from '../../../src/report/renderers/index.js';
 import { bakery } from '../bakery.js';
 
 const { report, accounts } = bakery();
@@ -11,7 +15,54 @@ const [group] = report.clusters;
 const [row] = accounts;
 if (!suspected || !scaffold || !group || !row) throw new Error('the bakery has two findings, groups and accounts');
 
+const HOSTILE = '\u001b[2J<b>\u202ex';
+const inspection: Inspection = {
+  schemaVersion: '1.0.0',
+  files: [
+    {
+      path: `logs/${HOSTILE}.ndjson`,
+      sizeBytes: 5200,
+      streamBytes: 5200,
+      sha256: 'ab',
+      compression: 'gzip',
+      container: 'ndjson',
+      formats: [
+        {
+          id: 'litellm',
+          title: 'LiteLLM',
+          rule: 'has call_type',
+          rows: 12,
+          accountKey: 'user.id',
+          accountKeyTrust: 'authenticated',
+        },
+      ],
+      rows: 14,
+      calls: 12,
+      rejects: 2,
+      duplicates: 0,
+      skipped: 0,
+      blanks: 1,
+      firstUtc: '2026-03-02T07:14:00.000Z',
+      lastUtc: null,
+    },
+  ],
+  calls: 12,
+  unattributedCalls: 2,
+  accounts: 3,
+  callsPerAccount: { min: 1, median: 3, max: 6 },
+  firstUtc: '2026-03-02T07:14:00.000Z',
+  lastUtc: null,
+  inputTokens: 4100,
+  outputTokens: 900,
+  callsWithText: 9,
+  models: [{ model: HOSTILE, keptCalls: 10 }],
+  keptCalls: 10,
+  rejects: [{ code: 'E_ROW_JSON', count: 2, place: { file: HOSTILE, line: 4, byte: 1200, length: 7 }, reason: `got ${HOSTILE}` }],
+  losses: [{ id: 'account-missing', count: 2, statement: 'Calls without an account', consequence: 'Not compared' }],
+};
+
 const TEXTS = [
+  { name: 'inspection', render: (color: 0 | 1, width: number) => renderInspection(inspection, { color, width }) },
   {
     name: 'summary',
     render: (color: 0 | 1, width: number) => renderSummary(report, { color, width, caseDir: 'bakery\u001b[2J' }),
@@ -58,6 +109,13 @@ test('the summary says what was read, what was found and where the report is', (
     Explain   hydrometer explain bakery-case F-001
     "
   `);
+});
+
+test('an inspection says how many calls hold text and what was rejected first', () => {
+  const text = renderInspection(inspection, { color: 0, width: 100 });
+  // 9 of 12 − 2
+  expect(text).toContain('90 % of the calls with an account hold a prompt');
+  expect(text).toContain('2 × E_ROW_JSON');
 });
 
 test('the waterfall has a row for the prior, each family and the sum', () => {

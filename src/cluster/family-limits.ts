@@ -1,0 +1,29 @@
+import type { Signal, SignalFamily } from '../account/signals/signal.js';
+import type { Tie } from './cluster.js';
+
+/**
+ * Bits a family may earn or cost one member. Content and shape choose the cohort and earn nothing on top. Infrastructure earns
+ * nothing towards a group: offices, campuses and carriers share it among strangers, and operators vary it at will. `client` is
+ * capped low for the same reason.
+ */
+export const FAMILY_LIMITS: Readonly<Record<SignalFamily, readonly [number, number]>> = {
+  content: [0, 0],
+  shape: [0, 0],
+  infrastructure: [0, 0],
+  scaffold: [-4, 10],
+  configuration: [-2.5, 8],
+  client: [-0.5, 2],
+  time: [-2, 8],
+};
+
+/** Sum over families within their limits: correlated signals count once. */
+export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): number {
+  const families = new Map<SignalFamily, number>();
+  for (const tie of ties) {
+    const family = signals.find(({ id }) => id === tie.signal)!.family;
+    families.set(family, (families.get(family) ?? 0) + tie.bits);
+  }
+  let sum = 0;
+  for (const [family, bits] of families) sum += Math.min(FAMILY_LIMITS[family][1], Math.max(FAMILY_LIMITS[family][0], bits));
+  return sum;
+}

@@ -1,0 +1,102 @@
+import type { Signal } from '../account/signals/signal.js';
+import type { SparseVector } from '../account/unit.js';
+import type { Population } from '../link/population.js';
+import type { Tie } from './cluster.js';
+import { FAMILY_LIMITS } from './family-limits.js';
+import type { Profile } from './profile.js';
+
+/** A value is the group's own when this share of its calls carries it; rarer ones earn nothing: any choice of units clumps somewhere. */
+const MODAL_SHARE = 0.5;
+/** Share of the background mixed into the group's share: one odd call must not be impossible. */
+const BACKGROUND_SHARE = 0.1;
+/** A scaffold with this share of its holders outside the group is somebody else's too; it then earns nothing. */
+export const POPULAR_OUTSIDE_SHARE = 0.2;
+/** Weight of the population's share, in units, when the share in the cohort is estimated. */
+const COHORT_PRIOR_UNITS = 5;
+
+/** Against whom a shared value is measured: everybody outside the group, or also the part of its own cohort that stayed outside. */
+export type Background = 'population' | 'cohort';
+
+export interface ModalValue {
+  readonly signal: number;
+  readonly id: string;
+  readonly value: number;
+  readonly groupSum: number;
+  readonly outside: number;
+}
+
+/** The value that most of the group's calls carry, with its share outside; none when the group has no common value. */
+export function modalValue(
+  population: Population,
+  profile: Profile,
+  index: number,
+  background: Background,
+  outside: readonly number[],
+): ModalValue[] {
+  const signal = population.signals[index] as Signal;
+  if (signal.kernel !== 'category' || FAMILY_LIMITS[signal.family][1] === 0) return [];
+  let value = -1;
+  let groupSum = 0;
+  for (const [candidate, sum] of profile.values[index]!) {
+    if (sum > groupSum || (sum === groupSum && candidate < value)) {
+      value = candidate;
+      groupSum = sum;
+    }
+  }
+  if (value < 0 || groupSum < MODAL_SHARE * profile.members.size) return [];
+  if (background === 'cohort' && signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
+  const outsideCohort = background === 'cohort' ? outside : [];
+  return [
+    {
+      signal: index,
+      id: signal.id,
+      value,
+      groupSum,
+      outside: outsideShare(population, profile, index, value, groupSum, outsideCohort),
+    },
+  ];
+}
+
+/** True when many of the scaffold's holders stand outside the group: an application that strangers use, not a sign of one operator. */
+function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
+  const holders = population.shareSums[signal]!.get(value) ?? 0;
+  const outside = holders - (profile.values[signal]!.get(value) ?? 0);
+  return outside > POPULAR_OUTSIDE_SHARE * holders;
+}
+
+function outsideShare(
+  population: Population,
+  profile: Profile,
+  signal: number,
+  value: number,
+  groupSum: number,
+  outsideCohort: readonly number[],
+): number {
+  const everywhere = population.shareSums[signal]!.get(value) ?? 0;
+  const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
+  if (outsideCohort.length === 0) return inPopulation;
+  let inCohort = COHORT_PRIOR_UNITS * inPopulation;
+  for (const unit of outsideCohort) inCohort += weightOf(population.units[unit]!.vectors[signal] as SparseVector, value);
+  return Math.max(inPopulation, inCohort / (outsideCohort.length + COHORT_PRIOR_UNITS));
+}
+
+/** log2 ratio of the unit's calls with and without the group's value, group against background, the unit itself left out. */
+export function tieToValue(population: Population, profile: Profile, modal: ModalValue, unit: number): Tie {
+  const own = weightOf(population.units[unit]!.vectors[modal.signal] as SparseVector, modal.value);
+  const inside = profile.members.has(unit);
+  const others = profile.members.size - (inside ? 1 : 0);
+  const groupShare = others === 0 ? 0 : Math.max(0, modal.groupSum - (inside ? own : 0)) / others;
+  const mixed = (1 - BACKGROUND_SHARE) * groupShare + BACKGROUND_SHARE * modal.outside;
+  const bits = own * Math.log2(mixed / modal.outside) + (1 - own) * Math.log2((1 - mixed) / (1 - modal.outside));
+  return {
+    signal: modal.id,
+    bits,
+    statement: { kind: 'shared-value', value: modal.value, shareInGroup: groupShare, shareOutside: modal.outside },
+  };
+}
+
+/** Weight of one value in a vector; 0 when it is not there. */
+export function weightOf({ ids, weights }: SparseVector, value: number): number {
+  for (let i = 0; i < ids.length; i++) if (ids[i] === value) return weights[i] as number;
+  return 0;
+}
