@@ -19,7 +19,9 @@ export function hoursProfileOf(vectors: readonly SparseVector[], firstHour: numb
   let total = 0;
   for (const { ids } of vectors) {
     for (const hour of ids) {
-      spread(density, hour - firstHour);
+      const at = hour - firstHour;
+      if (at < 0 || at >= hours) continue;
+      spread(density, at);
       total++;
     }
   }
@@ -33,19 +35,27 @@ export function hoursScore(
   { ids }: SparseVector,
   isMember: boolean,
 ): number | null {
-  if (ids.length === 0) return null;
-  const rest = Math.max(1, group.total - (isMember ? ids.length : 0));
+  const inside = countInside(group, ids);
+  if (inside === 0) return null;
+  const rest = Math.max(1, group.total - (isMember ? inside : 0));
   const floor = background.total + PRIOR * background.density.length;
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
-    const hour = ids[i] as number;
-    const at = hour - group.firstHour;
+    const at = (ids[i] as number) - group.firstHour;
+    if (at < 0 || at >= group.density.length) continue;
     const own = isMember ? ownWeight(ids, i) : 0;
     const p0 = ((background.density[at] as number) + PRIOR) / floor;
     const p = Math.max(0, (group.density[at] as number) - own) / rest;
     sum += Math.log2(((1 - BACKGROUND_SHARE) * p + BACKGROUND_SHARE * p0) / p0);
   }
-  return sum / ids.length;
+  return sum / inside;
+}
+
+/** Active hours within the span of the profile; times far outside it are faults of a clock. */
+function countInside({ firstHour, density }: HoursProfile, ids: Uint32Array): number {
+  let inside = 0;
+  for (const hour of ids) if (hour >= firstHour && hour < firstHour + density.length) inside++;
+  return inside;
 }
 
 function spread(density: Float64Array, at: number): void {

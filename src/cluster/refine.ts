@@ -1,15 +1,13 @@
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
-import type { Background } from './modal-value.js';
 import { type Scoring, scoreUnits } from './score-units.js';
 
 /** A group before it is known how often it comes out. */
 export type FoundGroup = Omit<Cluster, 'stability'>;
 
-/** Rounds of growing against the whole population, then of trimming against the cohort left outside. */
+/** Rounds of growing against the whole population. */
 const GROWING_ROUNDS = 4;
-const TRIMMING_ROUNDS = 4;
 /** Bits a member must bring beyond what choosing it costs. */
 const LEAST_NET_BITS = 1;
 const LEAST_MEMBERS = 3;
@@ -26,25 +24,30 @@ export function refineGroup(
   candidates: readonly Uint32Array[],
 ): FoundGroup | null {
   let members = seed;
-  let near: readonly number[] | null = null;
-  for (const [round, background] of ROUNDS.entries()) {
-    const among = round < GROWING_ROUNDS ? neighboursOf(members, candidates) : near;
-    const scoring = scoreUnits(population, clock, members, { background, ...(among && { among }) });
-    if (round >= GROWING_ROUNDS) near ??= scoring.near;
-    const next = chooseMembers(scoring, members.length);
-    if (next.length < LEAST_MEMBERS) return null;
-    const settled = background === 'cohort' && sameMembers(next, members);
-    members = next;
-    if (settled) break;
+  for (let round = 0; round < GROWING_ROUNDS; round++) {
+    const scoring = scoreUnits(population, clock, members, {
+      background: 'population',
+      among: neighboursOf(members, candidates),
+    });
+    members = chooseMembers(scoring, members.length);
+    if (members.length < LEAST_MEMBERS) return null;
   }
-  return toGroup(scoreUnits(population, clock, members, { background: 'cohort' }), members);
+  return trimGroup(population, clock, members);
 }
 
-/** While a group grows, only its members' candidates are looked at; all units are when trimming begins, then those that came near. */
-const ROUNDS: readonly Background[] = [
-  ...new Array<Background>(GROWING_ROUNDS).fill('population'),
-  ...new Array<Background>(TRIMMING_ROUNDS).fill('cohort'),
-];
+/** All units are looked at once; from then on members can only leave, so that the trimming ends. */
+function trimGroup(population: Population, clock: Clock, grown: readonly number[]): FoundGroup | null {
+  const wide = scoreUnits(population, clock, grown, { background: 'cohort' });
+  let members = chooseMembers(wide, grown.length);
+  while (members.length >= LEAST_MEMBERS) {
+    const scoring = scoreUnits(population, clock, members, { background: 'cohort', among: wide.near });
+    const chosen = new Set(chooseMembers(scoring, members.length));
+    const left = members.filter((unit) => chosen.has(unit));
+    if (left.length === members.length) return toGroup(scoring, members);
+    members = left;
+  }
+  return null;
+}
 
 function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
   const units = new Set(members);
@@ -81,8 +84,4 @@ export function toGroup({ profile, cohort }: Scoring, units: readonly number[]):
     withinContent: profile.withinContent,
     parts: 1,
   };
-}
-
-function sameMembers(left: readonly number[], right: readonly number[]): boolean {
-  return left.length === right.length && left.every((unit, index) => unit === right[index]);
 }

@@ -3,7 +3,7 @@ import { LEAST_WITHIN } from './kernels.js';
 import { CONTENT, type DescribedUnit, type Population } from './population.js';
 
 /** Units per content feature up to which the feature proposes pairs; more common ones cost much and say little. */
-export const MAX_FEATURE_HOLDERS = 600;
+export const MAX_FEATURE_HOLDERS = 300;
 /** Units per categorical value up to which all its holders are compared with each other. */
 export const MAX_VALUE_HOLDERS = 60;
 /** Candidates kept for each unit. */

@@ -12,8 +12,8 @@ import { type DescribedUnit, describeAgainst, type Population } from './populati
 export const REFERENCE_PAIRS = 20_000;
 /** Calls a unit needs so that each half still has eight. */
 const MIN_HALVED_CALLS = 16;
-/** Halves used at most; beyond it the staircase no longer moves by a tenth of a bit (measured on worlds of 16,000 accounts). */
-const MAX_HALVES = 3_000;
+/** Halves used at most: every so-many-th unit of a larger log. A half more or less then moves no step by a hundredth of a bit. */
+const MAX_HALVES = 2_000;
 /** Fewest halves and pairs for a staircase: below, the signal is silent and the report says so. */
 const MIN_HALVES = 20;
 const MIN_PAIRS = 100;
@@ -50,14 +50,25 @@ function drawPairs(population: Population, rng: () => number): ReferencePairs {
   const halved = units.filter(({ unit }) => unit.slots.length >= MIN_HALVED_CALLS);
   const stride = Math.max(1, Math.ceil(halved.length / MAX_HALVES));
   const same = halved.filter((_, index) => index % stride === 0).map(({ unit }) => halve(population, unit));
+  return { same, different: differentPairs(units, rng) };
+}
+
+/** Random pairs of different accounts; all of them, once each, when there are no more than wanted. */
+function differentPairs(units: readonly DescribedUnit[], rng: () => number): [DescribedUnit, DescribedUnit][] {
   const different: [DescribedUnit, DescribedUnit][] = [];
-  const possible = (units.length * (units.length - 1)) / 2;
-  for (let drawn = 0; drawn < Math.min(REFERENCE_PAIRS, possible); drawn++) {
-    const left = units[Math.floor(rng() * units.length)] as DescribedUnit;
-    const right = units[Math.floor(rng() * units.length)] as DescribedUnit;
+  const add = (left: DescribedUnit, right: DescribedUnit): void => {
     if (left.unit.account !== right.unit.account) different.push([left, right]);
+  };
+  if ((units.length * (units.length - 1)) / 2 <= REFERENCE_PAIRS) {
+    units.forEach((left, index) => {
+      for (const right of units.slice(index + 1)) add(left, right);
+    });
+    return different;
   }
-  return { same, different };
+  for (let drawn = 0; drawn < REFERENCE_PAIRS; drawn++) {
+    add(units[Math.floor(rng() * units.length)] as DescribedUnit, units[Math.floor(rng() * units.length)] as DescribedUnit);
+  }
+  return different;
 }
 
 function halve(population: Population, unit: Unit): readonly [DescribedUnit, DescribedUnit] {
@@ -116,24 +127,40 @@ function staircase(
   return mergeSteps(steps, fitted, { same: same.length, different: different.length, least, most });
 }
 
+interface Step {
+  upTo: number;
+  same: number;
+  different: number;
+}
+
+/** Half a pair is added to either side of every step; steps that would fall because of it are pooled like any other violators. */
 function mergeSteps(
   steps: readonly (readonly [number, { same: number; different: number }])[],
   fitted: readonly number[],
   totals: { same: number; different: number; least: number; most: number },
 ): { upTo: number[]; bits: number[] } {
-  const upTo: number[] = [];
-  const bits: number[] = [];
-  for (let from = 0; from < steps.length; ) {
-    let to = from;
-    const at = { same: 0, different: 0 };
-    for (; to < steps.length && fitted[to] === fitted[from]; to++) {
-      at.same += steps[to]![1].same;
-      at.different += steps[to]![1].different;
+  const bitsOf = ({ same, different }: Step): number =>
+    Math.log2((same + 0.5) / (totals.same + 1) / ((different + 0.5) / (totals.different + 1)));
+  const pooled: Step[] = [];
+  steps.forEach(([value, at], index) => {
+    const last = pooled.at(-1);
+    if (last && fitted[index] === fitted[index - 1]) {
+      last.upTo = value;
+      last.same += at.same;
+      last.different += at.different;
+    } else pooled.push({ upTo: value, same: at.same, different: at.different });
+  });
+  const rising: Step[] = [];
+  for (const step of pooled) {
+    let next = step;
+    while (rising.length > 0 && bitsOf(rising.at(-1) as Step) >= bitsOf(next)) {
+      const last = rising.pop() as Step;
+      next = { upTo: next.upTo, same: last.same + next.same, different: last.different + next.different };
     }
-    const ratio = (at.same + 0.5) / (totals.same + 1) / ((at.different + 0.5) / (totals.different + 1));
-    upTo.push(steps[to - 1]![0]);
-    bits.push(Math.min(totals.most, Math.max(totals.least, Math.log2(ratio))));
-    from = to;
+    rising.push(next);
   }
-  return { upTo, bits };
+  return {
+    upTo: rising.map(({ upTo }) => upTo),
+    bits: rising.map((step) => Math.min(totals.most, Math.max(totals.least, bitsOf(step)))),
+  };
 }

@@ -23,7 +23,7 @@ export function compareUnits(units: readonly Unit[], seed: number): Linkage {
     for (const right of others) {
       if (right < left && candidates[right]!.includes(left)) continue;
       pairsCompared++;
-      const bits = pairBits(population, weights, left, right) - priorBits;
+      const bits = pairBits(population, weights, left, right, priorBits) - priorBits;
       if (bits > 0) links.push({ left: Math.min(left, right), right: Math.max(left, right), bits });
     }
   });
@@ -39,17 +39,37 @@ export function compareUnits(units: readonly Unit[], seed: number): Linkage {
   };
 }
 
-/** Sum over families, each capped. Stops early where the content already speaks against the pair. */
-function pairBits(population: Population, weights: readonly SignalWeight[], left: number, right: number): number {
+/**
+ * Sum over families, each capped. Stops early where the content already speaks against the pair, or where the histograms, which can
+ * add little, could not lift it above the prior any more.
+ */
+function pairBits(
+  population: Population,
+  weights: readonly SignalWeight[],
+  left: number,
+  right: number,
+  priorBits: number,
+): number {
   const pair = [population.units[left]!, population.units[right]!] as const;
-  const contentBits = weightBits(weights[CONTENT]!, similarity(population, CONTENT, ...pair));
+  const bitsOf = (signal: number): number => weightBits(weights[signal]!, similarity(population, signal, ...pair));
+  const contentBits = bitsOf(CONTENT);
   if (contentBits < LEAST_CONTENT_BITS) return contentBits;
   const families = new Map<SignalFamily, number>([['content', contentBits]]);
-  population.signals.forEach(({ family }: Signal, signal) => {
-    if (signal === CONTENT) return;
-    const bits = weightBits(weights[signal]!, similarity(population, signal, ...pair));
-    families.set(family, (families.get(family) ?? 0) + bits);
-  });
+  const add = (kernel: 'histogram' | 'others'): void =>
+    population.signals.forEach((signal, index) => {
+      if (index === CONTENT || (signal.kernel === 'histogram') !== (kernel === 'histogram')) return;
+      families.set(signal.family, (families.get(signal.family) ?? 0) + bitsOf(index));
+    });
+  add('others');
+  if (capped(families) + mostHistogramBits(population.signals) > priorBits) add('histogram');
+  return capped(families);
+}
+
+function mostHistogramBits(signals: readonly Signal[]): number {
+  return signals.reduce((sum, { kernel, mostBits }) => sum + (kernel === 'histogram' ? mostBits : 0), 0);
+}
+
+function capped(families: ReadonlyMap<SignalFamily, number>): number {
   let sum = 0;
   for (const bits of families.values()) sum += Math.min(FAMILY_CAP_BITS, bits);
   return sum;

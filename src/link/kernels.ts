@@ -75,34 +75,52 @@ function sharedRarityBits(left: SparseVector, right: SparseVector, holders: Read
 const BIN_PRIOR = 0.3;
 
 function jensenShannonBits(left: SparseVector, right: SparseVector): number {
-  const shares = new Map<number, { left: number; right: number }>();
-  for (let i = 0; i < left.ids.length; i++) shares.set(left.ids[i] as number, { left: left.weights[i] as number, right: 0 });
-  for (let i = 0; i < right.ids.length; i++) {
-    const share = shares.get(right.ids[i] as number);
-    if (share) share.right = right.weights[i] as number;
-    else shares.set(right.ids[i] as number, { left: 0, right: right.weights[i] as number });
-  }
+  const bins = countBins(left.ids, right.ids);
+  const leftTotal = left.calls + BIN_PRIOR * bins;
+  const rightTotal = right.calls + BIN_PRIOR * bins;
   let bits = 0;
-  for (const share of shares.values()) {
-    const p = (share.left * left.calls + BIN_PRIOR) / (left.calls + BIN_PRIOR * shares.size);
-    const q = (share.right * right.calls + BIN_PRIOR) / (right.calls + BIN_PRIOR * shares.size);
+  let i = 0;
+  let j = 0;
+  while (i < left.ids.length || j < right.ids.length) {
+    const a = i < left.ids.length ? (left.ids[i] as number) : Number.POSITIVE_INFINITY;
+    const b = j < right.ids.length ? (right.ids[j] as number) : Number.POSITIVE_INFINITY;
+    const p = ((a <= b ? (left.weights[i++] as number) * left.calls : 0) + BIN_PRIOR) / leftTotal;
+    const q = ((b <= a ? (right.weights[j++] as number) * right.calls : 0) + BIN_PRIOR) / rightTotal;
     const middle = (p + q) / 2;
     bits += (p * Math.log2(p / middle) + q * Math.log2(q / middle)) / 2;
   }
   return bits;
 }
 
-function sharedHours(left: SparseVector, right: SparseVector): number {
-  const [few, many] = left.ids.length <= right.ids.length ? [left.ids, right.ids] : [right.ids, left.ids];
-  let shared = 0;
-  let j = 0;
-  for (let i = 0; i < few.length; i++) {
-    const hour = few[i] as number;
-    while (j < many.length && (many[j] as number) < hour) j++;
-    if (many[j] === hour) shared += 1;
-    else if (many[j] === hour + 1 || (j > 0 && many[j - 1] === hour - 1)) shared += 0.5;
+/** Bins that either unit uses. */
+function countBins(left: Uint32Array, right: Uint32Array): number {
+  let bins = left.length;
+  let i = 0;
+  for (const id of right) {
+    while (i < left.length && (left[i] as number) < id) i++;
+    if (left[i] !== id) bins++;
   }
-  return shared / Math.sqrt(left.ids.length * right.ids.length);
+  return bins;
+}
+
+/** Equal hours count one, hours beside an hour of the other count a quarter from either side. */
+function sharedHours({ ids: left }: SparseVector, { ids: right }: SparseVector): number {
+  const a = matchHours(left, right);
+  const b = matchHours(right, left);
+  return (a.equal + (a.beside + b.beside) / 4) / Math.sqrt(left.length * right.length);
+}
+
+/** Of the first list's hours: how many are in the second, and how many only beside one of it. */
+function matchHours(hours: Uint32Array, others: Uint32Array): { equal: number; beside: number } {
+  let equal = 0;
+  let beside = 0;
+  let j = 0;
+  for (const hour of hours) {
+    while (j < others.length && (others[j] as number) < hour) j++;
+    if (others[j] === hour) equal++;
+    else if (others[j] === hour + 1 || (j > 0 && others[j - 1] === hour - 1)) beside++;
+  }
+  return { equal, beside };
 }
 
 function eachShared(

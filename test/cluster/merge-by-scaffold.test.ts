@@ -3,6 +3,7 @@ import { clockOf } from '../../src/cluster/clock.js';
 import type { Cluster } from '../../src/cluster/cluster.js';
 import { mergeByScaffold } from '../../src/cluster/merge-by-scaffold.js';
 import { refineGroup } from '../../src/cluster/refine.js';
+import { blockPairs } from '../../src/link/block.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
 
@@ -17,7 +18,11 @@ function twoQueues(strangersWithScaffold: number, queues: readonly number[] = [1
   ];
   const population = describePopulation(unitsOfAccounts(accounts));
   const clock = clockOf(population);
-  const clusterOf = (units: readonly number[]): Cluster => ({ ...refineGroup(population, clock, units)!, stability: 1 });
+  const candidates = blockPairs(population);
+  const clusterOf = (units: readonly number[]): Cluster => ({
+    ...refineGroup(population, clock, units, candidates)!,
+    stability: 1,
+  });
   return { population, clock, clusterOf };
 }
 
@@ -59,7 +64,7 @@ describe('mergeByScaffold', () => {
     const whole = clusterOf(numbers(0, 8));
     expect(mergeByScaffold(population, clock, [whole])).toEqual([whole]);
     const bare = describePopulation(unitsOfAccounts([...queueAccounts(8, { seed: 11 }), ...ordinaryAccounts(50, 4)]));
-    const group: Cluster = { ...refineGroup(bare, clockOf(bare), numbers(0, 8))!, stability: 1 };
+    const group: Cluster = { ...refineGroup(bare, clockOf(bare), numbers(0, 8), blockPairs(bare))!, stability: 1 };
     expect(mergeByScaffold(bare, clockOf(bare), [group])).toEqual([group]);
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockOf } from '../../src/cluster/clock.js';
 import { refineGroup, selectionBits } from '../../src/cluster/refine.js';
+import { blockPairs } from '../../src/link/block.js';
 import { describePopulation } from '../../src/link/population.js';
 import { logBinomialCoefficient } from '../../src/stats/log-binomial-coefficient.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
@@ -47,9 +48,10 @@ describe('refineGroup', () => {
   const units = unitsOfAccounts([...ordinaryAccounts(50, 3), ...queueAccounts(12, { seed: 3 })]);
   const population = describePopulation(units);
   const clock = clockOf(population);
+  const candidates = blockPairs(population);
   const queue = Array.from({ length: 12 }, (_, index) => 50 + index);
   const membersFrom = (seed: readonly number[]): number[] =>
-    (refineGroup(population, clock, seed)?.members ?? []).map(({ unit }) => unit);
+    (refineGroup(population, clock, seed, candidates)?.members ?? []).map(({ unit }) => unit);
 
   test('grows a part of a queue to the whole of it', () => {
     expect(membersFrom([50, 53, 57, 60])).toEqual(queue);
@@ -64,12 +66,12 @@ describe('refineGroup', () => {
   });
 
   test('finds nothing in strangers', () => {
-    expect(refineGroup(population, clock, [0, 7, 14, 21, 28])).toBeNull();
-    expect(refineGroup(population, clock, [2, 3])).toBeNull();
+    expect(refineGroup(population, clock, [0, 7, 14, 21, 28], candidates)).toBeNull();
+    expect(refineGroup(population, clock, [2, 3], candidates)).toBeNull();
   });
 
   test('is a group of one part, with the bits of choosing taken off every member', () => {
-    const group = refineGroup(population, clock, queue)!;
+    const group = refineGroup(population, clock, queue, candidates)!;
     expect(group.parts).toBe(1);
     expect(group.selectionBits).toBeCloseTo(selectionBits(group.cohort.length, 12), 12);
     expect(group.betweenContent).toBeGreaterThan(0);

@@ -2,11 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import { clockOf } from '../../src/cluster/clock.js';
 import type { Tie, TieStatement } from '../../src/cluster/cluster.js';
-import { sumFamilies } from '../../src/cluster/family-limits.js';
 import { weightOf } from '../../src/cluster/modal-value.js';
 import { COHORT_RATIO, scoreUnits } from '../../src/cluster/score-units.js';
 import { describePopulation } from '../../src/link/population.js';
-import { vectorOf } from '../link/build-units.js';
 import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';
 
 const units = unitsOfAccounts([
@@ -26,7 +24,7 @@ const sharedOf = ({ ties }: { ties: readonly Tie[] }, signal: string): SharedVal
     .find((found) => found !== undefined);
 
 describe('scoreUnits', () => {
-  const { cohort } = scoreUnits(population, clock, queue, 'population');
+  const { cohort } = scoreUnits(population, clock, queue, { background: 'population' });
 
   test('takes into the cohort whoever’s content fits, members or not, ascending', () => {
     const chosen = cohort.map(({ unit }) => unit);
@@ -36,8 +34,16 @@ describe('scoreUnits', () => {
   });
 
   test('a cohort that is given is the cohort', () => {
-    const given = scoreUnits(population, clock, queue, 'cohort', [3, 41]).cohort;
+    const given = scoreUnits(population, clock, queue, { background: 'cohort', cohort: [3, 41] }).cohort;
     expect(given.map(({ unit }) => unit)).toEqual([3, 41]);
+  });
+
+  test('looks among given units only, and says which of them came near', () => {
+    const { cohort: some, near } = scoreUnits(population, clock, queue, { background: 'population', among: [0, 1, 41, 42, 50] });
+    expect(some.map(({ unit }) => unit)).toEqual([41, 42, 50]);
+    expect(near).toEqual(expect.arrayContaining([41, 42, 50]));
+    const bitsOf = (unit: number): number => cohort.find((scored) => scored.unit === unit)!.bits;
+    for (const { unit, bits } of some) expect(bits).toBeCloseTo(bitsOf(unit), 9);
   });
 
   test('the group’s share of a value is measured without the unit itself', () => {
@@ -72,7 +78,7 @@ describe('scoreUnits', () => {
       unitsOfAccounts([...ordinaryAccounts(40, 5), ...queueAccounts(10, { seed: 5 }), ...accounts]),
     );
     const against = (background: 'population' | 'cohort') =>
-      sharedOf(scoreUnits(mixed, clockOf(mixed), queue, background).cohort.find(({ unit }) => unit === 40)!, 'model')!
+      sharedOf(scoreUnits(mixed, clockOf(mixed), queue, { background }).cohort.find(({ unit }) => unit === 40)!, 'model')!
         .shareOutside;
     expect(against('cohort')).toBeGreaterThan(against('population'));
     expect(against('cohort')).toBeGreaterThan(0.6);
@@ -100,53 +106,4 @@ describe('scoreUnits', () => {
       }
     }
   });
-});
-
-describe('sumFamilies', () => {
-  const tie = (signal: string, bits: number): Tie => ({ signal, bits, statement: { kind: 'no-common-value' } });
-
-  test('counts a family once, within its limits', () => {
-    expect(sumFamilies(SIGNALS, [tie('model', 6), tie('parameters', 7)])).toBe(8);
-    expect(sumFamilies(SIGNALS, [tie('model', -6), tie('parameters', 1)])).toBe(-2.5);
-    expect(sumFamilies(SIGNALS, [tie('user-agent', 9)])).toBe(2);
-    expect(sumFamilies(SIGNALS, [tie('system-prompt', 3), tie('active-hours', 2)])).toBe(5);
-  });
-
-  test('infrastructure and content bring nothing, whatever they say', () => {
-    expect(sumFamilies(SIGNALS, [tie('address', 9), tie('payment', -9), tie('content', 9), tie('prompt-length', 9)])).toBe(0);
-  });
-
-  test('of no ties is 0', () => {
-    expect(sumFamilies(SIGNALS, [])).toBe(0);
-  });
-});
-
-describe('clockOf', () => {
-  test('spans the first to the last hour in which anybody was active', () => {
-    const hours = units.flatMap(({ account }) => [...account.sample.atMs].map((atMs) => Math.floor(atMs / 3_600_000)));
-    expect(clock.firstHour).toBe(Math.min(...hours));
-    expect(clock.hours).toBe(Math.max(...hours) - Math.min(...hours) + 1);
-  });
-
-  test('of a log without times is one empty hour', () => {
-    const timeless = unitsOfAccounts([
-      { name: 'mute', calls: Array.from({ length: 8 }, (_, call) => ({ text: `stone ${call}` })) },
-    ]);
-    const { firstHour, hours, background } = clockOf(describePopulation(timeless));
-    expect([firstHour, hours, background.total]).toEqual([0, 1, 0]);
-  });
-
-  test('does not stretch to a table of centuries for one call with a wrong clock', () => {
-    const [first, ...others] = ordinaryAccounts(8, 5);
-    const calls = first!.calls
-      .map((call, index) => (index === 0 ? { ...call, at: '9999-12-31T23:00:00Z' } : call))
-      .map(({ at, atMs, ...call }) => (at === undefined ? { ...call, atMs: atMs! } : { ...call, at }));
-    const { hours } = clockOf(describePopulation(unitsOfAccounts([{ ...first!, calls }, ...others])));
-    expect(hours).toBeLessThan(100 * 366 * 24);
-  });
-});
-
-test('weightOf is the weight of the value, 0 when it is not there', () => {
-  expect(weightOf(vectorOf({ 4: 0.25, 9: 0.75 }), 9)).toBe(0.75);
-  expect(weightOf(vectorOf({ 4: 0.25 }), 9)).toBe(0);
 });

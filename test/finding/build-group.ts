@@ -49,7 +49,15 @@ export function digestOf(accounts: readonly Pick<GroupAccount, 'name' | 'calls'>
 }
 
 /** What a test or an explanation sees of a group, with every account as one unit and a cluster made by hand. */
-export function buildContext({ accounts, group, ties, cluster, facts = null, seed = 4711, isCut = false }: GroupPlan): GroupContext {
+export function buildContext({
+  accounts,
+  group,
+  ties,
+  cluster,
+  facts = null,
+  seed = 4711,
+  isCut = false,
+}: GroupPlan): GroupContext {
   const digest = digestOf(accounts);
   const units = accounts.flatMap(({ name, registration }) =>
     isCut ? unitsOf(digest.accounts.get(name)!, null) : [wholeUnit(digest, name, registration)],

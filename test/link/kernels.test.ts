@@ -191,7 +191,7 @@ describe.each(SIGNALS.map((signal, index) => ({ id: signal.id, kernel: signal.ke
             }
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 25, endOnFailure: true },
       );
     });
   },

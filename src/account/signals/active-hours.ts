@@ -10,7 +10,8 @@ export const activeHours: Signal = {
   describe: describeHours,
   about: {
     title: 'Active at the same hours',
-    measures: 'overlap of the clock hours in which two accounts were active, neighbouring hours counting half',
+    measures:
+      'overlap of the clock hours in which two accounts were active; an hour beside one of the other counts a quarter from either side',
     unit: 'shared hours over the geometric mean of active hours',
     source: 'cosine of binary activity vectors (Pacheco et al. 2021, doi:10.1609/icwsm.v15i1.18075)',
     weakness:

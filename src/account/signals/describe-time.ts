@@ -6,14 +6,23 @@ const HOURS_PER_WEEK = 168;
 /** 1970-01-01 was a Thursday: hours from Monday 00:00 to the epoch. */
 const EPOCH_HOUR_OF_WEEK = 72;
 
+/** Hours from 1970 to 2300: times outside are faults of a clock, and would wrap in 32 bits or stretch every profile. */
+const MAX_HOUR = 2_892_744;
+
+/** Hour since 1970 of a sampled call; null when its time is missing or no plausible date. */
+function hourOf({ account }: Unit, slot: number): number | null {
+  const hour = Math.floor((account.sample.atMs[slot] as number) / MS_PER_HOUR);
+  return hour >= 0 && hour < MAX_HOUR ? hour : null;
+}
+
 /** Clock hours (since 1970, UTC) with at least one sampled call, weight 1 each. */
 export function describeHours(unit: Unit): SparseVector {
   const hours = new Map<number, number>();
   let calls = 0;
   for (const slot of unit.slots) {
-    const atMs = unit.account.sample.atMs[slot] as number;
-    if (Number.isNaN(atMs)) continue;
-    hours.set(Math.floor(atMs / MS_PER_HOUR), 1);
+    const hour = hourOf(unit, slot);
+    if (hour === null) continue;
+    hours.set(hour, 1);
     calls++;
   }
   return toSparseVector(hours, calls);
@@ -22,8 +31,8 @@ export function describeHours(unit: Unit): SparseVector {
 /** Share of calls in each of the 56 three-hour blocks of the week. */
 export function describeHourOfWeek(unit: Unit): SparseVector {
   return describeValues(unit, (slot) => {
-    const atMs = unit.account.sample.atMs[slot] as number;
-    return Number.isNaN(atMs) ? null : Math.floor(((Math.floor(atMs / MS_PER_HOUR) + EPOCH_HOUR_OF_WEEK) % HOURS_PER_WEEK) / 3);
+    const hour = hourOf(unit, slot);
+    return hour === null ? null : Math.floor(((hour + EPOCH_HOUR_OF_WEEK) % HOURS_PER_WEEK) / 3);
   });
 }
 

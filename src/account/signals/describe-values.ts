@@ -20,9 +20,9 @@ export function describeValues(unit: Unit, read: (slot: number) => number | null
   return toSparseVector(counts, calls);
 }
 
-/** Calls by power of two of a length or count: 0, 1, 2–3, 4–7, … */
+/** Calls by power of two of a length or count: 1, 2–3, 4–7, … A call without text (0) has nothing to say. */
 export function describeMagnitude(unit: Unit, column: Column): SparseVector {
-  return describeValues(unit, (slot) => 32 - Math.clz32(columnOf(unit.account, slot, column)));
+  return describeValues(unit, (slot) => 32 - Math.clz32(columnOf(unit.account, slot, column)) || null);
 }
 
 /** One value for the whole account, known from registration or not at all. */

@@ -25,7 +25,7 @@ const SCENARIOS: readonly { readonly scenario: string; readonly build: () => Gro
   { scenario: 'a class', build: classContext },
   { scenario: 'shards', build: shardedContext },
   { scenario: 'letters dealt at random', build: () => textContext(dealtLetters(6)) },
-  { scenario: 'keepers who met once in a year', build: () => watchContext([[3000], [3000], [3000], [3000]], 365) },
+  { scenario: 'keepers who met once in a year', build: () => watchContext([[3000], [3000], [3000], [3000]], 365, 2) },
   { scenario: 'accounts of whom nothing is known', build: emptyContext },
 ];
 

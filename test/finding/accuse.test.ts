@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { ACCUSATION, decideAccusation, SIGNS } from '../../src/finding/accuse.js';
+import type { ExplanationResult } from '../../src/finding/finding.js';
+import { buildContext, type GroupPlan } from './build-group.js';
+
+/** Tide readers whose group is just at every bound: 4 accounts, 40 bits, heterogeneity 0.4, two signs of 1 bit. */
+const AT_THE_BOUNDS = {
+  members: 4,
+  ties: { model: 1, parameters: 1 } as Readonly<Record<string, number>>,
+  netBits: 40,
+  betweenContent: 0.6,
+  withinContent: 1,
+};
+
+function plan(change: Partial<typeof AT_THE_BOUNDS>): GroupPlan {
+  const { members, ties, netBits, betweenContent, withinContent } = { ...AT_THE_BOUNDS, ...change };
+  const accounts = Array.from({ length: members }, (_, index) => ({
+    name: `reader-${index}`,
+    calls: [{ text: `High water ${index}` }],
+  }));
+  return { accounts, group: accounts.map(({ name }) => name), ties, cluster: { netBits, betweenContent, withinContent } };
+}
+
+function explanation(verdict: ExplanationResult['verdict'], title = 'A tide table in every hand'): ExplanationResult {
+  return { id: 'tide-table', title, predicts: 'the same hours', seen: 'the same hours', verdict };
+}
+
+function decide(change: Partial<typeof AT_THE_BOUNDS>, explanations: readonly ExplanationResult[] = []) {
+  return decideAccusation(buildContext(plan(change)), explanations);
+}
+
+test('a group at every bound is accused', () => {
+  expect(decide({})).toEqual({ isAccused: true, missing: [] });
+});
+
+test('the bounds are those that were measured', () => {
+  expect(ACCUSATION).toEqual({ leastAccounts: 4, leastNetBits: 40, mostHeterogeneity: 0.4, leastSigns: 2, leastSignBits: 1 });
+  expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours']);
+});
+
+describe('each bound alone keeps a group from being accused', () => {
+  test.each([
+    ['three accounts', { members: 3 }, '3 accounts, 4 needed'],
+    ['bits just below the bound', { netBits: 39.94 }, '39.9 bits in all, 40 needed'],
+    ['members that differ too much', { betweenContent: 0.59 }, 'heterogeneity 0.41, at most 0.4 for one queue'],
+    ['strangers', { betweenContent: 0 }, 'heterogeneity 1.00, at most 0.4 for one queue'],
+    ['members without words', { withinContent: 0, betweenContent: 0 }, 'heterogeneity unknown, at most 0.4 for one queue'],
+    ['one sign', { ties: { model: 30 } }, '1 signs of coordination, 2 needed'],
+    ['a second sign that is too weak', { ties: { model: 30, parameters: 0.99 } }, '1 signs of coordination, 2 needed'],
+    ['no sign at all', { ties: {} }, '0 signs of coordination, 2 needed'],
+    [
+      'client, address and payment instead of signs',
+      { ties: { 'user-agent': 9, address: 9, payment: 9, content: 9 } },
+      '0 signs of coordination, 2 needed',
+    ],
+  ] as const)('%s', (_, change, words) => {
+    expect(decide(change)).toEqual({ isAccused: false, missing: [words] });
+  });
+
+  test('an innocent explanation that explains', () => {
+    const explanations = [explanation('unlikely', 'A storm'), explanation('explains')];
+    expect(decide({}, explanations)).toEqual({ isAccused: false, missing: ['explained by: A tide table in every hand'] });
+  });
+});
+
+test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanation that is “%s” does not', (verdict) => {
+  expect(decide({}, [explanation(verdict)])).toEqual({ isAccused: true, missing: [] });
+});
+
+test.each(SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const)))(
+  'any two signs will do: %s and %s',
+  (left, right) => {
+    expect(decide({ ties: { [left]: 1, [right]: 1 } }).isAccused).toBe(true);
+  },
+);
+
+test('members that share texts are below 0, and no bound stops them: explaining that is left to the explanations', () => {
+  expect(decide({ betweenContent: 1.7 }).isAccused).toBe(true);
+});
+
+test('two slices of an account are one account', () => {
+  const slices = (name: string) => {
+    const under = (system: string) => Array.from({ length: 6 }, (_, index) => ({ text: `High water ${index}`, system }));
+    return { name, calls: [...under('Read the north gauge'), ...under('Read the south gauge')] };
+  };
+  const accounts = [slices('reader-0'), slices('reader-1')];
+  const { ties, cluster } = plan({});
+  const context = buildContext({ accounts, group: ['reader-0', 'reader-1'], isCut: true, ties: ties!, cluster: cluster! });
+  expect(context.units).toHaveLength(4);
+  expect(decideAccusation(context, []).missing).toEqual(['2 accounts, 4 needed']);
+});
+
+test('everything that is missing is said, in the order of the bounds', () => {
+  const all = { members: 3, netBits: -2, betweenContent: 0.1, ties: {} };
+  expect(decide(all, [explanation('explains'), explanation('explains', 'A flood')]).missing).toEqual([
+    '3 accounts, 4 needed',
+    '-2.0 bits in all, 40 needed',
+    'heterogeneity 0.90, at most 0.4 for one queue',
+    '0 signs of coordination, 2 needed',
+    'explained by: A tide table in every hand',
+    'explained by: A flood',
+  ]);
+});

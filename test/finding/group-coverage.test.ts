@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
+import { groupCoverage } from '../../src/finding/group-coverage.js';
+import { emptyContext, peopleContext, queueContext } from './tests/group-scenarios.js';
+
+const ids = COVERAGE_MEASURES.map(({ id }) => id);
+
+describe.each([
+  ['a queue', queueContext],
+  ['people', peopleContext],
+])('%s', (_, build) => {
+  const readings = groupCoverage(build());
+
+  test('is measured in every way, at one number of calls, beside ordinary accounts', () => {
+    expect(readings.map(({ id }) => id)).toEqual(ids);
+    expect(new Set(readings.map(({ calls }) => calls))).toEqual(new Set([200]));
+    for (const { observed, ordinary, percentile } of readings) {
+      expect(observed).not.toBeNull();
+      expect(ordinary!.low).toBeLessThanOrEqual(ordinary!.median);
+      expect(ordinary!.median).toBeLessThanOrEqual(ordinary!.high);
+      expect(percentile).toBeGreaterThanOrEqual(0);
+      expect(percentile).toBeLessThanOrEqual(100);
+    }
+  });
+
+  test('is measured the same twice, as plain JSON', () => {
+    expect(groupCoverage(build())).toEqual(readings);
+    expect(JSON.parse(JSON.stringify(readings))).toEqual(readings);
+  });
+});
+
+test('twelve people cover what twelve others of the log cover', () => {
+  for (const { percentile } of groupCoverage(peopleContext())) {
+    expect(percentile).toBeGreaterThan(1);
+    expect(percentile).toBeLessThan(99);
+  }
+});
+
+test('one narrow queue stands at the end of the ordinary accounts in some way', () => {
+  expect(groupCoverage(queueContext()).some(({ percentile }) => percentile! <= 2.5 || percentile! >= 97.5)).toBe(true);
+});
+
+test('accounts without text cannot be measured, and the reading says why', () => {
+  const readings = groupCoverage(emptyContext());
+  expect(readings.map(({ id }) => id)).toEqual(ids);
+  for (const { observed, reason } of readings) {
+    expect(observed).toBeNull();
+    expect(reason?.trim()).not.toBe('');
+  }
+});
