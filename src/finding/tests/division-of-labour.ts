@@ -31,7 +31,7 @@ function runDivision(context: GroupContext): TestOutcome {
     if (payload === 0) continue;
     if (!byPayload.has(payload)) byPayload.set(payload, byPayload.size);
     texts.push(byPayload.get(payload) as number);
-    owners.push(call.unit);
+    owners.push(context.accounts.indexOf(context.units[call.unit]!.unit.account.account));
   }
   const observed = crossingShare(texts, owners);
   if (observed === null || observed.pairs < MIN_REPEATS)
