@@ -50,14 +50,19 @@ export function featuresAndPayload(text: string, out: Uint32Array, offset: numbe
   let word = 0;
   for (let i = 0; i < length; i++) {
     const unit = wordUnit(text.charCodeAt(i));
-    if (unit !== 0) {
+    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
       word = mixUnit(word, unit);
-      if (unit < FIRST_IDEOGRAPH) continue;
+      continue;
     }
-    if (word === 0) continue;
-    payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, word);
-    wordHashes[words++] = hashPair(WORD_SEED, word);
-    word = 0;
+    if (word !== 0) {
+      payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, word);
+      wordHashes[words++] = hashPair(WORD_SEED, word);
+      word = 0;
+    }
+    if (unit === 0) continue;
+    const ideograph = mixUnit(0, unit);
+    payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, ideograph);
+    wordHashes[words++] = hashPair(WORD_SEED, ideograph);
   }
   if (word !== 0) wordHashes[words++] = hashPair(WORD_SEED, word);
   return { features: keepFeatures(words, out, offset), payload: hashAllWords(text, length, payload, word) };
@@ -71,14 +76,18 @@ export function headHash(text: string, count: number): number {
   let word = 0;
   for (let i = 0; i <= length && words < count; i++) {
     const unit = i < length ? wordUnit(text.charCodeAt(i)) : 0;
-    if (unit !== 0) {
+    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
       word = mixUnit(word, unit);
-      if (unit < FIRST_IDEOGRAPH) continue;
+      continue;
     }
-    if (word === 0) continue;
-    h = hashPair(h, hashPair(WORD_SEED, word));
+    if (word !== 0) {
+      h = hashPair(h, hashPair(WORD_SEED, word));
+      words++;
+      word = 0;
+    }
+    if (unit === 0 || words === count) continue;
+    h = hashPair(h, hashPair(WORD_SEED, mixUnit(0, unit)));
     words++;
-    word = 0;
   }
   return words < count ? 0 : h;
 }
@@ -93,12 +102,12 @@ function hashAllWords(text: string, from: number, soFar: number, begun: number):
   let word = begun;
   for (let i = from; i <= text.length; i++) {
     const unit = i < text.length ? wordUnit(text.charCodeAt(i)) : 0;
-    if (unit !== 0) {
+    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
       word = mixUnit(word, unit);
-      if (unit < FIRST_IDEOGRAPH) continue;
+      continue;
     }
-    if (word === 0) continue;
-    h = hashPair(h === 0 ? PAYLOAD_SEED : h, word);
+    if (word !== 0) h = hashPair(h === 0 ? PAYLOAD_SEED : h, word);
+    if (unit !== 0) h = hashPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
     word = 0;
   }
   return h;

@@ -41,10 +41,10 @@ export function columnHash(column: Column, value: string | null): number {
  * The beginning of a text, cut without splitting a surrogate pair, in memory of its own: what V8 cuts out of a text keeps the whole
  * of it alive (a prompt, for its first words).
  */
-export function cutText(text: string): string {
-  if (text.length <= LABEL_CHARS) return text;
-  const last = text.charCodeAt(LABEL_CHARS - 1);
-  return ` ${text.slice(0, last >= 0xd800 && last <= 0xdbff ? LABEL_CHARS - 1 : LABEL_CHARS)}`.slice(1);
+export function cutText(text: string, chars = LABEL_CHARS): string {
+  if (text.length <= chars) return text;
+  const last = text.charCodeAt(chars - 1);
+  return ` ${text.slice(0, last >= 0xd800 && last <= 0xdbff ? chars - 1 : chars)}`.slice(1);
 }
 
 function makeLabelled(column: Column, text: string): LabelledText {

@@ -16,6 +16,26 @@ export const FAMILY_LIMITS: Readonly<Record<SignalFamily, readonly [number, numb
   time: [-2, 8],
 };
 
+/**
+ * The ties as they count: where a family's sum exceeds its limit, its ties are scaled to it, so that what a reader adds up is what was
+ * counted.
+ */
+export function limitTies(signals: readonly Signal[], ties: readonly Tie[]): readonly Tie[] {
+  const familyOf = new Map(signals.map(({ id, family }) => [id, family]));
+  const sums = new Map<SignalFamily, number>();
+  for (const { signal, bits } of ties) {
+    const family = familyOf.get(signal) as SignalFamily;
+    sums.set(family, (sums.get(family) ?? 0) + bits);
+  }
+  return ties.map((tie) => {
+    const family = familyOf.get(tie.signal) as SignalFamily;
+    const sum = sums.get(family) as number;
+    const [least, most] = FAMILY_LIMITS[family];
+    const counted = Math.min(most, Math.max(least, sum));
+    return counted === sum ? tie : { ...tie, bits: (tie.bits * counted) / sum + 0 };
+  });
+}
+
 /** Sum over families within their limits: correlated signals count once. */
 export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): number {
   const families = new Map<SignalFamily, number>();

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
@@ -79,7 +80,7 @@ export function toGroup({ profile, cohort }: Scoring, units: readonly number[]):
     members,
     cohort: cohort.map(({ unit }) => unit),
     selectionBits: cost,
-    netBits: members.reduce((sum, { netBits }) => sum + netBits, 0),
+    netBits: sum(members.map(({ netBits }) => netBits)),
     betweenContent: profile.betweenContent,
     withinContent: profile.withinContent,
     parts: 1,

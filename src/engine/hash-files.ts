@@ -30,7 +30,7 @@ async function hashFile({ path, location, sizeBytes }: Source, abort?: AbortSign
 }
 
 /**
- * One buffer for the whole file: fresh ones, as a stream makes them, cost as much as a quarter of the hash.
+ * One buffer for the whole file: a stream makes a fresh one for each chunk, whose memory the system has to clear first.
  * @returns bytes read
  */
 async function eachChunk(location: string, take: (chunk: Buffer) => void): Promise<number> {

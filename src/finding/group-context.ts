@@ -1,3 +1,4 @@
+import { median, sum } from 'simple-statistics';
 import type { Column } from '../account/account.js';
 import type { Facts } from '../account/registration.js';
 import { columnOf } from '../account/unit.js';
@@ -58,9 +59,8 @@ export function callColumn({ units }: GroupContext, { unit, slot }: GroupCall, c
 
 /** Bits that one signal ties the members by, on average. */
 export function meanTieBits({ cluster }: Pick<GroupContext, 'cluster'>, signal: string): number {
-  let sum = 0;
-  for (const { ties } of cluster.members) for (const tie of ties) if (tie.signal === signal) sum += tie.bits;
-  return sum / cluster.members.length;
+  const bits = cluster.members.flatMap(({ ties }) => ties.filter((tie) => tie.signal === signal).map((tie) => tie.bits));
+  return sum(bits) / cluster.members.length;
 }
 
 /** 1 − similarity between members / similarity within: 0 for shares of one queue, near 1 for strangers, below 0 for shared texts. */
@@ -88,6 +88,5 @@ export function medianSharedTexts(context: GroupContext): number | null {
   const shares = own
     .filter((texts) => texts.size > 0)
     .map((texts) => [...texts].filter((text) => holders.get(text)!.size > 1).length / texts.size);
-  shares.sort((left, right) => left - right);
-  return shares.length === 0 ? null : (shares[Math.floor(shares.length / 2)] as number);
+  return shares.length === 0 ? null : median(shares);
 }

@@ -55,7 +55,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
   const ordinary = population.units.map((_, unit) => unit).filter((unit) => !grouped.has(unit));
   const source = { population, labels, facts, ordinary, seed };
   const capBits = Math.log2(Math.min(REFERENCE_PAIRS, Math.max(2, linkage.pairsPossible)));
-  const priorBits = -Math.log2(Math.max(1, clusters.length));
+  const priorBits = 0 - Math.log2(Math.max(1, clusters.length));
   const judged = reported.map((cluster, index): JudgedGroup => {
     const id = `G-${String(index + 1).padStart(3, '0')}`;
     const context = groupContext(source, cluster, id);

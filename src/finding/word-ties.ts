@@ -1,3 +1,4 @@
+import { cutText } from '../account/labelled-text.js';
 import type { SharedValueStatement } from './waterfall.js';
 
 /** Names of signals as a sentence uses them. */
@@ -25,7 +26,7 @@ export function wordHours(tailProbability: number, reference: number): string {
 function quote(label: string | undefined): string {
   if (label === undefined) return '(not kept)';
   const line = label.replace(/\s+/g, ' ');
-  return line.length > QUOTED_CHARS ? `“${line.slice(0, QUOTED_CHARS)}…”` : `“${line}”`;
+  return line.length > QUOTED_CHARS ? `“${cutText(line, QUOTED_CHARS)}…”` : `“${line}”`;
 }
 
 function share(value: number): string {

@@ -25,8 +25,8 @@ export interface Parameters {
   readonly stream?: boolean;
 }
 
-/** How the time zone of a call's time was known. */
-export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown';
+/** How the time zone of a call's time was known. `unknown`: a time without a zone; `absent`: no time at all. */
+export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown' | 'absent';
 
 /** One model call, whatever export it came from. `null` means: the log does not say. */
 export interface LogRecord {

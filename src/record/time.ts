@@ -12,7 +12,8 @@ export interface TimeReading {
 /** Turns local wall-clock time (as if it were UTC, in ms) into UTC ms. Null when the zone is not to be assumed. */
 export type LocalToUtc = (localMs: number) => number;
 
-const NOT_STATED: TimeReading = { atMs: null, zone: 'unknown' };
+const NOT_STATED: TimeReading = { atMs: null, zone: 'absent' };
+const WITHOUT_ZONE: TimeReading = { atMs: null, zone: 'unknown' };
 
 /** Years 0 and 10000: outside them a number was read in the wrong unit. */
 const FIRST_MS = -62_167_219_200_000;
@@ -155,7 +156,7 @@ function fractionMs(text: string, from: number, end: number): number {
 
 function zoned(localMs: number, text: string, at: number, localToUtc: LocalToUtc | null): TimeReading | null {
   if (at === text.length) {
-    return localToUtc === null ? NOT_STATED : { atMs: localToUtc(localMs), zone: 'assumed' };
+    return localToUtc === null ? WITHOUT_ZONE : { atMs: localToUtc(localMs), zone: 'assumed' };
   }
   const offsetMs = offsetOf(text, at);
   return offsetMs === null ? null : { atMs: localMs - offsetMs, zone: 'offset' };

@@ -1,5 +1,7 @@
 import type { AccountDigest } from '../account/account.js';
-import type { Member } from '../cluster/cluster.js';
+import type { Cluster, Member } from '../cluster/cluster.js';
+import { limitTies } from '../cluster/family-limits.js';
+import type { GroupContext } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordTie } from '../finding/waterfall.js';
 import { toUtc } from './places.js';
@@ -34,7 +36,7 @@ function composeMembers({ context }: JudgedGroup): readonly ClusterMember[] {
   context.cluster.members.forEach((member, index) => {
     const { unit } = context.units[index]!;
     const known = members.get(unit.account.account);
-    const own = composeMember(member, unit.account, unit.share, context.labels);
+    const own = composeMember(context, member, unit.account, unit.share);
     const stronger = known && known.bits > own.bits ? known : own;
     members.set(unit.account.account, { ...stronger, share: Math.min(1, own.share + (known?.share ?? 0)) });
   });
@@ -42,11 +44,17 @@ function composeMembers({ context }: JudgedGroup): readonly ClusterMember[] {
 }
 
 function composeMember(
+  { population, cluster, labels }: GroupContext,
   member: Member,
   account: AccountDigest,
   share: number,
-  labels: ReadonlyMap<number, string>,
 ): ClusterMember {
+  const ties = limitTies(population.signals, member.ties).map((tie) => ({
+    id: tie.signal,
+    title: population.signals.find(({ id }) => id === tie.signal)?.about.title ?? tie.signal,
+    bits: tie.bits,
+    statement: wordTie(tie, labels),
+  }));
   return {
     account: account.account,
     share,
@@ -54,12 +62,17 @@ function composeMember(
     firstUtc: toUtc(account.firstMs),
     lastUtc: toUtc(account.lastMs),
     bits: member.netBits,
-    ties: member.ties.map((tie) => ({
-      id: tie.signal,
-      title: tie.signal.replaceAll('-', ' '),
-      bits: tie.bits,
-      statement: wordTie(tie, labels),
-    })),
+    ties: [...ties, choiceTie(cluster)],
+  };
+}
+
+/** What it costs to have chosen this member: so that the ties add up to the member's bits. */
+function choiceTie({ cohort, members, selectionBits }: Cluster): ClusterMember['ties'][number] {
+  return {
+    id: 'choice',
+    title: 'Cost of choosing',
+    bits: 0 - selectionBits,
+    statement: `${members.length} members were chosen among ${cohort.length} accounts or slices with such content; chance alone would make the best of so many choices agree by this much`,
   };
 }
 

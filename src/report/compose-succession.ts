@@ -16,24 +16,23 @@ export function composeSuccession({ id, context }: JudgedGroup, main: Omit<Findi
   const bans = context.facts.bans
     .filter(({ account }) => members.has(sideFileName(account)))
     .sort((left, right) => left.atMs - right.atMs);
-  if (bans.length < LEAST_EACH) return null;
+  const banned = new Set(bans.map(({ account }) => sideFileName(account)));
+  if (banned.size < LEAST_EACH) return null;
   const first = bans[0]!.atMs;
   const last = bans[bans.length - 1]!.atMs;
-  const banned = new Set(bans.map(({ account }) => sideFileName(account)));
-  const newcomers = context.units.filter(
-    ({ unit: { account } }) =>
-      !banned.has(sideFileName(account.account)) &&
-      account.firstMs !== null &&
-      account.firstMs >= first &&
-      account.firstMs <= last + WINDOW_MS,
+  const newcomers = new Set(
+    context.units.flatMap(({ unit: { account } }) => {
+      const begins = account.firstMs !== null && account.firstMs >= first && account.firstMs <= last + WINDOW_MS;
+      return begins && !banned.has(sideFileName(account.account)) ? [account.account] : [];
+    }),
   );
-  if (newcomers.length < LEAST_EACH) return null;
+  if (newcomers.size < LEAST_EACH) return null;
   return {
     ...main,
     kind: 'succession',
     clusterId: id,
     strength: { bits: 0, words: 'a fact of order in time, not weighed', capBits: main.strength.capBits },
-    summary: `${wordNumberOf(banned.size, 'member')} of the group were banned between ${toUtc(first)} and ${toUtc(last)}; ${wordNumberOf(newcomers.length, 'other member')} made their first call after the first ban and within seven days of the last.`,
+    summary: `${wordNumberOf(banned.size, 'member')} of the group were banned between ${toUtc(first)} and ${toUtc(last)}; ${wordNumberOf(newcomers.size, 'other member')} made their first call after the first ban and within seven days of the last.`,
     priorBits: 0,
     evidence: [],
     tests: [],

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import ndjson from 'ndjson';
 import { z } from 'zod';
 import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
@@ -54,7 +57,7 @@ export async function readCase(dir: string): Promise<SavedCase> {
   const manifest = await readManifest(dir);
   const report = parseReport(dir, await readChecked(dir, 'report.json', manifest));
   const lines = existsSync(join(dir, 'accounts.ndjson')) ? await readChecked(dir, 'accounts.ndjson', manifest) : '';
-  return { report, accounts: parseAccounts(dir, lines) };
+  return { report, accounts: await parseAccounts(dir, lines) };
 }
 
 /** Writes report.html anew from the saved report, and its new hash into the manifest. */
@@ -108,12 +111,16 @@ function parseReport(dir: string, text: string): Report {
   return value as Report;
 }
 
-function parseAccounts(dir: string, text: string): readonly AccountRow[] {
-  const path = join(dir, 'accounts.ndjson');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => parseJson(path, line) as AccountRow);
+async function parseAccounts(dir: string, text: string): Promise<readonly AccountRow[]> {
+  const rows: AccountRow[] = [];
+  try {
+    await pipeline(Readable.from([text]), ndjson.parse(), async (parsed: AsyncIterable<unknown>) => {
+      for await (const row of parsed) rows.push(row as AccountRow);
+    });
+  } catch (cause) {
+    throw misshapen(join(dir, 'accounts.ndjson'), cause);
+  }
+  return rows;
 }
 
 function parseJson(path: string, text: string): unknown {
@@ -137,8 +144,9 @@ function sha256Of(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function misshapen(path: string): InputError {
+function misshapen(path: string, cause?: unknown): InputError {
   return new InputError('E_CASE_SHAPE', `${path}: expected the fields that hydrometer writes, got a file of another shape`, {
     place: { file: path },
+    cause,
   });
 }

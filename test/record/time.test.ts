@@ -36,7 +36,7 @@ describe('readTime', () => {
   });
 
   it.each([undefined, null, ''])('takes %s as not stated', (value) => {
-    expect(readTime(value, 's', null)).toEqual({ atMs: null, zone: 'unknown' });
+    expect(readTime(value, 's', null)).toEqual({ atMs: null, zone: 'absent' });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { callColumn } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
@@ -22,8 +23,7 @@ export const manyEndUsers: Explanation = {
     if (named.length === 0) return { seen: 'no call names an end user', verdict: 'cannot-say' };
     const perUnit = context.units.map(() => new Set<number>());
     for (const call of named) perUnit[call.unit]!.add(callColumn(context, call, 'endUser'));
-    const sizes = perUnit.map(({ size }) => size).sort((left, right) => left - right);
-    const typical = sizes[Math.floor(sizes.length / 2)] as number;
+    const typical = median(perUnit.map(({ size }) => size));
     const share = named.length / context.calls.length;
     const seen = `${percent(share)} of the sampled calls name an end user; half of the members have at least ${typical}`;
     if (share >= NAMED_SHARE && typical >= LEAST_END_USERS) return { seen, verdict: 'remains-possible' };

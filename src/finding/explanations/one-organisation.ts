@@ -1,3 +1,4 @@
+import { columnHash } from '../../account/labelled-text.js';
 import { callColumn, type GroupContext } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
@@ -19,7 +20,7 @@ export const oneOrganisation: Explanation = {
   assess(context) {
     const stated = context.units.map((_, unit) => organisationOf(context, unit)).filter((organisation) => organisation !== null);
     if (stated.length === 0) return { seen: 'no member states an organisation', verdict: 'cannot-say' };
-    const counts = new Map<string, number>();
+    const counts = new Map<number, number>();
     for (const organisation of stated) counts.set(organisation, (counts.get(organisation) ?? 0) + 1);
     const share = Math.max(...counts.values()) / context.units.length;
     const seen = `${counts.size} organisations among ${stated.length} of ${context.units.length} members; the largest has ${percent(share)} of them`;
@@ -28,15 +29,15 @@ export const oneOrganisation: Explanation = {
   },
 };
 
-/** Commonest organisation of the member's calls, or the one in the accounts file. */
-function organisationOf(context: GroupContext, unit: number): string | null {
+/** The organisation in the accounts file, or the commonest of the member's calls; both as the hash that the digest holds. */
+function organisationOf(context: GroupContext, unit: number): number | null {
   const declared = context.units[unit]!.unit.registration?.organisation;
-  if (declared) return `declared ${declared}`;
+  if (declared) return columnHash('organisation', declared);
   const counts = new Map<number, number>();
   for (const slot of context.units[unit]!.unit.slots) {
     const value = callColumn(context, { unit, slot }, 'organisation');
     if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
-  return best ? `logged ${best[0]}` : null;
+  return best?.[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { buildContext, type GroupAccount } from '../build-group.js';
 
 const MS_PER_HOUR = 3_600_000;
 /** 2026-03-02 00:00 UTC, a Monday. */
-const FIRST_HOUR = 492_288;
+const FIRST_HOUR = 492_336;
 
 /** Calls at hours after the Monday on which every log of these scenarios begins. */
 export function callsAt(hours: readonly number[], minute = 10): readonly SimpleCall[] {

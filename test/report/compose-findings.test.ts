@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { EvidenceBar, ExplanationResult } from '../../src/finding/finding.js';
+import type { JudgedGroup } from '../../src/finding/judge.js';
+import { composeFindings } from '../../src/report/compose-findings.js';
+import { buildJudgedGroup } from './build-judged-group.js';
+
+const ACCOUNTS = ['ada', 'bo', 'cy', 'dag'].map((name) => ({ name, calls: [{ text: `Knot ${name}` }] }));
+const PLAN = {
+  accounts: ACCOUNTS,
+  group: ACCOUNTS.map(({ name }) => name),
+  ties: { 'system-prompt': 3, model: 2, parameters: 0.4, 'user-agent': 5 },
+  cluster: { betweenContent: 0.96, withinContent: 1, selectionBits: 1.44, cohort: [0, 1, 2, 3] },
+};
+
+function bar(id: string, bits: number): EvidenceBar {
+  return { id, title: id, bits, capped: false, statement: `all tie ${id}`, quotes: [] };
+}
+
+function explanation(id: string, verdict: ExplanationResult['verdict']): ExplanationResult {
+  return { id, title: `Title of ${id}`, predicts: `signs of ${id}`, seen: 'knots', verdict };
+}
+
+function group(change: Partial<JudgedGroup> = {}): JudgedGroup {
+  return buildJudgedGroup(PLAN, { bars: [bar('system-prompt', 5), bar('model', 3), bar('active-hours', -1)], ...change });
+}
+
+const explained = (...explanations: readonly ExplanationResult[]) =>
+  group({ decision: { isAccused: false, missing: ['3 accounts, 4 needed', 'explained by: Title'] }, explanations });
+
+describe('an accused group', () => {
+  const [main, ...others] = composeFindings(group());
+
+  test('is suspected of systematic extraction, with both propositions and what they are conditioned on', () => {
+    expect(main!.kind).toBe('systematic-extraction');
+    expect(main!.propositions.h1).toBe('These accounts were driven by one systematic extraction operation.');
+    expect(main!.propositions.h2).toContain('independent users or to ordinary automated workloads of the kinds listed');
+    expect(main!.propositions.conditioning).toContain(
+      '4 accounts or slices of this log send such content, 4 of them in the group',
+    );
+    expect(main!.propositions.conditioning).toContain('(1.4 bits each)');
+  });
+
+  test('says in one sentence what was seen', () => {
+    expect(main!.summary).toBe(
+      '4 accounts send what looks like random shares of one queue (heterogeneity 0.04; 0 is one queue, ordinary accounts lie near 0.8) and agree on: model, system prompt.',
+    );
+  });
+
+  test('also shares a scaffold, a fact with the bits of its bar alone', () => {
+    expect(others).toMatchObject([
+      {
+        kind: 'shared-scaffold',
+        strength: { bits: 5, words: 'moderate support', capBits: 10 },
+        priorBits: 0,
+        evidence: [bar('system-prompt', 5)],
+        tests: [],
+        explanations: [],
+      },
+    ]);
+  });
+
+  test('shares no scaffold when its prompt ties it by less than a bit a member', () => {
+    const weak = buildJudgedGroup({ ...PLAN, ties: { ...PLAN.ties, 'system-prompt': 0.9 } }, { bars: [bar('system-prompt', 5)] });
+    expect(composeFindings(weak).map(({ kind }) => kind)).toEqual(['systematic-extraction']);
+  });
+});
+
+describe('strength', () => {
+  test.each([
+    ['is prior and evidence together', [5, 3], -1, 10, 7, 'moderately strong support'],
+    ['is cut at what the calibration carries', [9, 8], -1, 10, 10, 'strong support'],
+    ['is never below nothing', [1, -4], -1, 10, 0, 'no support'],
+    ['pays for the groups that were looked at', [5], -4, 10, 1, 'weak support'],
+  ])('%s', (_, bits, priorBits, capBits, expected, words) => {
+    const bars = bits.map((each, index) => bar(`knot-${index}`, each));
+    expect(composeFindings(group({ bars, priorBits, capBits }))[0]!.strength).toEqual({
+      bits: expected,
+      words: expect.stringContaining(words),
+      capBits,
+    });
+  });
+});
+
+describe('coverage', () => {
+  const reading = (id: string, percentile: number | null) => ({
+    id,
+    title: `Title of ${id}`,
+    unit: 'share',
+    observed: 0.5,
+    interval: null,
+    ordinary: null,
+    percentile,
+    calls: 200,
+    reason: null,
+  });
+
+  test('is a fact of its own when it is unusual, from either end, and weighs nothing', () => {
+    const coverage = [reading('a', 2.5), reading('b', 2.6), reading('c', 97.4), reading('d', 97.5), reading('e', null)];
+    const found = composeFindings(group({ coverage })).find(({ kind }) => kind === 'coverage-unusual')!;
+    expect(found.coverage.map(({ id }) => id)).toEqual(['a', 'd']);
+    expect(found.strength).toEqual({ bits: 0, words: 'no support', capBits: 10 });
+    expect(found.evidence).toEqual([]);
+    expect(found.summary).toContain('title of a at percentile 3, title of d at percentile 98');
+  });
+
+  test('is told with the main finding, and is none of its own when it is usual', () => {
+    const findings = composeFindings(group({ coverage: [reading('a', 50)] }));
+    expect(findings.map(({ kind }) => kind)).not.toContain('coverage-unusual');
+    expect(findings[0]!.coverage).toEqual([reading('a', 50)]);
+  });
+});
+
+describe('a group that is not accused', () => {
+  test.each([
+    ['same-texts', 'shared-payload'],
+    ['one-organisation', 'shared-operator'],
+    ['popular-application', 'shared-scaffold'],
+    ['public-data-set', 'shared-operator'],
+  ])('explained by %s is a fact of the kind %s, with propositions that suspect nobody', (id, kind) => {
+    const findings = composeFindings(explained(explanation('red-team', 'remains-possible'), explanation(id, 'explains')));
+    expect(findings.map((finding) => finding.kind)).toEqual([kind]);
+    expect(findings[0]!.propositions.h1).not.toContain('extraction');
+  });
+
+  test('says what is missing', () => {
+    expect(composeFindings(explained())[0]!.summary).toBe(
+      '4 accounts resemble each other, but not so that extraction is suspected: 3 accounts, 4 needed; explained by: Title.',
+    );
+  });
+});
+
+describe('limits and what would change the conclusion', () => {
+  const explanations = [
+    explanation('red-team', 'unlikely'),
+    explanation('shared-network', 'cannot-say'),
+    explanation('many-end-users', 'remains-possible'),
+  ];
+  const [main] = composeFindings(group({ explanations }));
+
+  test('name what the log could not speak of, and the cap', () => {
+    expect(main!.limits).toContain('The log could not speak for or against: Title of shared-network.');
+    expect(main!.limits).toContain('Bits are cut at 10.0: the reference pairs of this log support no larger claim.');
+    expect(main!.limits[0]).toContain('nothing about persons, companies or states');
+  });
+
+  test('name the evidence that open explanations would need', () => {
+    const text = main!.wouldChange.join('\n');
+    expect(text).toContain('“Title of shared-network”: signs of shared-network');
+    expect(text).toContain('“Title of many-end-users”: signs of many-end-users');
+    expect(text).not.toContain('red-team');
+  });
+
+  test('say when one scaffold joined groups of different content', () => {
+    const joined = buildJudgedGroup({ ...PLAN, cluster: { ...PLAN.cluster, parts: 2 } });
+    expect(composeFindings(joined)[0]!.limits.join('\n')).toContain('found in 2 parts with different content');
+    expect(main!.limits.join('\n')).not.toContain('parts');
+  });
+});
+
+test('findings are plain JSON', () => {
+  const findings = composeFindings(group());
+  expect(JSON.parse(JSON.stringify(findings))).toStrictEqual(findings);
+});

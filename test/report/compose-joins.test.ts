@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { RegistrationRow } from '../../src/account/registration.js';
+import { composeJoins } from '../../src/report/compose-joins.js';
+import { digestOf } from '../finding/build-group.js';
+
+const ROW: RegistrationRow = {
+  createdAtMs: null,
+  plan: 'harbour',
+  country: null,
+  emailDomain: null,
+  paymentHash: null,
+  organisation: null,
+};
+
+const digest = digestOf(
+  ['ada', 'bo', 'arn:aws:iam::1:user/cy', 'dag'].map((name) => ({ name, calls: [{ text: 'Who holds the lamp?' }] })),
+);
+
+test('without side files nothing was joined', () => {
+  expect(composeJoins(digest, null, null)).toEqual({ accounts: null, facts: null });
+});
+
+test('rows are counted that found an account, and those on either side that found none', () => {
+  const byAccount = new Map(['ada', 'cy', 'zoe'].map((name) => [name, ROW]));
+  const registration = { path: 'accounts.csv', rows: 5, invalidRows: 2, missingColumns: ['country'], byAccount };
+  expect(composeJoins(digest, registration, null).accounts).toEqual({
+    path: 'accounts.csv',
+    rows: 5,
+    joined: 2,
+    rowsWithoutCalls: 1,
+    accountsWithoutRow: 2,
+    missingColumns: ['country'],
+    invalidRows: 2,
+  });
+});
+
+test('bans are counted that found an account', () => {
+  const bans = ['ada', 'cy', 'zoe'].map((account) => ({ account, atMs: 1_772_435_649_000 }));
+  const facts = { path: 'facts.json', bans, modelReleases: [{ model: 'lamp-2', atMs: 0 }] };
+  expect(composeJoins(digest, null, facts).facts).toEqual({ path: 'facts.json', bans: 3, bansJoined: 2, modelReleases: 1 });
+});

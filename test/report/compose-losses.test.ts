@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { readTime } from '../../src/record/time.js';
+import { composeLosses } from '../../src/report/compose-losses.js';
+import { LOSS_WORDS } from '../../src/report/loss-words.js';
+import { buildRecord, observeAll, type SimpleCall } from '../account/build-record.js';
+
+/** A call that lacks nothing. */
+const WHOLE: SimpleCall = {
+  requestId: 'loaf-1',
+  account: 'baker-1',
+  at: '2026-03-02T07:00:00Z',
+  zone: 'offset',
+  text: 'How long does rye rest?',
+  response: 'Until it has doubled.',
+};
+
+/** For each loss a call that has this one and no other. */
+const LACKING: readonly (readonly [id: string, call: SimpleCall])[] = [
+  ['account-missing', { ...WHOLE, account: null }],
+  ['text-missing', without('text')],
+  ['response-missing', without('response')],
+  ['time-zone-unknown', { ...without('at'), zone: 'unknown' }],
+  ['time-zone-assumed', { ...WHOLE, zone: 'assumed' }],
+  ['time-missing', { ...without('at'), zone: 'epoch' }],
+  ['request-id-missing', { ...WHOLE, requestId: null }],
+  ['json-in-string', { ...WHOLE, nested: true }],
+  ['cache-hit', { ...WHOLE, cacheHit: true }],
+];
+
+function without(key: keyof SimpleCall): SimpleCall {
+  const { [key]: _, ...rest } = WHOLE;
+  return rest;
+}
+
+function lossesOf(calls: readonly SimpleCall[]) {
+  return composeLosses(observeAll(calls.map((call) => buildRecord(call))), calls.length);
+}
+
+test('a call that lacks nothing is no loss', () => {
+  expect(lossesOf([WHOLE])).toEqual([]);
+});
+
+describe.each(LACKING)('%s', (id, call) => {
+  test('is counted and put into words, with what follows from it', () => {
+    const losses = lossesOf([WHOLE, call, { ...call, requestId: call.requestId === null ? null : 'loaf-2' }]);
+    expect(losses).toEqual([{ id, count: 2, of: 3, statement: expect.any(String), consequence: expect.any(String) }]);
+    expect(losses[0]!.statement.trim()).not.toBe('');
+    expect(losses[0]!.consequence.trim()).not.toBe('');
+  });
+});
+
+test('every loss that the fold counts is told, and none that it does not count', () => {
+  const { losses } = observeAll(LACKING.map(([, call]) => buildRecord(call)));
+  const told = lossesOf(LACKING.map(([, call]) => call));
+  expect(told.map(({ id }) => id).sort()).toEqual([...losses.keys()].sort());
+  expect(told.map(({ id }) => id)).toEqual(LACKING.map(([id]) => id));
+});
+
+test('the words before an analysis are about the same losses', () => {
+  expect(Object.keys(LOSS_WORDS).sort()).toEqual(LACKING.map(([id]) => id).sort());
+});
+
+test('a call that failed has no answer to miss', () => {
+  expect(lossesOf([{ ...without('response'), status: 'error' }])).toEqual([]);
+});
+
+test('a call without any time is not a call whose time lacks a zone', () => {
+  const ids = (value: unknown) => {
+    const { zone } = readTime(value, 's', null)!;
+    return lossesOf([{ ...without('at'), zone }]).map(({ id }) => id);
+  };
+  expect(ids('2026-03-02 07:00:00')).toEqual(['time-zone-unknown']);
+  expect(ids(undefined)).toEqual(['time-missing']);
+});
+
+test('the losses are plain JSON', () => {
+  const losses = lossesOf(LACKING.map(([, call]) => call));
+  expect(JSON.parse(JSON.stringify(losses))).toStrictEqual(losses);
+});

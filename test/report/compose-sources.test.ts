@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/record/formats/index.js';
+import { composeAccountKeys, composeSources, composeTotals, type SourceCounts } from '../../src/report/compose-sources.js';
+import { buildRecord, observeAll } from '../account/build-record.js';
+
+function counts(change: Partial<SourceCounts> = {}): SourceCounts {
+  return {
+    source: { index: 0, path: 'ferry.ndjson.gz', sizeBytes: 900, compression: 'gzip', container: 'ndjson' },
+    sha256: 'b'.repeat(64),
+    streamSha256: 'c'.repeat(64),
+    streamBytes: 5_400,
+    formats: { generic: 2, litellm: 7 },
+    rows: 15,
+    records: 9,
+    rejects: 1,
+    duplicates: 2,
+    skipped: 3,
+    blanks: 4,
+    firstMs: Date.parse('2026-03-02T07:00:00Z'),
+    lastMs: Date.parse('2026-03-03T07:00:00Z'),
+    lineBases: [{ piece: 0, lineBase: 0 }],
+    ...change,
+  };
+}
+
+const LATER = counts({
+  source: { index: 1, path: 'barge.csv', sizeBytes: 80, compression: 'none', container: 'csv' },
+  formats: { 'no-such-format': 1 },
+  rows: 1,
+  records: 1,
+  rejects: 0,
+  duplicates: 0,
+  skipped: 0,
+  blanks: 0,
+  firstMs: null,
+  lastMs: Date.parse('2026-03-09T07:00:00Z'),
+});
+
+test('a source is told with its hashes, its counts and its times', () => {
+  const [source] = composeSources([counts()]);
+  expect(source).toMatchObject({
+    path: 'ferry.ndjson.gz',
+    sizeBytes: 900,
+    compression: 'gzip',
+    container: 'ndjson',
+    streamBytes: 5_400,
+    rows: 15,
+    records: 9,
+    rejects: 1,
+    duplicates: 2,
+    skipped: 3,
+    blanks: 4,
+    firstUtc: '2026-03-02T07:00:00.000Z',
+    lastUtc: '2026-03-03T07:00:00.000Z',
+  });
+  expect(JSON.parse(JSON.stringify(source))).toStrictEqual(source);
+});
+
+test('formats stand in order of their rows, with title and rule; one that is not known keeps its id', () => {
+  const [ferry, barge] = composeSources([counts(), LATER]);
+  expect(ferry!.formats.map(({ id, rows }) => [id, rows])).toEqual([
+    ['litellm', 7],
+    ['generic', 2],
+  ]);
+  expect(ferry!.formats[0]!.title).toBe(FORMATS.find(({ id }) => id === 'litellm')!.title);
+  expect(barge!.formats).toEqual([{ id: 'no-such-format', title: 'no-such-format', rule: 'given by the operator', rows: 1 }]);
+});
+
+describe('account keys', () => {
+  test('are told for every format that occurred, in the order of the formats', () => {
+    const keys = composeAccountKeys([counts(), LATER], null);
+    expect(keys.map(({ format }) => format)).toEqual(
+      FORMATS.map(({ id }) => id).filter((id) => id === 'generic' || id === 'litellm'),
+    );
+    for (const { format, expression, trust } of keys) {
+      const { accountKey, accountKeyTrust } = FORMATS.find(({ id }) => id === format)!;
+      expect({ expression, trust }).toEqual({ expression: accountKey, trust: accountKeyTrust });
+    }
+  });
+
+  test('given by the operator are the operator’s, whatever the format', () => {
+    for (const { expression, trust } of composeAccountKeys([counts()], 'metadata.boat'))
+      expect({ expression, trust }).toEqual({ expression: 'metadata.boat', trust: 'as chosen by the operator' });
+  });
+});
+
+describe('totals', () => {
+  const digest = observeAll([
+    buildRecord({ requestId: '1', account: 'ada', text: 'Tide', inputTokens: 5, outputTokens: 2 }),
+    buildRecord({ requestId: '2', account: 'bo', inputTokens: 7 }),
+    buildRecord({ requestId: '3', account: null, text: 'Fog', inputTokens: 11, outputTokens: 1 }),
+  ]);
+
+  test('sum sources and accounts; calls without an account are counted, and their tokens', () => {
+    expect(composeTotals([counts(), LATER], digest, 1)).toEqual({
+      calls: 3,
+      accounts: 2,
+      accountsCompared: 1,
+      unattributedCalls: 1,
+      rows: 16,
+      rejects: 1,
+      duplicates: 2,
+      skipped: 3,
+      blanks: 4,
+      firstUtc: '2026-03-02T07:00:00.000Z',
+      lastUtc: '2026-03-09T07:00:00.000Z',
+      inputTokens: 23,
+      outputTokens: 3,
+      callsWithText: 1,
+    });
+  });
+
+  test('span no time when no source states one', () => {
+    expect(composeTotals([counts({ firstMs: null, lastMs: null })], digest, 0)).toMatchObject({ firstUtc: null, lastUtc: null });
+  });
+});

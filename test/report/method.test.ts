@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { SIGNALS } from '../../src/account/signals/index.js';
+import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
+import { EXPLANATIONS } from '../../src/finding/explanations/index.js';
+import { GROUP_TESTS } from '../../src/finding/tests/index.js';
+import { composeMethod, GENERAL_LIMITS } from '../../src/report/method.js';
+
+test('the method has one entry a member of each registry, in order, in the member’s own words', () => {
+  const entries = composeMethod();
+  const named = (step: string) => entries.filter((entry) => entry.step === step).map(({ id }) => id);
+  expect(named('signal')).toEqual(SIGNALS.map(({ id }) => id));
+  expect(named('coverage')).toEqual(COVERAGE_MEASURES.map(({ id }) => id));
+  expect(named('test')).toEqual(GROUP_TESTS.map(({ id }) => id));
+  expect(named('explanation')).toEqual(EXPLANATIONS.map(({ id }) => id));
+  for (const { id, step, ...about } of entries) {
+    const member = [...SIGNALS, ...COVERAGE_MEASURES, ...GROUP_TESTS, ...EXPLANATIONS].find(
+      (candidate) => candidate.id === id && candidate.about.title === about.title,
+    );
+    expect(about, `${step} ${id}`).toEqual(member?.about);
+  }
+});
+
+test('ids are unique within a step', () => {
+  const names = composeMethod().map(({ step, id }) => `${step} ${id}`);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('the limits say that it is no legal advice, that nothing found is not nothing there, and what cannot be seen', () => {
+  const text = GENERAL_LIMITS.join('\n');
+  for (const part of [
+    'not legal advice',
+    'suspected, never established',
+    'Nothing found is not nothing there',
+    'Images and files',
+  ])
+    expect(text).toContain(part);
+  expect(new Set(GENERAL_LIMITS).size).toBe(GENERAL_LIMITS.length);
+});
