@@ -1,10 +1,10 @@
 import { COLUMN_COUNT, COLUMNS, type Digest } from '../account/account.js';
-import type { FoldResult, SourceTally } from '../engine/engine.js';
+import type { FoldResult } from '../engine/engine.js';
 import type { AnalysisSettings } from '../options.js';
 import { FORMATS } from '../record/formats/index.js';
 import type { InspectedFile, InspectedFormat, InspectedReject, Inspection } from '../report/inspection.js';
 import { lossWords } from '../report/loss-words.js';
-import type { Reject } from '../source/source.js';
+import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
 export function inspectFold({ digest, sources, rejects }: FoldResult, settings: AnalysisSettings): Inspection {

@@ -1,25 +1,6 @@
 import type { Digest } from '../account/account.js';
 import type { AnalysisSettings } from '../options.js';
-import type { PieceTally, Reject, RowSink, Source } from '../source/source.js';
-
-/** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
-export interface SourceTally {
-  readonly source: Source;
-  readonly sha256: string;
-  readonly streamSha256: string;
-  readonly streamBytes: number;
-  readonly formats: Readonly<Record<string, number>>;
-  readonly rows: number;
-  readonly records: number;
-  readonly rejects: number;
-  readonly duplicates: number;
-  readonly skipped: number;
-  readonly blanks: number;
-  readonly firstMs: number | null;
-  readonly lastMs: number | null;
-  /** Per piece of this source, in order: the line number before its first line, to turn piece lines into file lines. */
-  readonly lineBases: readonly { readonly piece: number; readonly startByte: number; readonly lineBase: number }[];
-}
+import type { Reject, SourceTally } from '../source/source.js';
 
 export interface FoldResult {
   readonly digest: Digest;
@@ -40,5 +21,3 @@ export interface FoldRequest {
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;
 }
-
-export type { PieceTally, RowSink };

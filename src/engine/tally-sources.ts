@@ -1,5 +1,4 @@
-import type { Piece, Source } from '../source/source.js';
-import type { SourceTally } from './engine.js';
+import type { Piece, Source, SourceTally } from '../source/source.js';
 import type { PieceFold } from './fold-piece.js';
 import { assertUnchanged } from './hash-files.js';
 

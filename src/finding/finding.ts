@@ -1,4 +1,4 @@
-import type { About } from '../about.js';
+import type { CoverageReading } from '../coverage/coverage.js';
 
 /** A place in the log as a report cites it. `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
 export interface Place {
@@ -56,19 +56,6 @@ export interface ExplanationResult {
   readonly verdict: 'explains' | 'remains-possible' | 'unlikely' | 'cannot-say';
 }
 
-export interface CoverageEstimate {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly observed: number | null;
-  readonly interval: { readonly low: number; readonly high: number } | null;
-  /** The same measure on ordinary accounts at the same sample size: percentiles, and where the group stands (two-sided). */
-  readonly ordinary: { readonly low: number; readonly median: number; readonly high: number } | null;
-  readonly percentile: number | null;
-  readonly calls: number;
-  readonly reason: string | null;
-}
-
 export interface Strength {
   readonly bits: number;
   readonly words: string;
@@ -97,13 +84,8 @@ export interface Finding {
   readonly priorBits: number;
   readonly evidence: readonly EvidenceBar[];
   readonly tests: readonly TestResult[];
-  readonly coverage: readonly CoverageEstimate[];
+  readonly coverage: readonly CoverageReading[];
   readonly explanations: readonly ExplanationResult[];
   readonly limits: readonly string[];
   readonly wouldChange: readonly string[];
-}
-
-/** A member of finding/tests. */
-export interface TestAbout extends About {
-  readonly id: string;
 }

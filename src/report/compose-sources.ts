@@ -1,30 +1,10 @@
 import type { Digest } from '../account/account.js';
 import { FORMATS } from '../record/formats/index.js';
-import { type SourceLines, toUtc } from './places.js';
+import type { SourceTally } from '../source/source.js';
+import { toUtc } from './places.js';
 import type { Report, ReportSource } from './report.js';
 
-/** Counts of one source, as the engine states them. */
-export interface SourceCounts extends SourceLines {
-  readonly source: SourceLines['source'] & {
-    readonly sizeBytes: number;
-    readonly compression: string;
-    readonly container: string;
-  };
-  readonly sha256: string;
-  readonly streamSha256: string;
-  readonly streamBytes: number;
-  readonly formats: Readonly<Record<string, number>>;
-  readonly rows: number;
-  readonly records: number;
-  readonly rejects: number;
-  readonly duplicates: number;
-  readonly skipped: number;
-  readonly blanks: number;
-  readonly firstMs: number | null;
-  readonly lastMs: number | null;
-}
-
-export function composeSources(sources: readonly SourceCounts[]): readonly ReportSource[] {
+export function composeSources(sources: readonly SourceTally[]): readonly ReportSource[] {
   return sources.map((counts) => ({
     path: counts.source.path,
     sizeBytes: counts.source.sizeBytes,
@@ -45,8 +25,8 @@ export function composeSources(sources: readonly SourceCounts[]): readonly Repor
   }));
 }
 
-export function composeTotals(sources: readonly SourceCounts[], digest: Digest, accountsCompared: number): Report['totals'] {
-  const sum = (read: (counts: SourceCounts) => number): number => sources.reduce((total, counts) => total + read(counts), 0);
+export function composeTotals(sources: readonly SourceTally[], digest: Digest, accountsCompared: number): Report['totals'] {
+  const sum = (read: (counts: SourceTally) => number): number => sources.reduce((total, counts) => total + read(counts), 0);
   const accounts = [...digest.accounts.values()];
   const over = (key: 'calls' | 'inputTokens' | 'outputTokens' | 'callsWithText'): number =>
     accounts.reduce((total, account) => total + account[key], 0);
@@ -69,7 +49,7 @@ export function composeTotals(sources: readonly SourceCounts[], digest: Digest, 
 }
 
 /** Account-key expression of every format that occurred. A key given by the person is nobody's default and vouched for by that person. */
-export function composeAccountKeys(sources: readonly SourceCounts[], given: string | null): Report['settings']['accountKeys'] {
+export function composeAccountKeys(sources: readonly SourceTally[], given: string | null): Report['settings']['accountKeys'] {
   const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
   return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, accountKey, accountKeyTrust }) => ({
     format: id,
@@ -88,7 +68,7 @@ function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['f
 }
 
 function extreme(
-  sources: readonly SourceCounts[],
+  sources: readonly SourceTally[],
   key: 'firstMs' | 'lastMs',
   choose: (...values: number[]) => number,
 ): number | null {

@@ -1,17 +1,11 @@
 import type { AccountDigest } from '../account/account.js';
 import type { Place, Quote } from '../finding/finding.js';
-import type { RowPlace } from '../source/source.js';
-
-/** What is needed to turn a place in a piece into a place in a file. */
-export interface SourceLines {
-  readonly source: { readonly index: number; readonly path: string };
-  readonly lineBases: readonly { readonly piece: number; readonly lineBase: number }[];
-}
+import type { RowPlace, SourceTally } from '../source/source.js';
 
 export type PlaceResolver = (place: RowPlace) => Place;
 
 /** Lines are counted within pieces while reading; here they become lines of the file. */
-export function createPlaceResolver(sources: readonly SourceLines[]): PlaceResolver {
+export function createPlaceResolver(sources: readonly Pick<SourceTally, 'source' | 'lineBases'>[]): PlaceResolver {
   const paths = new Map(sources.map(({ source }) => [source.index, source.path]));
   const bases = new Map(sources.flatMap(({ lineBases }) => lineBases.map(({ piece, lineBase }) => [piece, lineBase] as const)));
   return ({ source, piece, line, byte, length }) => ({

@@ -62,3 +62,22 @@ export interface PieceTally {
   /** SHA-256 of the stored bytes, for pieces that are a whole source and were read from its first byte to its last; else null. */
   readonly storedSha256: string | null;
 }
+
+/** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
+export interface SourceTally {
+  readonly source: Source;
+  readonly sha256: string;
+  readonly streamSha256: string;
+  readonly streamBytes: number;
+  readonly formats: Readonly<Record<string, number>>;
+  readonly rows: number;
+  readonly records: number;
+  readonly rejects: number;
+  readonly duplicates: number;
+  readonly skipped: number;
+  readonly blanks: number;
+  readonly firstMs: number | null;
+  readonly lastMs: number | null;
+  /** Per piece of this source, in order: the line number before its first line, to turn piece lines into file lines. */
+  readonly lineBases: readonly { readonly piece: number; readonly startByte: number; readonly lineBase: number }[];
+}

@@ -1,9 +1,9 @@
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests, remapDigest } from '../account/fold.js';
-import type { FoldResult, SourceTally } from '../engine/engine.js';
+import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
 import { InputError } from '../errors.js';
-import type { Reject } from '../source/source.js';
+import type { Reject, SourceTally } from '../source/source.js';
 
 interface NamedFold {
   readonly path: string;

@@ -33,7 +33,11 @@ export interface GroupFixture<Expected> {
 const folder = new URL('../../fixtures/finding/', import.meta.url);
 
 export function readGroupFixture<Expected>(path: string): GroupFixture<Expected> {
-  return JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as GroupFixture<Expected>;
+  return readFindingFixture(path);
+}
+
+export function readFindingFixture<Fixture>(path: string): Fixture {
+  return JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Fixture;
 }
 
 export function listFixtures(path: string): readonly string[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Member, Tie, TieStatement } from '../../src/cluster/cluster.js';
 import { evidenceBars, wordTie } from '../../src/finding/waterfall.js';
@@ -45,6 +46,19 @@ describe('bars', () => {
     // 4.5 bits over 15 and 5: 3.375 and 1.125
     expect(bars.map(({ bits }) => bits)).toEqual([15 - 3.375, 5 - 1.125, -3]);
     expect(bars.every(({ capped }) => !capped)).toBe(true);
+  });
+
+  test('add up to the net bits whatever the ties, as long as something speaks for the group', () => {
+    const row = fc.array(fc.double({ min: -3, max: 9, noNaN: true }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(row, row, row, fc.double({ min: 0, max: 6, noNaN: true }), (model, parameters, hours, cost) => {
+        fc.pre([model, parameters, hours].some((own) => own.reduce((sum, each) => sum + each, 0) > 0));
+        const group = context({ model, parameters, 'active-hours': hours }, cost);
+        const sum = evidenceBars(group, 10_000, noQuotes).reduce((total, { bits }) => total + bits, 0);
+        expect(sum).toBeCloseTo(group.cluster.netBits, 8);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('are cut at what the calibration supports, on both sides, and say so', () => {

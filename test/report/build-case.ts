@@ -8,9 +8,9 @@ import { quoteCalls } from '../../src/finding/quote-calls.js';
 import { compareUnits } from '../../src/link/compare.js';
 import type { Linkage } from '../../src/link/link.js';
 import { composeReport } from '../../src/report/compose.js';
-import type { SourceCounts } from '../../src/report/compose-sources.js';
 import { createPlaceResolver, quoteOfSlot } from '../../src/report/places.js';
 import type { Composed } from '../../src/report/report.js';
+import type { SourceTally } from '../../src/source/source.js';
 import type { SimpleCall } from '../account/build-record.js';
 import { ordinaryAccounts, type PlannedAccount, queueAccounts } from '../cluster/build-population.js';
 import { digestOf } from '../finding/build-group.js';
@@ -94,7 +94,7 @@ export function buildCase({ accounts, facts = null, registration = null, timeZon
   return { ...composed, digest, linkage, clusters, judgement };
 }
 
-function countsOf({ accounts, unattributed }: Digest): SourceCounts {
+function countsOf({ accounts, unattributed }: Digest): SourceTally {
   const all = [...accounts.values()];
   const records = all.reduce((sum, { calls }) => sum + calls, 0) + unattributed.calls;
   return {

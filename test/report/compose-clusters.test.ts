@@ -116,7 +116,9 @@ describe('members', () => {
     const context = { ...group.context, units, cluster: { ...group.context.cluster, members } };
     const cluster = composeCluster({ ...group, context }, 'UTC', []);
     expect(cluster.calls).toBe(20);
-    expect(cluster.accounts).toMatchObject([{ account: 'ines', share: 16 / 20, calls: 20, bits: 8, ties: [{ id: 'model', bits: 8 }, { id: 'choice' }] }]);
+    expect(cluster.accounts).toMatchObject([
+      { account: 'ines', share: 16 / 20, calls: 20, bits: 8, ties: [{ id: 'model', bits: 8 }, { id: 'choice' }] },
+    ]);
   });
 
   test('never take part with more than all of their calls', () => {

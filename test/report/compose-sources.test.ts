@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/record/formats/index.js';
-import { composeAccountKeys, composeSources, composeTotals, type SourceCounts } from '../../src/report/compose-sources.js';
+import { composeAccountKeys, composeSources, composeTotals } from '../../src/report/compose-sources.js';
+import type { SourceTally } from '../../src/source/source.js';
 import { buildRecord, observeAll } from '../account/build-record.js';
 
-function counts(change: Partial<SourceCounts> = {}): SourceCounts {
+function counts(change: Partial<SourceTally> = {}): SourceTally {
   return {
     source: { index: 0, path: 'ferry.ndjson.gz', sizeBytes: 900, compression: 'gzip', container: 'ndjson' },
     sha256: 'b'.repeat(64),

@@ -1,4 +1,5 @@
-import type { CoverageEstimate, Finding, TestResult } from '../../finding/finding.js';
+import type { CoverageReading } from '../../coverage/coverage.js';
+import type { Finding, TestResult } from '../../finding/finding.js';
 import { rangePlot } from '../figures/range-plot.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
@@ -79,7 +80,7 @@ function testRow({ id, title, measures, observed, expected, pValue, qValue, perm
 <div><p>${capitalised(reading)}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
 }
 
-function coverageRow({ id, title, unit, observed, interval, ordinary, percentile, calls, reason }: CoverageEstimate): Markup {
+function coverageRow({ id, title, unit, observed, interval, ordinary, percentile, calls, reason }: CoverageReading): Markup {
   const range = ordinary === null ? null : { low: ordinary.low, middle: ordinary.median, high: ordinary.high };
   const numbers = [
     observed === null

@@ -20,7 +20,7 @@ test('ids are unique and sorted', () => {
 describe.each(EXPLANATIONS.map((explanation) => ({ id: explanation.id, explanation })))('$id', ({ id, explanation }) => {
   const { cases } = readGroupFixture<Assessment>(`explanations/${id}.json`);
 
-  test.each(cases.map((each) => ({ ...each, fact: each.name })))('$fact', (each) => {
+  test.each(cases.map((each) => [each.name, each] as const))('%s', (_, each) => {
     expect(explanation.assess(contextOf(each))).toEqual(each.expected);
   });
 
@@ -36,9 +36,9 @@ describe.each(EXPLANATIONS.map((explanation) => ({ id: explanation.id, explanati
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  test.each(cases.map((each) => ({ ...each, fact: each.name })))(
-    '$fact: plain JSON, the same twice, in any order of members',
-    (each) => {
+  test.each(cases.map((each) => [each.name, each] as const))(
+    '%s: plain JSON, the same twice, in any order of members',
+    (_, each) => {
       const assessment = explanation.assess(contextOf(each));
       expect(VERDICTS).toContain(assessment.verdict);
       expect(assessment.seen.trim()).not.toBe('');

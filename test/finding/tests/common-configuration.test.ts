@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GroupContext } from '../../../src/finding/group-context.js';
 import { commonConfiguration } from '../../../src/finding/tests/common-configuration.js';
 import { buildContext, type GroupAccount } from '../build-group.js';
-import { type GroupFixture, readGroupFixture } from '../read-group-fixture.js';
+import { readFindingFixture } from '../read-group-fixture.js';
 import { namesOf } from './group-scenarios.js';
 
 /** Accounts by commonest model; `null` for those that name none. */
@@ -16,10 +16,12 @@ interface ConfigurationCase {
   readonly expected: Readonly<Record<'observed' | 'mean' | 'low' | 'high' | 'pValue', number>> & { readonly agree: boolean };
 }
 
-const fixture = readGroupFixture('tests/common-configuration.json') as unknown as GroupFixture<never> & {
+interface ConfigurationFixture {
   readonly tolerance: number;
   readonly cases: readonly ConfigurationCase[];
-};
+}
+
+const fixture: ConfigurationFixture = readFindingFixture('tests/common-configuration.json');
 
 /** Every loft also asks another model once, so that the commonest one has to be found. */
 function loftsOf(role: string, counts: ModelCounts): GroupAccount[] {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { divisionOfLabour } from '../../../src/finding/tests/division-of-labour.js';
 import { PERMUTATIONS } from '../../../src/finding/tests/test.js';
@@ -48,6 +49,26 @@ test('a share counted by hand', () => {
     ]),
   );
   expect(outcome.observed).toBe(3 / 5);
+});
+
+test('the share is that of counting every pair of calls', () => {
+  const letter = fc.integer({ min: 0, max: 6 }).map((number) => `Letter ${number}`);
+  fc.assert(
+    fc.property(fc.array(fc.array(letter, { minLength: 1, maxLength: 9 }), { minLength: 2, maxLength: 5 }), (texts) => {
+      const calls = texts.flatMap((own, clerk) => own.map((text) => ({ clerk, text })));
+      const pairs = calls.flatMap((left, at) =>
+        calls
+          .slice(at + 1)
+          .filter(({ text }) => text === left.text)
+          .map((right) => [left, right]),
+      );
+      const crossing = pairs.filter(([left, right]) => left!.clerk !== right!.clerk);
+      const { observed } = divisionOfLabour.run(textContext(texts));
+      if (pairs.length < 5) expect(observed).toBeNull();
+      else expect(observed).toBeCloseTo(crossing.length / pairs.length, 12);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('without repeats nothing can be said', () => {
