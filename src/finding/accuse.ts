@@ -1,3 +1,4 @@
+import { countOf } from './count-of.js';
 import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
@@ -29,7 +30,8 @@ export interface Decision {
 export function decideAccusation(context: GroupContext, explanations: readonly ExplanationResult[]): Decision {
   const missing: string[] = [];
   const { cluster, accounts } = context;
-  if (accounts.length < ACCUSATION.leastAccounts) missing.push(`${accounts.length} accounts, ${ACCUSATION.leastAccounts} needed`);
+  if (accounts.length < ACCUSATION.leastAccounts)
+    missing.push(`${countOf(accounts.length, 'account')}, ${ACCUSATION.leastAccounts} needed`);
   if (cluster.netBits < ACCUSATION.leastNetBits)
     missing.push(`${cluster.netBits.toFixed(1)} bits in all, ${ACCUSATION.leastNetBits} needed`);
   const spread = heterogeneity(cluster);
@@ -39,7 +41,7 @@ export function decideAccusation(context: GroupContext, explanations: readonly E
     );
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits);
   if (signs.length < ACCUSATION.leastSigns)
-    missing.push(`${signs.length} signs of coordination, ${ACCUSATION.leastSigns} needed`);
+    missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

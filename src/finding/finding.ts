@@ -73,7 +73,7 @@ export type FindingKind =
   | 'succession';
 
 export interface Finding {
-  /** `F-001`, in order of strength, then of cluster id. */
+  /** `F-001`: suspicions first, then in order of strength and of cluster id. */
   readonly id: string;
   readonly kind: FindingKind;
   readonly clusterId: string;

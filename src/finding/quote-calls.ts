@@ -14,15 +14,21 @@ const COLUMN_OF_SIGNAL = {
   'user-agent': 'userAgent',
 } as const;
 
-/** One call of each of the strongest members that shows what the signal says; calls whose text was not kept are passed over. */
+/**
+ * One call each of some members that shows what the signal says, the strongest members first; each signal begins further down the list,
+ * so that a report quotes more than the same five calls. Calls whose text was not kept are passed over.
+ */
 export function quoteCalls(
-  { cluster, units }: GroupContext,
+  { cluster, units, population }: GroupContext,
   signal: string,
   quoteOf: (account: AccountDigest, slot: number) => Quote | null,
 ): readonly Quote[] {
-  const order = cluster.members
-    .map((member, index) => ({ member, index }))
-    .sort((a, b) => b.member.netBits - a.member.netBits || a.index - b.index);
+  const order = turnBy(
+    cluster.members
+      .map((member, index) => ({ member, index }))
+      .sort((a, b) => b.member.netBits - a.member.netBits || a.index - b.index),
+    QUOTED_MEMBERS * population.signals.findIndex(({ id }) => id === signal),
+  );
   const quotes: Quote[] = [];
   for (const { member, index } of order) {
     const { account, slots } = units[index]!.unit;
@@ -43,4 +49,9 @@ function firstQuote(slots: readonly number[], quoteOf: (slot: number) => Quote |
     if (quote !== null) return quote;
   }
   return null;
+}
+
+function turnBy<Item>(items: readonly Item[], places: number): readonly Item[] {
+  const at = items.length === 0 ? 0 : places % items.length;
+  return [...items.slice(at), ...items.slice(0, at)];
 }

@@ -1,4 +1,6 @@
+import { sum } from 'simple-statistics';
 import type { Cluster, Tie, TieStatement } from '../cluster/cluster.js';
+import { limitTies } from '../cluster/family-limits.js';
 import { quantile } from '../stats/quantile.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
@@ -10,25 +12,25 @@ export type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' 
 export type QuoteCalls = (signal: string) => readonly Quote[];
 
 /**
- * One bar a signal: what it ties the members by, summed over members, less its part of what choosing the members costs, cut to what
- * the reference pairs can carry.
+ * One bar a signal: what it ties the members by, within the limits of its family, summed over members, less its part of what choosing
+ * the members costs, cut to what the reference pairs can carry.
  */
 export function evidenceBars(context: GroupContext, capBits: number, quotesOf: QuoteCalls): readonly EvidenceBar[] {
   const { cluster, population, labels } = context;
-  const sums = sumBySignal(cluster);
-  const gain = [...sums.values()].reduce((sum, bits) => sum + Math.max(0, bits), 0);
+  const sums = sumBySignal(context);
+  const gain = sum([...sums.values()].map(({ bits }) => Math.max(0, bits)));
   const cost = cluster.selectionBits * cluster.members.length;
   const bars: EvidenceBar[] = [];
   for (const { id, about } of population.signals) {
     const raw = sums.get(id);
     if (raw === undefined) continue;
-    const net = raw - (gain > 0 ? (cost * Math.max(0, raw)) / gain : 0);
+    const net = raw.bits - (gain > 0 ? (cost * Math.max(0, raw.bits)) / gain : 0);
     const bits = Math.min(capBits, Math.max(-capBits, net));
     bars.push({
       id,
       title: about.title,
       bits,
-      capped: bits !== net,
+      capped: raw.isLimited || bits !== net,
       statement: wordBar(cluster, id, labels),
       quotes: quotesOf(id),
     });
@@ -49,9 +51,16 @@ export function wordTie({ signal, statement }: Tie, labels: ReadonlyMap<number, 
   }
 }
 
-function sumBySignal({ members }: Cluster): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { ties } of members) for (const { signal, bits } of ties) sums.set(signal, (sums.get(signal) ?? 0) + bits);
+/** Bits of each signal over all members, within the limits of the families, and whether a limit cut them. */
+function sumBySignal({ cluster, population }: GroupContext): Map<string, { bits: number; isLimited: boolean }> {
+  const sums = new Map<string, { bits: number; isLimited: boolean }>();
+  for (const { ties } of cluster.members) {
+    limitTies(population.signals, ties).forEach((tie, index) => {
+      const known = sums.get(tie.signal) ?? { bits: 0, isLimited: false };
+      const isLimited = known.isLimited || Math.abs(tie.bits) < Math.abs((ties[index] as Tie).bits);
+      sums.set(tie.signal, { bits: known.bits + tie.bits, isLimited });
+    });
+  }
   return sums;
 }
 

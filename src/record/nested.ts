@@ -15,11 +15,6 @@ export function openJsonText(text: string): unknown {
   return value;
 }
 
-/** An object or list as it is, JSON text opened, anything else undefined. */
-export function openBody(value: unknown): unknown {
-  return typeof value === 'string' ? openJsonText(value) : value === null ? undefined : value;
-}
-
 /** Cheap look at the first characters: an object, a list of objects or texts, or one of these quoted once more. */
 export function startsLikeJson(text: string): boolean {
   let at = skipSpace(text, 0);

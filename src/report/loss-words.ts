@@ -11,7 +11,6 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     statement: 'Calls without an answer, though they did not fail',
     consequence: 'Refusals and answers cannot be told',
   },
-  'time-missing': { statement: 'Calls without a time', consequence: 'They are left out of every picture of time' },
   'time-zone-unknown': {
     statement: 'Times without a zone',
     consequence: 'They are left out of every picture of time; --assume-tz names the zone',
@@ -20,6 +19,7 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     statement: 'Times read in an assumed zone',
     consequence: 'Hours are as good as the zone that was given',
   },
+  'time-missing': { statement: 'Calls without a time', consequence: 'They are left out of every picture of time' },
   'request-id-missing': { statement: 'Calls without a request id', consequence: 'A call that was exported twice counts twice' },
   'json-in-string': { statement: 'Calls with JSON inside a string', consequence: 'None: they were parsed a second time' },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },

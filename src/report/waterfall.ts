@@ -25,7 +25,16 @@ export function waterfallSteps(finding: Finding): readonly WaterfallStep[] {
   const steps: WaterfallStep[] = [];
   let at = 0;
   if (!isWithoutPrior) {
-    steps.push(stepTo('prior', 'Prior', 'Where the reasoning starts before anything was seen', 0, finding.priorBits, null));
+    steps.push(
+      stepTo(
+        'prior',
+        'Prior',
+        'Cost of having looked at many groups: the more are tried, the likelier one stands out by chance',
+        0,
+        finding.priorBits,
+        null,
+      ),
+    );
     at = finding.priorBits;
   }
   for (const bar of finding.evidence) {

@@ -45,8 +45,8 @@ describe('each bound alone keeps a group from being accused', () => {
     ['members that differ too much', { betweenContent: 0.59 }, 'heterogeneity 0.41, at most 0.4 for one queue'],
     ['strangers', { betweenContent: 0 }, 'heterogeneity 1.00, at most 0.4 for one queue'],
     ['members without words', { withinContent: 0, betweenContent: 0 }, 'heterogeneity unknown, at most 0.4 for one queue'],
-    ['one sign', { ties: { model: 30 } }, '1 signs of coordination, 2 needed'],
-    ['a second sign that is too weak', { ties: { model: 30, parameters: 0.99 } }, '1 signs of coordination, 2 needed'],
+    ['one sign', { ties: { model: 30 } }, '1 sign of coordination, 2 needed'],
+    ['a second sign that is too weak', { ties: { model: 30, parameters: 0.99 } }, '1 sign of coordination, 2 needed'],
     ['no sign at all', { ties: {} }, '0 signs of coordination, 2 needed'],
     [
       'client, address and payment instead of signs',

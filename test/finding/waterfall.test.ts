@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SIGNALS } from '../../src/account/signals/index.js';
 import type { Member, Tie, TieStatement } from '../../src/cluster/cluster.js';
+import { sumFamilies } from '../../src/cluster/family-limits.js';
 import { evidenceBars, wordTie } from '../../src/finding/waterfall.js';
 import { buildContext } from './build-group.js';
 
 const NOTHING: TieStatement = { kind: 'no-common-value' };
 
 function member(unit: number, ties: readonly Tie[], selectionBits: number): Member {
-  return { unit, contentRatio: 1, ties, netBits: ties.reduce((sum, { bits }) => sum + bits, 0) - selectionBits };
+  return { unit, contentRatio: 1, ties, netBits: sumFamilies(SIGNALS, ties) - selectionBits };
 }
 
 /** Weavers tied by hand: the bits of each signal by member, and what choosing a member costs. */
@@ -61,12 +63,18 @@ describe('bars', () => {
     );
   });
 
-  test('are cut at what the calibration supports, on both sides, and say so', () => {
+  test('are cut at the limits of their families and at what the calibration supports, on both sides, and say so', () => {
     const cut = evidenceBars(context({ model: [9, 9], parameters: [1, 1], 'user-agent': [-6, -6] }, 0), 10, noQuotes);
+    // model and parameters together count 8 of their 10 bits a member: 2 × 7.2 = 14.4, then cut to 10; 2 × 0.8; a client costs 0.5
     expect(cut.map(({ id, bits, capped }) => [id, bits, capped])).toEqual([
       ['model', 10, true],
-      ['parameters', 2, false],
-      ['user-agent', -10, true],
+      ['parameters', 1.6, true],
+      ['user-agent', -1, true],
+    ]);
+    const foreign = evidenceBars(context({ model: [9, 9, 9], 'system-prompt': [-4, -4, -4] }, 0), 10, noQuotes);
+    expect(foreign.map(({ id, bits, capped }) => [id, bits, capped])).toEqual([
+      ['model', 10, true],
+      ['system-prompt', -10, true],
     ]);
   });
 

@@ -14,6 +14,7 @@ import type { SourceTally } from '../../src/source/source.js';
 import type { SimpleCall } from '../account/build-record.js';
 import { ordinaryAccounts, type PlannedAccount, queueAccounts } from '../cluster/build-population.js';
 import { digestOf } from '../finding/build-group.js';
+import { buildLineBases, buildSource } from './build-source.js';
 
 export const CASE_SEED = 19;
 export const CASE_FILE = 'town/march.ndjson';
@@ -68,10 +69,18 @@ export interface CaseRequest {
   readonly facts?: Facts | null;
   readonly registration?: Registration | null;
   readonly timeZone?: string;
+  /** Changes what was judged before it is put into a report. */
+  readonly adjust?: (judgement: Judgement) => Judgement;
 }
 
 /** The path of an analysis from the digest on. */
-export function buildCase({ accounts, facts = null, registration = null, timeZone = 'Europe/Lisbon' }: CaseRequest): Case {
+export function buildCase({
+  accounts,
+  facts = null,
+  registration = null,
+  timeZone = 'Europe/Lisbon',
+  adjust,
+}: CaseRequest): Case {
   const digest = digestOf(accounts);
   const linkage = compareUnits(
     [...digest.accounts.values()].flatMap((account) => unitsOf(account, registration?.byAccount.get(account.account) ?? null)),
@@ -80,7 +89,7 @@ export function buildCase({ accounts, facts = null, registration = null, timeZon
   const clusters = groupLinks(linkage, CASE_SEED);
   const sources = [countsOf(digest)];
   const resolve = createPlaceResolver(sources);
-  const judgement = judgeClusters({
+  const judged = judgeClusters({
     linkage,
     clusters,
     labels: digest.labels,
@@ -88,6 +97,7 @@ export function buildCase({ accounts, facts = null, registration = null, timeZon
     seed: CASE_SEED,
     quotesOf: (context, signal) => quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve)),
   });
+  const judgement = adjust ? adjust(judged) : judged;
   const settings = { seed: CASE_SEED, timeZone, assumeTimeZone: null, map: {}, accountKey: null };
   const version = '0.0.1-town';
   const composed = composeReport({ version, settings, sources, digest, registration, facts, linkage, judgement, resolve });
@@ -98,7 +108,7 @@ function countsOf({ accounts, unattributed }: Digest): SourceTally {
   const all = [...accounts.values()];
   const records = all.reduce((sum, { calls }) => sum + calls, 0) + unattributed.calls;
   return {
-    source: { index: 0, path: CASE_FILE, sizeBytes: 4_096, compression: 'none', container: 'ndjson' },
+    source: buildSource(0, CASE_FILE),
     sha256: 'a'.repeat(64),
     streamSha256: 'a'.repeat(64),
     streamBytes: 4_096,
@@ -111,6 +121,6 @@ function countsOf({ accounts, unattributed }: Digest): SourceTally {
     blanks: 4,
     firstMs: Math.min(...all.flatMap(({ firstMs }) => firstMs ?? [])),
     lastMs: Math.max(...all.flatMap(({ lastMs }) => lastMs ?? [])),
-    lineBases: [{ piece: 0, lineBase: LINE_BASE }],
+    lineBases: buildLineBases({ 0: LINE_BASE }),
   };
 }

@@ -6,8 +6,9 @@ import { createPlaceResolver } from '../../src/report/places.js';
 import { buildRecord, observeAll } from '../account/build-record.js';
 import { digestOf, type GroupAccount } from '../finding/build-group.js';
 import { buildJudgedGroup } from './build-judged-group.js';
+import { buildLineBases, buildSource } from './build-source.js';
 
-const resolve = createPlaceResolver([{ source: { index: 0, path: 'quarry.ndjson' }, lineBases: [{ piece: 0, lineBase: 2 }] }]);
+const resolve = createPlaceResolver([{ source: buildSource(0, 'quarry.ndjson'), lineBases: buildLineBases({ 0: 2 }) }]);
 
 function quarry(name: string, calls = 6): GroupAccount {
   return { name, calls: Array.from({ length: calls }, (_, index) => ({ text: `Block ${index} of ${name}` })) };
@@ -128,6 +129,19 @@ describe('standing', () => {
     expect(row(groups, 'ada')).toEqual(expected);
     expect(row([...groups].reverse(), 'ada')).toEqual(expected);
   });
+});
+
+test('an account is accused with its group though it costs more than it brings, and though it stands in another group too', () => {
+  const accounts = ['ada', 'bo', 'cy'].map((name) => quarry(name));
+  const other = groupOf(accounts, [4, 3, 5], { id: 'G-007', decision: { isAccused: false, missing: ['too little'] } });
+  const accused = groupOf(accounts, [-2, 30, 30]);
+  for (const groups of [
+    [other, accused],
+    [accused, other],
+  ]) {
+    const [ada] = composeAccounts(digestOf(accounts), groups, resolve);
+    expect(ada).toMatchObject({ account: 'ada', cluster: 'G-001', accused: true, suspicionBits: 0 });
+  }
 });
 
 describe('summary', () => {

@@ -3,10 +3,11 @@ import { FORMATS } from '../../src/record/formats/index.js';
 import { composeAccountKeys, composeSources, composeTotals } from '../../src/report/compose-sources.js';
 import type { SourceTally } from '../../src/source/source.js';
 import { buildRecord, observeAll } from '../account/build-record.js';
+import { buildLineBases, buildSource } from './build-source.js';
 
 function counts(change: Partial<SourceTally> = {}): SourceTally {
   return {
-    source: { index: 0, path: 'ferry.ndjson.gz', sizeBytes: 900, compression: 'gzip', container: 'ndjson' },
+    source: buildSource(0, 'ferry.ndjson.gz', { sizeBytes: 900, compression: 'gzip' }),
     sha256: 'b'.repeat(64),
     streamSha256: 'c'.repeat(64),
     streamBytes: 5_400,
@@ -19,13 +20,13 @@ function counts(change: Partial<SourceTally> = {}): SourceTally {
     blanks: 4,
     firstMs: Date.parse('2026-03-02T07:00:00Z'),
     lastMs: Date.parse('2026-03-03T07:00:00Z'),
-    lineBases: [{ piece: 0, lineBase: 0 }],
+    lineBases: buildLineBases({ 0: 0 }),
     ...change,
   };
 }
 
 const LATER = counts({
-  source: { index: 1, path: 'barge.csv', sizeBytes: 80, compression: 'none', container: 'csv' },
+  source: buildSource(1, 'barge.csv', { sizeBytes: 80, container: 'csv' }),
   formats: { 'no-such-format': 1 },
   rows: 1,
   records: 1,

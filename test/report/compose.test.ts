@@ -156,6 +156,19 @@ describe('findings', () => {
     );
   });
 
+  test('of suspicion come first, however strong a likeness that suspects nobody', () => {
+    const weaken: Parameters<typeof buildCase>[0]['adjust'] = (judgement) => ({
+      ...judgement,
+      groups: judgement.groups.map((group) =>
+        group.decision.isAccused ? { ...group, bars: group.bars.slice(0, 1), capBits: 3 } : group,
+      ),
+    });
+    const weak = buildCase({ accounts: planned, adjust: weaken }).report.findings;
+    const [first] = weak;
+    expect([first!.id, first!.kind]).toEqual(['F-001', 'systematic-extraction']);
+    expect(Math.max(...weak.map(({ strength }) => strength.bits))).toBeGreaterThan(first!.strength.bits);
+  });
+
   test('of suspicion are made on the campaign alone', () => {
     const suspected = findings.filter(({ kind }) => kind === 'systematic-extraction');
     expect(suspected.map(({ clusterId }) => clusterId)).toEqual(['G-001']);

@@ -2,16 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { QUOTED_CALLS } from '../../src/account/account.js';
 import { createPlaceResolver, placeOfSlot, quoteOfSlot, toUtc } from '../../src/report/places.js';
 import { buildAccount } from '../account/build-record.js';
+import { buildLineBases, buildSource } from './build-source.js';
 
 const resolve = createPlaceResolver([
-  {
-    source: { index: 0, path: 'north.ndjson' },
-    lineBases: [
-      { piece: 0, lineBase: 0 },
-      { piece: 1, lineBase: 812 },
-    ],
-  },
-  { source: { index: 1, path: 'south.csv' }, lineBases: [{ piece: 2, lineBase: 1 }] },
+  { source: buildSource(0, 'north.ndjson'), lineBases: buildLineBases({ 0: 0, 1: 812 }) },
+  { source: buildSource(1, 'south.csv'), lineBases: buildLineBases({ 2: 1 }) },
 ]);
 
 describe('a place', () => {

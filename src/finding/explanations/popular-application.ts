@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
 import { POPULAR_OUTSIDE_SHARE, weightOf } from '../../cluster/modal-value.js';
+import { countOf } from '../count-of.js';
 import { type GroupContext, meanTieBits } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
@@ -24,7 +25,7 @@ export const popularApplication: Explanation = {
       ({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5,
     ).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
-    const seen = `${holders} accounts use the system prompt, ${percent(outside)} of them outside the group`;
+    const seen = `${countOf(holders, 'user')} of the system prompt among the accounts, ${percent(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
     const carriedByOthers = ['model', 'parameters', 'active-hours'].some((id) => meanTieBits(context, id) >= 1);
     return { seen, verdict: carriedByOthers ? 'remains-possible' : 'explains' };

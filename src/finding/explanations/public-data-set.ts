@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.js';
 import { meanTieBits } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
@@ -23,7 +24,7 @@ export const publicDataSet: Explanation = {
       (sum, id) => sum + Math.max(0, meanTieBits(context, id)),
       0,
     );
-    const seen = `${outside} accounts outside the group send such content (the group is ${percent(context.units.length / context.cluster.cohort.length)} of all that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
+    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${percent(context.units.length / context.cluster.cohort.length)} of all that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
     if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };
     return { seen, verdict: beyond < needed ? 'remains-possible' : 'unlikely' };

@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.js';
 import { callColumn } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
@@ -25,7 +26,7 @@ export const sharedNetwork: Explanation = {
     const counts = new Map<number, number>();
     for (const address of calls) counts.set(address, (counts.get(address) ?? 0) + 1);
     const share = Math.max(...counts.values()) / calls.length;
-    const seen = `${counts.size} addresses; the commonest has ${percent(share)} of the sampled calls`;
+    const seen = `${countOf(counts.size, 'address', 'addresses')}; the commonest has ${percent(share)} of the sampled calls`;
     return { seen, verdict: share >= ONE_ADDRESS_SHARE ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -24,6 +24,7 @@ export const divisionOfLabour: GroupTest = {
 
 function runDivision(context: GroupContext): TestOutcome {
   const byPayload = new Map<number, number>();
+  const numbers = new Map(context.accounts.map((account, number) => [account, number]));
   const texts: number[] = [];
   const owners: number[] = [];
   for (const call of context.calls) {
@@ -31,7 +32,7 @@ function runDivision(context: GroupContext): TestOutcome {
     if (payload === 0) continue;
     if (!byPayload.has(payload)) byPayload.set(payload, byPayload.size);
     texts.push(byPayload.get(payload) as number);
-    owners.push(context.accounts.indexOf(context.units[call.unit]!.unit.account.account));
+    owners.push(numbers.get(context.units[call.unit]!.unit.account.account) as number);
   }
   const observed = crossingShare(texts, owners);
   if (observed === null || observed.pairs < MIN_REPEATS)
