@@ -59,7 +59,7 @@ export function modalValue(
 
 /** True when many of the scaffold's holders stand outside the group: an application that strangers use, not a sign of one operator. */
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
-  const holders = population.shareSums[signal]!.get(value) ?? 0;
+  const holders = shareSum(population, signal, value);
   const outside = holders - (profile.values[signal]!.get(value) ?? 0);
   return outside > POPULAR_OUTSIDE_SHARE * holders;
 }
@@ -72,7 +72,7 @@ function outsideShare(
   groupSum: number,
   outsideCohort: readonly number[],
 ): number {
-  const everywhere = population.shareSums[signal]!.get(value) ?? 0;
+  const everywhere = shareSum(population, signal, value);
   const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
   if (outsideCohort.length === 0) return inPopulation;
   let inCohort = COHORT_PRIOR_UNITS * inPopulation;
@@ -99,4 +99,18 @@ export function tieToValue(population: Population, profile: Profile, modal: Moda
 export function weightOf({ ids, weights }: SparseVector, value: number): number {
   for (let i = 0; i < ids.length; i++) if (ids[i] === value) return weights[i] as number;
   return 0;
+}
+
+const shareSums = new WeakMap<Population, Map<string, number>>();
+
+/** Sum of all units' shares of a value. Remembered: the same few values come up in round after round, each over all units. */
+function shareSum(population: Population, signal: number, value: number): number {
+  const known = shareSums.get(population) ?? new Map<string, number>();
+  shareSums.set(population, known);
+  const key = `${signal}/${value}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const sum = population.units.reduce((total, { vectors }) => total + weightOf(vectors[signal] as SparseVector, value), 0);
+  known.set(key, sum);
+  return sum;
 }

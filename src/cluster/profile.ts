@@ -18,15 +18,26 @@ export interface Profile {
 /** Least similarity between members used as divisor: groups of strangers have next to none. */
 const LEAST_BETWEEN = 0.02;
 
+export function profileOf(population: Population, members: readonly number[]): Profile {
+  const content = new Float64Array(population.features.size);
+  const spread = contentSpread(population, members, content);
+  return {
+    ...spread,
+    members: new Set(members),
+    content,
+    values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
+  };
+}
+
 /**
- * Profile of a group.
- * @param content zeros, one for each feature; given when many profiles are made in turn (see clearContent)
+ * How alike the calls of different members are, and those of one member.
+ * @param content zeros, one for each feature; the members' vectors are summed into it (see clearContent)
  */
-export function profileOf(
+export function contentSpread(
   population: Population,
   members: readonly number[],
-  content: Float64Array = new Float64Array(population.features.size),
-): Profile {
+  content: Float64Array,
+): Pick<Profile, 'contentMembers' | 'betweenContent' | 'withinContent'> {
   let selfOverlap = 0;
   let withinSum = 0;
   let withinCount = 0;
@@ -38,20 +49,15 @@ export function profileOf(
     contentMembers++;
     addTo(content, vector);
     selfOverlap += selfDot(vector);
-    if (unit.withinContent !== null) {
-      withinSum += unit.withinContent;
-      withinCount++;
-    }
+    if (unit.withinContent === null) continue;
+    withinSum += unit.withinContent;
+    withinCount++;
   }
-  const between =
-    contentMembers < 2 ? 0 : (normOf(population, members, content) - selfOverlap) / (contentMembers * (contentMembers - 1));
+  const pairs = contentMembers * (contentMembers - 1);
   return {
-    members: new Set(members),
-    content,
     contentMembers,
-    betweenContent: between,
+    betweenContent: pairs === 0 ? 0 : (normOf(population, members, content) - selfOverlap) / pairs,
     withinContent: withinCount === 0 ? 0 : withinSum / withinCount,
-    values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
   };
 }
 

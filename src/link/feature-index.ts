@@ -9,34 +9,45 @@ export interface FeatureIndex {
   numberOf(feature: number): number;
 }
 
-/** Open addressing over typed arrays: millions of features, no object each. */
+/**
+ * Sorts all features of all units once and counts runs: millions of features, no object each, and no table larger than what is shared.
+ * Numbers rise with the feature, so vectors sorted by feature stay sorted by number.
+ */
 export function indexFeatures(vectors: readonly SparseVector[]): FeatureIndex {
-  const total = vectors.reduce((sum, { ids }) => sum + ids.length, 0);
-  const bits = Math.max(10, Math.ceil(Math.log2(total + 1)) + 1);
-  const mask = 2 ** bits - 1;
-  const keys = new Uint32Array(mask + 1);
-  const counts = new Uint32Array(mask + 1);
+  const all = new Uint32Array(vectors.reduce((sum, { ids }) => sum + ids.length, 0));
+  let filled = 0;
   for (const { ids } of vectors) {
-    for (let i = 0; i < ids.length; i++) {
-      const at = find(keys, mask, ids[i] as number);
-      keys[at] = ids[i] as number;
-      counts[at] = (counts[at] as number) + 1;
-    }
+    all.set(ids, filled);
+    filled += ids.length;
   }
-  return numberShared(keys, counts, mask);
+  return tabulate(...sharedFeatures(all.sort()));
 }
 
-/** Numbers rise with the feature, so vectors sorted by feature stay sorted by number. */
-function numberShared(keys: Uint32Array, counts: Uint32Array, mask: number): FeatureIndex {
-  const shared = keys.filter((_, at) => (counts[at] as number) > 1).sort();
-  const numbers = new Int32Array(keys.length).fill(-1);
-  const units = new Uint32Array(shared.length);
-  shared.forEach((feature, number) => {
+/** Features that occur more than once in a sorted list, ascending, and how often. */
+function sharedFeatures(sorted: Uint32Array): [features: Uint32Array, counts: Uint32Array] {
+  let size = 0;
+  const counts = new Uint32Array(sorted.length >>> 1);
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const feature = sorted[from] as number;
+    while (to < sorted.length && sorted[to] === feature) to++;
+    if (to - from < 2) continue;
+    counts[size] = to - from;
+    sorted[size++] = feature;
+  }
+  return [sorted.slice(0, size), counts.slice(0, size)];
+}
+
+/** Open addressing from feature to number. */
+function tabulate(features: Uint32Array, units: Uint32Array): FeatureIndex {
+  const mask = 2 ** Math.max(4, Math.ceil(Math.log2(features.length + 1)) + 1) - 1;
+  const keys = new Uint32Array(mask + 1);
+  const numbers = new Int32Array(mask + 1).fill(-1);
+  features.forEach((feature, number) => {
     const at = find(keys, mask, feature);
+    keys[at] = feature;
     numbers[at] = number;
-    units[number] = counts[at] as number;
   });
-  return { size: shared.length, units, numberOf: (feature) => numbers[find(keys, mask, feature)] as number };
+  return { size: features.length, units, numberOf: (feature) => numbers[find(keys, mask, feature)] as number };
 }
 
 /** Slot of the key, or the empty slot where it belongs. Features are never 0. */

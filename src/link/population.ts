@@ -18,8 +18,6 @@ export interface Population {
   readonly features: FeatureIndex;
   /** By signal (category kernels only): value → units that hold it. */
   readonly holders: readonly ReadonlyMap<number, number>[];
-  /** By signal (category kernels only): value → sum of the units' shares. */
-  readonly shareSums: readonly ReadonlyMap<number, number>[];
 }
 
 export const CONTENT = SIGNALS.findIndex((signal) => signal.kernel === 'content');
@@ -33,10 +31,7 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
     signals,
     features,
     units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features, weigh)),
-    holders: signals.map((signal, index) => (signal.kernel === 'category' ? sumOver(described, index, () => 1) : new Map())),
-    shareSums: signals.map((signal, index) =>
-      signal.kernel === 'category' ? sumOver(described, index, (share) => share) : new Map(),
-    ),
+    holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
   };
 }
 
@@ -97,16 +92,10 @@ function withinContent(raw: SparseVector, features: FeatureIndex, weigh: (number
   return sum / (raw.calls * (raw.calls - 1));
 }
 
-function sumOver(
-  described: readonly (readonly SparseVector[])[],
-  signal: number,
-  amount: (share: number) => number,
-): Map<number, number> {
-  const sums = new Map<number, number>();
+function countHolders(described: readonly (readonly SparseVector[])[], signal: number): Map<number, number> {
+  const holders = new Map<number, number>();
   for (const vectors of described) {
-    const { ids, weights } = vectors[signal] as SparseVector;
-    for (let i = 0; i < ids.length; i++)
-      sums.set(ids[i] as number, (sums.get(ids[i] as number) ?? 0) + amount(weights[i] as number));
+    for (const value of (vectors[signal] as SparseVector).ids) holders.set(value, (holders.get(value) ?? 0) + 1);
   }
-  return sums;
+  return holders;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../src/account/unit.js';
 import { weightBits } from '../../src/link/calibrate.js';
-import { compareUnits, FAMILY_CAP_BITS } from '../../src/link/compare.js';
+import { compareUnits } from '../../src/link/compare.js';
 import { similarity } from '../../src/link/kernels.js';
 import type { Link, Linkage } from '../../src/link/link.js';
+import { FAMILY_CAP_BITS } from '../../src/link/pair-weigher.js';
 import { createRng } from '../../src/stats/rng.js';
 import { shuffle } from '../../src/stats/shuffle.js';
 import { mixAccounts, ordinaryAccounts, queueAccounts, unitsOfAccounts } from '../cluster/build-population.js';

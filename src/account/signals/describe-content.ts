@@ -26,7 +26,7 @@ function countSorted(sorted: Uint32Array, calls: number): SparseVector {
     if (i === 0 || sorted[i] !== sorted[i - 1]) ids[size++] = sorted[i] as number;
     weights[size - 1] = (weights[size - 1] as number) + 1;
   }
-  return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls };
+  return { ids: ids.subarray(0, size), weights: weights.subarray(0, size), calls };
 }
 
 /** Slots of the unit's calls with text, one for each distinct text. */

@@ -1,4 +1,4 @@
-import { clearContent, profileOf } from '../../cluster/profile.js';
+import { clearContent, contentSpread } from '../../cluster/profile.js';
 import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
@@ -35,7 +35,7 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   const content = new Float64Array(context.population.features.size);
   for (let draw = 0; draw < PERMUTATIONS; draw++) {
     const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
-    const reference = heterogeneity(profileOf(context.population, units, content));
+    const reference = heterogeneity(contentSpread(context.population, units, content));
     clearContent(context.population, units, content);
     if (reference !== null) draws.push(reference);
   }
