@@ -55,13 +55,16 @@ function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
   };
 }
 
-function accusedSummary({ context }: JudgedGroup): string {
+function accusedSummary({ context, tests }: JudgedGroup): string {
   const spread = heterogeneity(context.cluster);
   const signs = context.population.signals.filter(
     ({ id, family }) => ['scaffold', 'configuration', 'time'].includes(family) && meanTieBits(context, id) >= 1,
   );
+  const ordinary = tests.find(({ id }) => id === 'single-queue')?.expected ?? null;
+  const beside =
+    ordinary === null ? '' : `, groups of ordinary accounts here ${wordSpread(ordinary.low)} to ${wordSpread(ordinary.high)}`;
   const ways = signs.map(({ about }) => about.title.toLowerCase()).join(', ');
-  return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; 0 is one queue, ordinary accounts lie near 0.8) and agree on: ${ways}.`;
+  return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; one queue gives 0${beside}) and agree on: ${ways}.`;
 }
 
 function conditioningOf({ context }: JudgedGroup): string {
@@ -143,7 +146,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
   };
 }
 
-/** Two decimals without a negative zero. */
+/** Two decimals, a true minus, no negative zero. */
 function wordSpread(spread: number | null): string {
-  return spread === null ? 'unknown' : (Math.round(spread * 100) / 100 + 0).toFixed(2);
+  return spread === null ? 'unknown' : (Math.round(spread * 100) / 100 + 0).toFixed(2).replace('-', '−');
 }

@@ -42,7 +42,7 @@ describe('an accused group', () => {
 
   test('says in one sentence what was seen', () => {
     expect(main!.summary).toBe(
-      '4 accounts send what looks like random shares of one queue (heterogeneity 0.04; 0 is one queue, ordinary accounts lie near 0.8) and agree on: model, system prompt.',
+      '4 accounts send what looks like random shares of one queue (heterogeneity 0.04; one queue gives 0) and agree on: model, system prompt.',
     );
   });
 
