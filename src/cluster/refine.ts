@@ -30,7 +30,7 @@ export function refineGroup(
       background: 'population',
       among: neighboursOf(members, candidates),
     });
-    members = chooseMembers(scoring, members.length);
+    members = chooseMembers(scoring);
     if (members.length < LEAST_MEMBERS) return null;
   }
   return trimGroup(population, clock, members);
@@ -39,10 +39,10 @@ export function refineGroup(
 /** All units are looked at once; from then on members can only leave, so that the trimming ends. */
 function trimGroup(population: Population, clock: Clock, grown: readonly number[]): FoundGroup | null {
   const wide = scoreUnits(population, clock, grown, { background: 'cohort' });
-  let members = chooseMembers(wide, grown.length);
+  let members = chooseMembers(wide);
   while (members.length >= LEAST_MEMBERS) {
     const scoring = scoreUnits(population, clock, members, { background: 'cohort', among: wide.near });
-    const chosen = new Set(chooseMembers(scoring, members.length));
+    const chosen = new Set(chooseMembers(scoring));
     const left = members.filter((unit) => chosen.has(unit));
     if (left.length === members.length) return toGroup(scoring, members);
     members = left;
@@ -56,9 +56,18 @@ function neighboursOf(members: readonly number[], candidates: readonly Uint32Arr
   return [...units].sort((left, right) => left - right);
 }
 
-function chooseMembers({ cohort }: Scoring, size: number): number[] {
-  const cost = selectionBits(cohort.length, size) + LEAST_NET_BITS;
-  return cohort.filter(({ bits }) => bits > cost).map(({ unit }) => unit);
+/**
+ * The largest group whose every member pays for having been chosen into a group of that size (a step-up choice, as in Benjamini and
+ * Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x): a large campaign is not held to the price of the small seed it grew from.
+ */
+function chooseMembers({ cohort }: Scoring): number[] {
+  const strongest = [...cohort].sort((left, right) => right.bits - left.bits || left.unit - right.unit);
+  let size = strongest.length;
+  while (size > 0 && strongest[size - 1]!.bits <= selectionBits(cohort.length, size) + LEAST_NET_BITS) size--;
+  return strongest
+    .slice(0, size)
+    .map(({ unit }) => unit)
+    .sort((left, right) => left - right);
 }
 
 /**
