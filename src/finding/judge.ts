@@ -12,6 +12,7 @@ import type { EvidenceBar, ExplanationResult, Quote, TestResult } from './findin
 import { type GroupContext, groupContext } from './group-context.js';
 import { groupCoverage } from './group-coverage.js';
 import { GROUP_TESTS } from './tests/index.js';
+import { synchrony } from './tests/synchrony.js';
 import { evidenceBars } from './waterfall.js';
 
 /** Groups below this are not worth a reader's time: the members' agreement hardly pays for choosing them. */
@@ -60,12 +61,13 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
     const id = `G-${String(index + 1).padStart(3, '0')}`;
     const context = groupContext(source, cluster, id);
     const explanations = explain(context);
+    const tests = runTests(context);
     const bars = evidenceBars(context, capBits, (signal) => quotesOf(context, signal));
     return {
       id,
       context,
-      decision: decideAccusation(context, explanations),
-      tests: runTests(context),
+      decision: decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
+      tests,
       coverage: groupCoverage(context),
       explanations,
       bars,
@@ -75,7 +77,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
   });
   const decoys = judgeDecoys(linkage, clockOf(population), ordinary, seed, (cluster, index) => {
     const context = groupContext(source, cluster, `decoy-${index}`);
-    return decideAccusation(context, explain(context)).isAccused;
+    return decideAccusation(context, explain(context), () => synchrony.run(context).pValue).isAccused;
   });
   return { groups: correctForMany(judged), groupsTested: clusters.length, decoys };
 }

@@ -25,8 +25,12 @@ function explanation(verdict: ExplanationResult['verdict'], title = 'A tide tabl
   return { id: 'tide-table', title, predicts: 'the same hours', seen: 'the same hours', verdict };
 }
 
-function decide(change: Partial<typeof AT_THE_BOUNDS>, explanations: readonly ExplanationResult[] = []) {
-  return decideAccusation(buildContext(plan(change)), explanations);
+function decide(
+  change: Partial<typeof AT_THE_BOUNDS>,
+  explanations: readonly ExplanationResult[] = [],
+  synchronyPValue: number | null = null,
+) {
+  return decideAccusation(buildContext(plan(change)), explanations, () => synchronyPValue);
 }
 
 test('a group at every bound is accused', () => {
@@ -34,8 +38,34 @@ test('a group at every bound is accused', () => {
 });
 
 test('the bounds are those that were measured', () => {
-  expect(ACCUSATION).toEqual({ leastAccounts: 4, leastNetBits: 40, mostHeterogeneity: 0.4, leastSigns: 2, leastSignBits: 1 });
+  expect(ACCUSATION).toEqual({
+    leastAccounts: 4,
+    leastNetBits: 40,
+    mostHeterogeneity: 0.4,
+    leastSigns: 2,
+    leastSignBits: 1,
+    mostSynchronyPValue: 0.02,
+  });
   expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours']);
+});
+
+describe('common hours', () => {
+  const HOURS = { ties: { model: 1, 'active-hours': 4 } };
+
+  test('are a sign when the members are in step or in turn beyond their own rhythms', () => {
+    expect(decide(HOURS, [], 0.02).isAccused).toBe(true);
+  });
+
+  test('are none when their own rhythms bring them about, or nothing can be said', () => {
+    for (const pValue of [0.03, 1, null]) expect(decide(HOURS, [], pValue).missing).toEqual(['1 sign of coordination, 2 needed']);
+  });
+
+  test('are not tested where no bits speak for them', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+    expect(decideAccusation(buildContext(plan({})), [], never).isAccused).toBe(true);
+  });
 });
 
 describe('each bound alone keeps a group from being accused', () => {
@@ -70,7 +100,7 @@ test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanati
 test.each(SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const)))(
   'any two signs will do: %s and %s',
   (left, right) => {
-    expect(decide({ ties: { [left]: 1, [right]: 1 } }).isAccused).toBe(true);
+    expect(decide({ ties: { [left]: 1, [right]: 1 } }, [], 0.01).isAccused).toBe(true);
   },
 );
 
@@ -87,7 +117,7 @@ test('two slices of an account are one account', () => {
   const { ties, cluster } = plan({});
   const context = buildContext({ accounts, group: ['reader-0', 'reader-1'], isCut: true, ties: ties!, cluster: cluster! });
   expect(context.units).toHaveLength(4);
-  expect(decideAccusation(context, []).missing).toEqual(['2 accounts, 4 needed']);
+  expect(decideAccusation(context, [], () => null).missing).toEqual(['2 accounts, 4 needed']);
 });
 
 test('everything that is missing is said, in the order of the bounds', () => {

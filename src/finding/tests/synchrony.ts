@@ -8,13 +8,13 @@ const HOURS_PER_DAY = 24;
 /** Shorter logs leave too few days to shift by. */
 const MIN_DAYS = 4;
 
-/** Did the members work at the same hours beyond what their own daily rhythms bring about? */
+/** Did the members work at the same hours, or by turns, beyond what their own daily rhythms bring about? */
 export const synchrony: GroupTest = {
   id: 'synchrony',
   about: {
     title: 'Synchrony',
     measures: 'mean number of other members active in an hour in which a member was active',
-    unit: 'accounts; higher means more in step',
+    unit: 'accounts; higher than by chance means in step, lower means by turns',
     source:
       'co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x)',
     weakness: 'weekly rhythm is not kept; accounts with clocks of their own show nothing',
@@ -41,12 +41,17 @@ function runSynchrony(context: GroupContext): TestOutcome {
       hours,
     ),
   );
-  const pValue = addOnePValue(draws.filter((draw) => draw >= observed).length, draws.length);
-  const reading =
-    pValue <= 0.05
-      ? 'the members work in step, beyond their daily rhythms'
-      : 'no more in step than their daily rhythms bring about';
+  const above = addOnePValue(draws.filter((draw) => draw >= observed).length, draws.length);
+  const below = addOnePValue(draws.filter((draw) => draw <= observed).length, draws.length);
+  const pValue = Math.min(1, 2 * Math.min(above, below));
+  const reading = readingOf(above, below);
   return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
+}
+
+function readingOf(above: number, below: number): string {
+  if (above <= 0.025) return 'the members work in step, beyond their daily rhythms';
+  if (below <= 0.025) return 'the members take turns: they meet less often than their daily rhythms bring about';
+  return 'neither in step nor in turn, beyond what their daily rhythms bring about';
 }
 
 function spanOf({ population }: GroupContext, signal: number): { firstHour: number; days: number } {
