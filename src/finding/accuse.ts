@@ -3,7 +3,7 @@ import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
- * Bounds of the accusation, set on 78 labelled worlds (130,000 accounts), 13 of them benign throughout. Innocent groups that no
+ * Bounds of the accusation, set on 78 labelled worlds (139,000 accounts), 12 of them benign throughout (21,000). Innocent groups that no
  * explanation explained stayed below 16 net bits, but for users of one popular application (up to 207), who had one sign only;
  * accused campaigns began at 40 bits.
  */
