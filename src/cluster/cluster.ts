@@ -35,7 +35,7 @@ export interface Cluster {
   /** Mean weighted overlap between calls of different members, and within members. */
   readonly betweenContent: number;
   readonly withinContent: number;
-  /** Share of the runs at several thresholds in which the group came out again. */
+  /** Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. */
   readonly stability: number;
   /** Groups of different content that one exclusive scaffold joined into this one; 1 for a group found as it is. */
   readonly parts: number;

@@ -12,7 +12,7 @@ import { type DescribedUnit, describeAgainst, type Population } from './populati
 export const REFERENCE_PAIRS = 20_000;
 /** Calls a unit needs so that each half still has eight. */
 const MIN_HALVED_CALLS = 16;
-/** Halves used at most: every so-many-th unit of a larger log. A half more or less then moves no step by a hundredth of a bit. */
+/** Halves used at most: every so-many-th unit of a larger log. log2 of it is 11 bits, and no signal may claim more than 8. */
 const MAX_HALVES = 2_000;
 /** Fewest halves and pairs for a staircase: below, the signal is silent and the report says so. */
 const MIN_HALVES = 20;

@@ -78,6 +78,8 @@ function limitsOf({ context, capBits, explanations }: JudgedGroup): string[] {
     'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
     `Bits are cut at ${capBits.toFixed(1)}: the reference pairs of this log support no larger claim.`,
     'At most 64 calls of an account are compared, chosen by hash and so at random.',
+    'The group was chosen by content, hours, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
+    'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
     ...(context.cluster.parts > 1
       ? [
           `The group was found in ${context.cluster.parts} parts with different content; one exclusive system prompt joins them. Heterogeneity is stated within parts.`,

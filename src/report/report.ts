@@ -46,7 +46,7 @@ export interface ReportCluster {
   readonly calls: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
-  /** Share of runs at other thresholds in which the same group came out (Jaccard ≥ 0.5). */
+  /** Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. */
   readonly stability: number | null;
   /** Calls per day of the group, first day at `from`: data of a picture. */
   readonly daily: { readonly from: string; readonly calls: readonly number[] } | null;

@@ -39,7 +39,7 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const cohort = cluster.cohort.filter((unit) => !inside.has(unit));
   const general = (share(everybody) * everybody.length + 0.5) / (everybody.length + 1);
   const expected = Math.max(general, (share(cohort) * cohort.length + PRIOR_UNITS * general) / (cohort.length + PRIOR_UNITS));
-  const pValue = Math.max(LEAST_P_VALUE, 2 ** (binomialUpperTailLog2(same, members.length, expected) ?? 0));
+  const pValue = Math.max(LEAST_P_VALUE, 2 ** binomialUpperTailLog2(same, members.length, expected));
   const spread = 1.96 * Math.sqrt((expected * (1 - expected)) / members.length);
   const range = { mean: expected, low: Math.max(0, expected - spread), high: Math.min(1, expected + spread) };
   const reading = pValue <= 0.05 ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
