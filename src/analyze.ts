@@ -1,6 +1,7 @@
 import { type Facts, findRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
+import type { BesideRequest } from './engine/beside.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
 import { foldSources } from './engine/fold-sources.js';
 import { assertRejectShare } from './engine/reject-share.js';
@@ -24,6 +25,7 @@ export interface AnalyzeRequest {
   readonly paths: readonly string[];
   readonly settings: AnalysisSettings;
   readonly threads: number;
+  readonly beside?: BesideRequest;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly abort?: AbortSignal;
@@ -70,6 +72,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     settings,
     sources,
     digest,
+    beside: folded.beside,
     registration,
     facts,
     linkage,
@@ -84,6 +87,7 @@ async function foldOrRead({
   paths,
   settings,
   threads,
+  beside,
   abort,
   onProgress,
 }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
@@ -98,6 +102,7 @@ async function foldOrRead({
     paths,
     settings,
     threads,
+    ...(beside && { beside }),
     ...(abort && { abort }),
     ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }),
   });

@@ -152,6 +152,7 @@ function countLosses({ losses }: Digest, record: LogRecord, sign: 1 | -1): void 
   if (record.requestId === null) addLoss(losses, 'request-id-missing', sign);
   if (record.nested) addLoss(losses, 'json-in-string', sign);
   if (record.cacheHit) addLoss(losses, 'cache-hit', sign);
+  for (const mark of record.context.marks) addLoss(losses, mark, sign);
 }
 
 function addLoss(losses: Map<string, number>, id: string, sign: 1 | -1): void {

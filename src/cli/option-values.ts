@@ -14,6 +14,16 @@ export function textOption(raw: RawOptions, name: string, expected: string, faul
   return null;
 }
 
+/** All values of an option that may be repeated. */
+export function textsOption(raw: RawOptions, name: string, expected: string, faults: Faults): readonly string[] {
+  const value = raw[camelCase(name)];
+  if (value === undefined) return [];
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const given = texts.filter((text): text is string => typeof text === 'string' && text !== '');
+  if (given.length < texts.length) faults.add(`--${name}: expected ${expected}, got nothing`);
+  return given;
+}
+
 export interface NumberRange {
   readonly low: number;
   readonly high: number;

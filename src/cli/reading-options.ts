@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
+import type { BesideRequest } from '../engine/beside.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../options.js';
 import { compileAccountKey } from '../record/account-key.js';
 import { FORMATS } from '../record/formats/index.js';
 import { MAP_KEYS } from '../record/generic-fields.js';
 import type { Faults } from './faults.js';
 import { didYouMean } from './nearest.js';
-import { numberOption, pairsOption, type RawOptions, textOption, wordOption } from './option-values.js';
+import { numberOption, pairsOption, type RawOptions, textOption, textsOption, wordOption } from './option-values.js';
 
 /** More threads do not read faster: a disk and the merge are the limit. */
 const DEFAULT_THREADS = 8;
@@ -16,6 +17,7 @@ const RECORD_BYTES = { low: 1024, high: 512 * 1024 * 1024, isWhole: true } as co
 export interface ReadingOptions {
   readonly settings: AnalysisSettings;
   readonly threads: number;
+  readonly beside: BesideRequest;
 }
 
 /** Settings of every command that reads logs; all faults are collected, none is thrown. */
@@ -39,7 +41,21 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
   const threads =
     numberOption(raw, 'threads', { low: 1, high: MOST_THREADS, isWhole: true }, faults) ??
     Math.min(DEFAULT_THREADS, availableParallelism());
-  return { settings, threads };
+  return { settings, threads, beside: parseBeside(raw, faults) };
+}
+
+/** What lies beside the logs. The private key is no setting: it changes what can be read, and must never be written down. */
+function parseBeside(raw: RawOptions, faults: Faults): BesideRequest {
+  return {
+    joinPaths: textsOption(raw, 'join', 'a file or folder', faults),
+    bodyFolder: textOption(raw, 'bodies', 'a folder', faults),
+    privateKeyPath: textOption(raw, 'private-key', 'a PEM file', faults),
+  };
+}
+
+/** Every file that a reading command was told to read, for commands that must not write over one. */
+export function besidePaths({ joinPaths, bodyFolder, privateKeyPath }: BesideRequest): readonly string[] {
+  return [...joinPaths, bodyFolder, privateKeyPath].filter((path) => path !== null);
 }
 
 /** Paths as typed; `-` at most once, since standard input can be read only once. */

@@ -29,6 +29,13 @@ export const READING_OPTIONS: readonly OptionLine[] = [
   { flags: '--map <pairs>', help: 'columns of the generic format: account=user.id,time=when,prompt=q', repeats: true },
   { flags: '--assume-tz <zone>', help: 'zone of times without one, such as Europe/Berlin (default: such times are unknown)' },
   {
+    flags: '--join <path>',
+    help: 'rows that complete the calls, in files of their own: traces, batch requests, gateway logs',
+    repeats: true,
+  },
+  { flags: '--bodies <dir>', help: 'folder with the bodies that the log only names (Bedrock data/)' },
+  { flags: '--private-key <file>', help: 'RSA key in PEM that opens encrypted bodies (Cloudflare); it is not written anywhere' },
+  {
     flags: '--max-rejects <share>',
     help: `largest share of rows that may be unreadable, 0 to 1 (default: ${DEFAULT_SETTINGS.maxRejects})`,
   },

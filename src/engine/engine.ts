@@ -1,11 +1,14 @@
 import type { Digest } from '../account/account.js';
 import type { AnalysisSettings } from '../options.js';
+import type { Completion } from '../record/completion.js';
 import type { Reject, SourceTally } from '../source/source.js';
+import type { BesideRequest } from './beside.js';
 
 export interface FoldResult {
   readonly digest: Digest;
   readonly sources: readonly SourceTally[];
   readonly rejects: readonly Reject[];
+  readonly beside: Completion;
 }
 
 export interface FoldProgress {
@@ -18,6 +21,7 @@ export interface FoldRequest {
   readonly paths: readonly string[];
   readonly settings: AnalysisSettings;
   readonly threads: number;
+  readonly beside?: BesideRequest;
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;
 }

@@ -3,6 +3,7 @@ import type { NormaliseSink } from '../record/normalise.js';
 import type { LogRecord } from '../record/record.js';
 import { readPiece } from '../source/read.js';
 import type { Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
+import type { AidTally } from './beside.js';
 import { type CallSet, createCallSet } from './call-set.js';
 
 /** Rejected rows that are listed; the count goes on. */
@@ -15,6 +16,7 @@ export interface PieceRequest {
   readonly piece: Piece;
   readonly maxRecordBytes: number;
   readonly normalise: Normalise;
+  readonly takeAids: () => AidTally;
   /** Calls of this piece that were already seen in an earlier one. */
   readonly repeated?: CallSet;
   /** A call that counts, with its hash. */
@@ -37,6 +39,8 @@ export interface PieceFold {
   readonly firstMs: number | null;
   readonly lastMs: number | null;
   readonly listed: readonly Reject[];
+  /** What its calls asked for beside the log. */
+  readonly aids: AidTally;
   /** Hashes of the calls that have a request id, to find those that other pieces hold too. */
   readonly hashes: Float64Array<ArrayBuffer>;
 }
@@ -100,7 +104,17 @@ function createPieceCount(request: PieceRequest): PieceCount {
       counts.blanks += lines;
     },
   };
-  return { sink, finish: (tally) => ({ tally, ...counts, formats: Object.fromEntries(formats), listed, ...gate.passed() }) };
+  return {
+    sink,
+    finish: (tally) => ({
+      tally,
+      ...counts,
+      formats: Object.fromEntries(formats),
+      listed,
+      aids: request.takeAids(),
+      ...gate.passed(),
+    }),
+  };
 }
 
 interface CallGate {

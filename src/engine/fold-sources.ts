@@ -4,15 +4,18 @@ import { mergeDigests } from '../account/fold.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
+import { NOTHING_BESIDE } from './beside.js';
 import { assertFormatsKnown, detectSources } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
+import { type ReadBeside, readBeside } from './read-beside.js';
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
 import { createSite, type Site } from './site.js';
+import { tallyBeside } from './tally-beside.js';
 import { tallySources } from './tally-sources.js';
 import { startThreadSite } from './thread-site.js';
 
@@ -24,8 +27,16 @@ import { startThreadSite } from './thread-site.js';
 export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   const opened = await openSources(request.paths);
   try {
-    assertFormatsKnown(await detectSources(opened.sources, request.settings));
-    const result = await foldOpened(opened, request);
+    const found = await detectSources(opened.sources, request.settings);
+    assertFormatsKnown(found);
+    const mixedSources = found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source);
+    const beside = await readBeside({
+      request: request.beside ?? NOTHING_BESIDE,
+      mixedSources,
+      pieces: opened.pieces,
+      settings: request.settings,
+    });
+    const result = await foldOpened(opened, request, beside);
     assertSomeRecords(result);
     return result;
   } catch (error) {
@@ -34,15 +45,16 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   }
 }
 
-type OpenRequest = Omit<FoldRequest, 'paths'>;
+type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
 
 async function foldOpened(
   { sources, pieces }: OpenedSources,
   { settings, threads, abort, onProgress }: OpenRequest,
+  { beside, tally }: ReadBeside,
 ): Promise<FoldResult> {
   const count = Math.max(1, Math.min(threads, pieces.length));
-  const sites =
-    count > 1 ? Array.from({ length: count }, () => startThreadSite(sources, settings)) : [createSite(sources, settings)];
+  const site = { sources, settings, beside };
+  const sites = count > 1 ? Array.from({ length: count }, () => startThreadSite(site)) : [createSite(site)];
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(abort?.reason);
   abort?.addEventListener('abort', onAbort, { once: true });
@@ -54,7 +66,13 @@ async function foldOpened(
     const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
     const [hashes, folds] = await Promise.all([hashing, folding]);
     const digest = await mergeSites(sites);
-    return { digest, sources: tallySources({ sources, pieces, folds, hashes }), rejects: rejects.inOrder() };
+    const asked = folds.map(({ aids }) => aids);
+    return {
+      digest,
+      sources: tallySources({ sources, pieces, folds, hashes }),
+      rejects: rejects.inOrder(),
+      beside: tallyBeside(tally, beside, asked),
+    };
   } finally {
     abort?.removeEventListener('abort', onAbort);
     stop.abort();

@@ -1,13 +1,11 @@
 import { workerData } from 'node:worker_threads';
 import { encodeDigest } from '../account/digest.js';
-import type { AnalysisSettings } from '../options.js';
-import type { Piece, Source } from '../source/source.js';
+import type { Piece } from '../source/source.js';
 import { answerCalls } from '../work/answer-calls.js';
-import { createSite } from './site.js';
+import { createSite, type SiteRequest } from './site.js';
 
 /** The thread's end of `thread-site.ts`. */
-const { sources, settings } = workerData as { readonly sources: readonly Source[]; readonly settings: AnalysisSettings };
-const site = createSite(sources, settings);
+const site = createSite(workerData as SiteRequest);
 
 answerCalls({
   async fold(piece: Piece) {

@@ -3,8 +3,10 @@ import { emptyDigest, observeCall, retractCall } from '../account/fold.js';
 import type { AnalysisSettings } from '../options.js';
 import { createNormaliser } from '../record/normalise.js';
 import type { Piece, Source } from '../source/source.js';
+import type { Beside } from './beside.js';
 import { foldPiece, type PieceFold } from './fold-piece.js';
 import { toCallSet } from './repeats.js';
+import { createAids } from './row-aids.js';
 
 /** What a site has folded: the calls, and (as negative counts) those among them that turned out to be repeated elsewhere. */
 export interface SiteDigests {
@@ -27,15 +29,23 @@ export interface LocalSite extends Site {
   finish(): Promise<SiteDigests & { readonly digest: Digest }>;
 }
 
+export interface SiteRequest {
+  readonly sources: readonly Source[];
+  readonly settings: AnalysisSettings;
+  readonly beside: Beside;
+}
+
 /** The fold itself. Which format fitted the last row must not pass from piece to piece, so each gets a normaliser of its own. */
-export function createSite(sources: readonly Source[], settings: AnalysisSettings): LocalSite {
+export function createSite({ sources, settings, beside }: SiteRequest): LocalSite {
   const digest = emptyDigest();
   const retractions = emptyDigest();
+  const aids = createAids(beside);
   const requestFor = (piece: Piece) => ({
     source: sources[piece.source] as Source,
     piece,
     maxRecordBytes: settings.maxRecordBytes,
-    normalise: createNormaliser(settings),
+    normalise: createNormaliser(settings, aids),
+    takeAids: aids.take,
   });
   return {
     fold: (piece) => foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }),

@@ -2,6 +2,7 @@ import type { AnalysisSettings } from '../options.js';
 import type { Row } from './format.js';
 import { formatsFor } from './formats/index.js';
 import { describeNearest, type NearestFormat, nearestFormat } from './nearest-format.js';
+import { partnerOf } from './partner.js';
 
 /** Chosen: below one half the unread rows are the rule, and a report would be about the exception. */
 export const DETECTION_SHARE = 0.5;
@@ -27,7 +28,7 @@ export function detectFormats(rows: readonly Row[], settings: AnalysisSettings):
   const counts = new Array<number>(formats.length).fill(0);
   const strangers: Row[] = [];
   for (const row of rows) {
-    const at = formats.findIndex((format) => format.fits(row));
+    const at = formats.findIndex((format) => format.fits(row) || partnerOf(format, row) !== null);
     if (at < 0) strangers.push(row);
     else counts[at] = (counts[at] as number) + 1;
   }

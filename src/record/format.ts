@@ -1,4 +1,4 @@
-import type { LogRecord, Trust } from './record.js';
+import type { CallContext, LogRecord, Trust } from './record.js';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,7 @@ export interface RowSkip {
 }
 
 /** What a format knows about a call; the place, the format id and the account are added by `normalise`. */
-export type FormatRecord = Omit<LogRecord, 'place' | 'format' | 'account'>;
+export type FormatRecord = Omit<LogRecord, 'place' | 'format' | 'account' | 'context'> & { readonly context?: CallContext };
 
 /** A call together with the row in which the account key is looked up (nested JSON already opened, OTLP attributes flattened). */
 export interface FormatCall {
@@ -33,6 +33,53 @@ export interface FormatSettings {
   /** Generic format: our field → path in the row. */
   readonly map: Readonly<Record<string, string>>;
 }
+
+/**
+ * Rows of another kind that complete the calls of a format: traces beside observations, requests beside batch results. They are read
+ * before the calls, from the inputs themselves and from the files given with --join.
+ */
+export interface JoinPartner {
+  readonly title: string;
+  /** The test that recognises a row, in words. */
+  readonly rule: string;
+  /** Cheap, and false for every call of this or another format. */
+  fits(row: Row): boolean;
+  /** The key by which calls ask for the row; null when it lacks one. */
+  key(row: Row): string | null;
+  /** The fields that calls need of it: all partner rows are held in memory. */
+  pick(row: Row): Row;
+}
+
+/** A body that stands in a file of its own beside the log. */
+export type StoredBody = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'missing' };
+
+/** Encrypted as Cloudflare does it: an AES-256-GCM text whose key was wrapped with RSA-OAEP. All in base64. */
+export interface SealedBody {
+  readonly key: string;
+  readonly iv: string;
+  readonly data: string;
+}
+
+export type OpenedBody =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `no-key`: no private key was given; `failed`: the key does not open it. */
+  | { readonly kind: 'no-key' | 'failed' };
+
+/** What a row may need from outside the row. The engine provides it; in tests a few lines do. */
+export interface RowAids {
+  /** Rows that complete a call, in the order of the inputs. Asking counts the call as joined or as without partner. */
+  partners(format: string, key: string): readonly Row[];
+  /** A body by its path in the store, as the row names it. */
+  body(path: string): StoredBody;
+  unseal(body: SealedBody): OpenedBody;
+}
+
+/** Nothing beside the row. */
+export const NO_AIDS: RowAids = {
+  partners: () => [],
+  body: () => ({ kind: 'missing' }),
+  unseal: () => ({ kind: 'no-key' }),
+};
 
 /** One export format. Adding one is one file here, one line in formats/index.ts, its fixtures and the contract test. */
 export interface LogFormat {
@@ -51,5 +98,7 @@ export interface LogFormat {
     readonly source: string;
     readonly losses: readonly string[];
   };
-  toCalls(row: Row, settings: FormatSettings): readonly FormatResult[];
+  /** What completes its calls; rows that fit a partner are no calls and are counted as skipped. */
+  readonly partners?: readonly JoinPartner[];
+  toCalls(row: Row, settings: FormatSettings, aids: RowAids): readonly FormatResult[];
 }

@@ -1,10 +1,11 @@
 import type { AnalysisSettings } from '../options.js';
 import type { Reject, RowPlace } from '../source/source.js';
 import { compileAccountKey } from './account-key.js';
-import type { FormatCall, LogFormat, Row } from './format.js';
+import { type FormatCall, type JoinPartner, type LogFormat, NO_AIDS, type Row, type RowAids } from './format.js';
 import { formatsFor } from './formats/index.js';
 import { describeNearest, nearestFormat } from './nearest-format.js';
-import type { LogRecord } from './record.js';
+import { partnerOf } from './partner.js';
+import { type LogRecord, PLAIN_CONTEXT } from './record.js';
 import { assumedClock } from './zone.js';
 
 /** Takes what becomes of the rows. Calls for one row come together, in the order problem, skip, record, format. */
@@ -28,14 +29,32 @@ interface Member {
  * the same row gives the same record whatever came before it, however the log was cut into pieces.
  * @throws {UsageError} for an unknown format, a wrong column map, account key or time zone
  */
-export function createNormaliser(settings: AnalysisSettings): (row: Row, place: RowPlace, sink: NormaliseSink) => void {
+export function createNormaliser(
+  settings: AnalysisSettings,
+  aids: RowAids = NO_AIDS,
+): (row: Row, place: RowPlace, sink: NormaliseSink) => void {
   const formats = formatsFor(settings);
   const members = formats.map((format) => ({ format, account: compileAccountKey(settings.accountKey ?? format.accountKey) }));
   assumedClock(settings.assumeTimeZone);
   return (row, place, sink) => {
-    for (const member of members) if (member.format.fits(row)) return normaliseRow(row, place, sink, member, settings);
+    for (const member of members) {
+      if (member.format.fits(row)) return normaliseRow(row, place, sink, member, { settings, aids });
+      const partner = partnerOf(member.format, row);
+      if (partner !== null) return skipPartner(partner, member.format, sink);
+    }
     sink.problem(reject(place, 'E_ROW_FORMAT', `fits no format; ${describeNearest(nearestFormat(row, formats))}`));
   };
+}
+
+/** Such a row was read before the calls, and is no call itself. */
+function skipPartner(partner: JoinPartner, format: LogFormat, sink: NormaliseSink): void {
+  sink.skip(`${partner.title}: completes calls, is none`);
+  sink.format(format.id);
+}
+
+interface Reading {
+  readonly settings: AnalysisSettings;
+  readonly aids: RowAids;
 }
 
 function normaliseRow(
@@ -43,12 +62,12 @@ function normaliseRow(
   place: RowPlace,
   sink: NormaliseSink,
   { format, account }: Member,
-  settings: AnalysisSettings,
+  { settings, aids }: Reading,
 ): void {
   let records = 0;
   let problems = 0;
   let skipped: string | null = null;
-  for (const result of format.toCalls(row, settings)) {
+  for (const result of format.toCalls(row, settings, aids)) {
     if (result.kind === 'call') {
       records++;
       sink.record(toRecord(result, place, format.id, account));
@@ -105,5 +124,6 @@ function toRecord(
     errorCode: call.errorCode,
     cacheHit: call.cacheHit,
     nested: call.nested,
+    context: call.context ?? PLAIN_CONTEXT,
   };
 }

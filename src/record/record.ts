@@ -28,6 +28,56 @@ export interface Parameters {
 /** How the time zone of a call's time was known. `unknown`: a time without a zone; `absent`: no time at all. */
 export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown' | 'absent';
 
+/**
+ * What is unusual about how a call was logged. Counted over all calls as a loss of that name; what follows from each is said in the
+ * report's table of losses.
+ */
+export const CALL_MARKS = [
+  'body-elsewhere',
+  'body-suppressed',
+  'body-encrypted',
+  'body-undecryptable',
+  'text-truncated',
+  'text-redacted',
+  'text-not-exported',
+  'history-elsewhere',
+  'answer-cut',
+  'retry',
+  'fallback',
+  'partner-missing',
+  'partner-ambiguous',
+  'sequence-gap',
+  'best-effort',
+  'number-rounded',
+  'keys-duplicate',
+  'surrogate-lone',
+] as const;
+export type CallMark = (typeof CALL_MARKS)[number];
+
+/** What most exports do not say. A call without any of it shares one object, so that the hot path builds none. */
+export interface CallContext {
+  readonly marks: readonly CallMark[];
+  /** Conversation or visit, as the application names it. */
+  readonly session: string | null;
+  /** Shared by the attempts of one request: retries and fall-backs. */
+  readonly traceId: string | null;
+  /** ISO 3166 code as the log's writer saw it. */
+  readonly country: string | null;
+  /** Opaque signatures of reasoning that this answer issued. */
+  readonly issuedSignatures: readonly string[];
+  /** Such signatures that the request sent back. */
+  readonly usedSignatures: readonly string[];
+}
+
+export const PLAIN_CONTEXT: CallContext = {
+  marks: [],
+  session: null,
+  traceId: null,
+  country: null,
+  issuedSignatures: [],
+  usedSignatures: [],
+};
+
 /** One model call, whatever export it came from. `null` means: the log does not say. */
 export interface LogRecord {
   readonly place: RowPlace;
@@ -63,4 +113,5 @@ export interface LogRecord {
   readonly cacheHit: boolean;
   /** Text was stored as JSON inside a string and parsed a second time. */
   readonly nested: boolean;
+  readonly context: CallContext;
 }

@@ -1,14 +1,24 @@
 import type { Digest } from '../account/account.js';
 import { type Facts, type Registration, sideFileName } from '../account/registration.js';
+import type { Completion } from '../record/completion.js';
 import type { Report } from './report.js';
 
 /** What the side files added, and what found no partner on either side. */
-export function composeJoins(digest: Digest, registration: Registration | null, facts: Facts | null): Report['joins'] {
+export function composeJoins(
+  digest: Digest,
+  registration: Registration | null,
+  facts: Facts | null,
+  beside: Completion,
+): Report['joins'] {
   const names = new Set<string>();
   for (const account of digest.accounts.keys()) names.add(account).add(sideFileName(account));
   return {
     accounts: registration === null ? null : joinAccounts(digest, names, registration),
     facts: facts === null ? null : joinFacts(names, facts),
+    calls: beside.joins,
+    files: beside.joinSources,
+    bodies: beside.bodies,
+    unsealed: beside.unsealed,
   };
 }
 

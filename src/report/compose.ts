@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.js';
 import type { JudgedGroup, Judgement } from '../finding/judge.js';
 import { SCALE, SCALE_ORIGIN } from '../finding/scale.js';
 import type { Linkage } from '../link/link.js';
+import type { Completion } from '../record/completion.js';
 import type { SourceTally } from '../source/source.js';
 import { composeAccounts, summariseAccounts } from './compose-accounts.js';
 import { composeCluster } from './compose-clusters.js';
@@ -21,6 +22,7 @@ export interface ComposeRequest {
   readonly settings: Omit<Report['settings'], 'accountKeys'> & { readonly accountKey: string | null };
   readonly sources: readonly SourceTally[];
   readonly digest: Digest;
+  readonly beside: Completion;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly linkage: Linkage;
@@ -46,7 +48,7 @@ export function composeReport(request: ComposeRequest): Composed {
     },
     sources: composeSources(sources),
     totals,
-    joins: composeJoins(digest, request.registration, request.facts),
+    joins: composeJoins(digest, request.registration, request.facts, request.beside),
     losses: composeLosses(digest, totals.calls),
     findings,
     clusters: judgement.groups.map((group) =>

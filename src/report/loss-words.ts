@@ -22,6 +22,66 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
   'time-missing': { statement: 'Calls without a time', consequence: 'They are left out of every picture of time' },
   'request-id-missing': { statement: 'Calls without a request id', consequence: 'A call that was exported twice counts twice' },
   'json-in-string': { statement: 'Calls with JSON inside a string', consequence: 'None: they were parsed a second time' },
+  'body-elsewhere': {
+    statement: 'Calls whose text is stored outside the log',
+    consequence: 'Long calls lack their text; --bodies names the folder that holds it',
+  },
+  'body-suppressed': {
+    statement: 'Calls whose text the caller kept out of the log',
+    consequence: 'Absence may be deliberate: it is a choice of the account, and content says nothing about it',
+  },
+  'body-encrypted': {
+    statement: 'Calls whose text is encrypted',
+    consequence: 'Content cannot be told; --private-key names the key that opens it',
+  },
+  'body-undecryptable': {
+    statement: 'Calls whose text the given key does not open',
+    consequence: 'They are read without text',
+  },
+  'text-truncated': {
+    statement: 'Calls whose text was cut by the exporter',
+    consequence: 'Near-duplicates and breadth are judged on the part that is there',
+  },
+  'text-redacted': {
+    statement: 'Calls with text replaced by a placeholder',
+    consequence: 'The placeholder is read as missing text, never as a shared template',
+  },
+  'text-not-exported': {
+    statement: 'Calls from an export that holds no text',
+    consequence: 'Only pacing, volume, model and identity can be compared',
+  },
+  'history-elsewhere': {
+    statement: 'Calls whose earlier turns the server holds',
+    consequence: 'Only the new text is there',
+  },
+  'answer-cut': { statement: 'Calls whose streamed answer lacks its end', consequence: 'The answer is longer than what is here' },
+  retry: { statement: 'Calls that were retried', consequence: 'A retry is no separate intent: volume and pacing leave it out' },
+  fallback: {
+    statement: 'Calls that another model answered in place of the one asked for',
+    consequence: 'The model that answered was not chosen by the caller',
+  },
+  'partner-missing': {
+    statement: 'Calls without the row that completes them',
+    consequence: 'What that row says (caller, prompt) is missing; --join names its file',
+  },
+  'partner-ambiguous': {
+    statement: 'Calls for which several rows claim to complete them',
+    consequence: 'None of these rows was used',
+  },
+  'sequence-gap': { statement: 'Calls with a part missing between others', consequence: 'Their text is incomplete' },
+  'best-effort': {
+    statement: 'Calls out of a log whose form changes between versions',
+    consequence: 'Fields may be missing or cut; no statement should rest on them alone',
+  },
+  'number-rounded': {
+    statement: 'Calls with a number that JSON readers round',
+    consequence: 'None where an id or a time is meant: these are kept as text',
+  },
+  'keys-duplicate': {
+    statement: 'Rows in which a field stands twice',
+    consequence: 'Two readers may disagree about them; the last one counts here',
+  },
+  'surrogate-lone': { statement: 'Rows with half a character', consequence: 'None: the text is kept as it is' },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },
 };
 

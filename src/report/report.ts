@@ -1,5 +1,6 @@
 import type { About } from '../about.js';
 import type { Finding, Place } from '../finding/finding.js';
+import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
 
 /** Version of the published shape of report.json: additions only within a major version. */
 export const REPORT_SCHEMA_VERSION = '1.0.0';
@@ -120,6 +121,11 @@ export interface Report {
       readonly bansJoined: number;
       readonly modelReleases: number;
     } | null;
+    /** Calls completed by rows of another kind, by format. */
+    readonly calls: readonly JoinTally[];
+    readonly files: readonly JoinSourceTally[];
+    readonly bodies: Completion['bodies'];
+    readonly unsealed: Completion['unsealed'];
   };
   readonly losses: readonly ReportLoss[];
   readonly findings: readonly Finding[];

@@ -10,7 +10,7 @@ import { joinFolds } from './join-folds.js';
 import { writeWhole } from './write-whole.js';
 
 /** First line of a digest file; the number is the version of the file's layout. */
-const MAGIC = 'hydrometer digest 1\n';
+const MAGIC = 'hydrometer digest 2\n';
 const SHA256_BYTES = 32;
 
 /** The settings that change what a digest holds. Digests join only when these are equal. */
@@ -20,6 +20,7 @@ interface DigestHeader {
   readonly settings: FoldSettings;
   readonly sources: FoldResult['sources'];
   readonly rejects: FoldResult['rejects'];
+  readonly beside: FoldResult['beside'];
   readonly digestBytes: number;
 }
 
@@ -29,8 +30,8 @@ interface DigestHeader {
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
   const digest = encodeDigest(result.digest);
-  const { sources, rejects } = result;
-  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, digestBytes: digest.length };
+  const { sources, rejects, beside } = result;
+  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, beside, digestBytes: digest.length };
   const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const sha256 = createHash('sha256').update(start).update(digest).digest();
   await writeWhole(path, [start, digest, sha256]);
@@ -83,10 +84,11 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
   if (end <= MAGIC.length || !sha256.equals(bytes.subarray(end)))
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
-  const { settings, sources, rejects, digestBytes } = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
+  const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
+  const { settings, sources, rejects, beside, digestBytes } = header;
   const digest = body.subarray(headerEnd + 1);
   if (digest.length !== digestBytes) throw corrupt(path, `${digest.length} bytes of digest instead of ${digestBytes}`);
-  return { settings, result: { digest: decodeDigest(digest), sources, rejects } };
+  return { settings, result: { digest: decodeDigest(digest), sources, rejects, beside } };
 }
 
 function corrupt(path: string, got: string): IntegrityError {

@@ -2,6 +2,7 @@ import { sealDigest } from '../account/digest.js';
 import { mergeDigests, remapDigest } from '../account/fold.js';
 import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
+import { addBeside } from '../engine/tally-beside.js';
 import { InputError } from '../errors.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
@@ -21,15 +22,17 @@ export function joinFolds(folds: readonly NamedFold[]): FoldResult {
   const { digest } = first.result;
   const sources: SourceTally[] = [...first.result.sources];
   const rejects: Reject[] = [...first.result.rejects];
+  let { beside } = first.result;
   for (const { result } of others) {
     const sourceOffset = sources.length;
     const pieceOffset = countPieces(sources);
     remapDigest(result.digest, sourceOffset, pieceOffset);
     mergeDigests(digest, result.digest);
+    beside = addBeside(beside, result.beside);
     for (const source of result.sources) sources.push(renumberSource(source, sourceOffset, pieceOffset));
     for (const reject of result.rejects) rejects.push(renumberReject(reject, sourceOffset, pieceOffset));
   }
-  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS) };
+  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), beside };
 }
 
 function countPieces(sources: readonly SourceTally[]): number {

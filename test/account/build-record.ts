@@ -1,7 +1,7 @@
 import type { AccountDigest, Digest } from '../../src/account/account.js';
 import { encodeDigest, sealDigest } from '../../src/account/digest.js';
 import { emptyDigest, observeCall } from '../../src/account/fold.js';
-import type { LogRecord, Parameters } from '../../src/record/record.js';
+import { type LogRecord, type Parameters, PLAIN_CONTEXT } from '../../src/record/record.js';
 
 /** A call as fixtures write it: only what the test is about. Everything left out is not stated. */
 export interface SimpleCall {
@@ -28,6 +28,7 @@ export interface SimpleCall {
   readonly status?: LogRecord['status'];
   readonly cacheHit?: boolean;
   readonly nested?: boolean;
+  readonly context?: Partial<LogRecord['context']>;
   readonly zone?: LogRecord['zone'];
   readonly place?: Partial<LogRecord['place']>;
 }
@@ -65,6 +66,7 @@ export function buildRecord(call: SimpleCall): LogRecord {
     errorCode: null,
     cacheHit: call.cacheHit ?? false,
     nested: call.nested ?? false,
+    context: { ...PLAIN_CONTEXT, ...call.context },
   };
 }
 

@@ -30,6 +30,9 @@ test('each option reaches its setting', () => {
     maxRecordBytes: '4096',
     maxRejects: '0.5',
     threads: '3',
+    join: ['traces.jsonl', 'gateway/'],
+    bodies: 'data',
+    privateKey: 'key.pem',
   };
   expect(parseReadingOptions(raw, createFaults('inspect'))).toEqual({
     settings: {
@@ -43,6 +46,7 @@ test('each option reaches its setting', () => {
       maxRejects: 0.5,
     },
     threads: 3,
+    beside: { joinPaths: ['traces.jsonl', 'gateway/'], bodyFolder: 'data', privateKeyPath: 'key.pem' },
   });
 });
 

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callHash } from '../../src/account/fold.js';
+import { EMPTY_BESIDE } from '../../src/engine/beside.js';
 import { foldPiece, type PieceFold, type PieceRequest } from '../../src/engine/fold-piece.js';
 import { toCallSet } from '../../src/engine/repeats.js';
+import { createAids } from '../../src/engine/row-aids.js';
 import type { LogRecord } from '../../src/record/record.js';
 import { openSources } from '../../src/source/open.js';
 
@@ -43,6 +45,7 @@ async function fold(
     piece: pieces[0]!,
     maxRecordBytes: 1000,
     normalise: normaliseStub,
+    takeAids: createAids(EMPTY_BESIDE).take,
     repeated: toCallSet(Float64Array.from(repeatedIds, (id) => callHash(recordOf(id)))),
     onCall: (record) => void kept.push(record.requestId),
     onRepeat: (record) => void retracted.push(record.requestId),

@@ -7,6 +7,7 @@ import { type Judgement, judgeClusters } from '../../src/finding/judge.js';
 import { quoteCalls } from '../../src/finding/quote-calls.js';
 import { compareUnits } from '../../src/link/compare.js';
 import type { Linkage } from '../../src/link/link.js';
+import { NO_COMPLETION } from '../../src/record/completion.js';
 import { composeReport } from '../../src/report/compose.js';
 import { createPlaceResolver, quoteOfSlot } from '../../src/report/places.js';
 import type { Composed } from '../../src/report/report.js';
@@ -100,7 +101,18 @@ export function buildCase({
   const judgement = adjust ? adjust(judged) : judged;
   const settings = { seed: CASE_SEED, timeZone, assumeTimeZone: null, map: {}, accountKey: null };
   const version = '0.0.1-town';
-  const composed = composeReport({ version, settings, sources, digest, registration, facts, linkage, judgement, resolve });
+  const composed = composeReport({
+    version,
+    settings,
+    sources,
+    digest,
+    beside: NO_COMPLETION,
+    registration,
+    facts,
+    linkage,
+    judgement,
+    resolve,
+  });
   return { ...composed, digest, linkage, clusters, judgement };
 }
 

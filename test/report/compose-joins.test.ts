@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RegistrationRow } from '../../src/account/registration.js';
+import { NO_COMPLETION } from '../../src/record/completion.js';
 import { composeJoins } from '../../src/report/compose-joins.js';
 import { digestOf } from '../finding/build-group.js';
 
@@ -17,13 +18,20 @@ const digest = digestOf(
 );
 
 test('without side files nothing was joined', () => {
-  expect(composeJoins(digest, null, null)).toEqual({ accounts: null, facts: null });
+  expect(composeJoins(digest, null, null, NO_COMPLETION)).toEqual({
+    accounts: null,
+    facts: null,
+    calls: [],
+    files: [],
+    bodies: null,
+    unsealed: null,
+  });
 });
 
 test('rows are counted that found an account, and those on either side that found none', () => {
   const byAccount = new Map(['ada', 'cy', 'zoe'].map((name) => [name, ROW]));
   const registration = { path: 'accounts.csv', rows: 5, invalidRows: 2, missingColumns: ['country'], byAccount };
-  expect(composeJoins(digest, registration, null).accounts).toEqual({
+  expect(composeJoins(digest, registration, null, NO_COMPLETION).accounts).toEqual({
     path: 'accounts.csv',
     rows: 5,
     joined: 2,
@@ -37,5 +45,10 @@ test('rows are counted that found an account, and those on either side that foun
 test('bans are counted that found an account', () => {
   const bans = ['ada', 'cy', 'zoe'].map((account) => ({ account, atMs: 1_772_435_649_000 }));
   const facts = { path: 'facts.json', bans, modelReleases: [{ model: 'lamp-2', atMs: 0 }] };
-  expect(composeJoins(digest, null, facts).facts).toEqual({ path: 'facts.json', bans: 3, bansJoined: 2, modelReleases: 1 });
+  expect(composeJoins(digest, null, facts, NO_COMPLETION).facts).toEqual({
+    path: 'facts.json',
+    bans: 3,
+    bansJoined: 2,
+    modelReleases: 1,
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CALL_MARKS } from '../../src/record/record.js';
 import { readTime } from '../../src/record/time.js';
 import { composeLosses } from '../../src/report/compose-losses.js';
 import { LOSS_WORDS } from '../../src/report/loss-words.js';
@@ -24,6 +25,7 @@ const LACKING: readonly (readonly [id: string, call: SimpleCall])[] = [
   ['time-missing', { ...without('at'), zone: 'epoch' }],
   ['request-id-missing', { ...WHOLE, requestId: null }],
   ['json-in-string', { ...WHOLE, nested: true }],
+  ...CALL_MARKS.map((mark) => [mark, { ...WHOLE, context: { marks: [mark] } }] as const),
   ['cache-hit', { ...WHOLE, cacheHit: true }],
 ];
 

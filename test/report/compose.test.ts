@@ -215,5 +215,5 @@ describe('shares and percentiles', () => {
 });
 
 test('facts are counted with those that found an account', () => {
-  expect(report.joins).toEqual({ accounts: null, facts: { path: 'facts.json', bans: 3, bansJoined: 3, modelReleases: 1 } });
+  expect(report.joins).toMatchObject({ accounts: null, facts: { path: 'facts.json', bans: 3, bansJoined: 3, modelReleases: 1 } });
 });

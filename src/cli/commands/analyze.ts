@@ -9,7 +9,7 @@ import type { Faults } from '../faults.js';
 import { type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
-import { parsePaths, parseReadingOptions, type ReadingOptions } from '../reading-options.js';
+import { besidePaths, parsePaths, parseReadingOptions, type ReadingOptions } from '../reading-options.js';
 import { COLOR_WISHES, type ColorWish, textLook } from '../terminal.js';
 import type { CommandRequest } from './command-line.js';
 
@@ -31,10 +31,10 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
   const paths = parsePaths(words, faults);
   const options = parseOptions(raw, faults);
   faults.assertNone();
-  const { out, settings, threads } = options;
+  const { out, settings, threads, beside } = options;
   const plan = {
     dir: out,
-    inputs: [...paths, options.accounts, options.facts].filter((path) => path !== null),
+    inputs: [...paths, ...besidePaths(beside), options.accounts, options.facts].filter((path) => path !== null),
     force: options.force,
   };
   assertCasePath(plan);
@@ -42,7 +42,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
   const facts = options.facts === null ? null : await readFacts(options.facts);
   const progress = createProgressLine(options.isQuiet);
   try {
-    const result = await analyze({ paths, settings, threads, registration, facts, abort, onProgress: progress.show });
+    const result = await analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show });
     abort.throwIfAborted();
     await writeCase(plan, { ...result, settings, argv }, abort);
     progress.clear();

@@ -7,24 +7,25 @@ import { writeDigestFile } from '../../store/digest-file.js';
 import { textOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
-import { parsePaths, parseReadingOptions } from '../reading-options.js';
+import { besidePaths, parsePaths, parseReadingOptions } from '../reading-options.js';
 import type { CommandRequest } from './command-line.js';
 
 /** Logs in, one digest file out. */
 export async function runDigest({ words, raw, faults, abort }: CommandRequest): Promise<number> {
   const paths = parsePaths(words, faults);
-  const { settings, threads } = parseReadingOptions(raw, faults);
+  const { settings, threads, beside } = parseReadingOptions(raw, faults);
   const output = textOption(raw, 'output', 'a file name', faults);
   if (output === null && raw.output === undefined) faults.add('-o: expected the digest file to write, got none');
   faults.assertNone();
   const path = output as string;
-  assertDigestPath(path, paths);
+  assertDigestPath(path, [...paths, ...besidePaths(beside)]);
   const progress = createProgressLine(raw.quiet === true);
   try {
     const result = await foldSources({
       paths,
       settings,
       threads,
+      beside,
       abort,
       onProgress: (at) => progress.show({ stage: 'reading', ...at }),
     });

@@ -12,7 +12,7 @@ import type { CommandRequest } from './command-line.js';
 /** Says what is in the files. Many rejects are no fault here: they are what a person wants to see. */
 export async function runInspect({ words, raw, faults, abort }: CommandRequest): Promise<number> {
   const paths = parsePaths(words, faults);
-  const { settings, threads } = parseReadingOptions(raw, faults);
+  const { settings, threads, beside } = parseReadingOptions(raw, faults);
   const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
   faults.assertNone();
   const progress = createProgressLine(raw.quiet === true);
@@ -24,6 +24,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
           paths,
           settings,
           threads,
+          beside,
           abort,
           onProgress: (at) => progress.show({ stage: 'reading', ...at }),
         });

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../src/record/format.js';
 import { FORMATS } from '../../../src/record/formats/index.js';
-import { fixtureJson, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
+import { fixtureAids, fixtureJson, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
 
 const samples = new Map(FORMATS.map(({ id }) => [id, fixtureRows(`${id}/sample.ndjson`)]));
 
@@ -14,7 +14,7 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s'
   });
 
   it('reads the calls of its sample', () => {
-    const { records, problems, formats } = normaliseAll(samples.get(id) ?? []);
+    const { records, problems, formats } = normaliseAll(samples.get(id) ?? [], {}, fixtureAids(id));
     const expected = fixtureJson<object[]>(`${id}/expected.json`);
     expect(problems).toEqual([]);
     expect(records).toHaveLength(expected.length);

@@ -83,7 +83,7 @@ function nothingFound(): Report {
     losses: [],
     method: [],
     accountsSummary: { accused: 0, inGroups: 0, callsPerAccount: null, suspicion: [] },
-    joins: { accounts: null, facts: null },
+    joins: { accounts: null, facts: null, calls: [], files: [], bodies: null, unsealed: null },
     totals: { ...report.totals, firstUtc: null, lastUtc: null, rejects: 0 },
     validation: {
       ...report.validation,

@@ -1,0 +1,47 @@
+import type { Row } from '../record/format.js';
+
+/** What lies beside the logs and completes their calls, as the person names it. */
+export interface BesideRequest {
+  /** Files, folders or patterns with partner rows (--join). */
+  readonly joinPaths: readonly string[];
+  /** Folder with bodies that the log only names (--bodies). */
+  readonly bodyFolder: string | null;
+  /** File with the private key that opens encrypted bodies (--private-key). */
+  readonly privateKeyPath: string | null;
+}
+
+export const NOTHING_BESIDE: BesideRequest = { joinPaths: [], bodyFolder: null, privateKeyPath: null };
+
+/** A row that completes calls of a format, cut to the fields they need. */
+export interface PartnerRow {
+  readonly format: string;
+  /** Number of the kind within the format's `partners`. */
+  readonly kind: number;
+  readonly key: string;
+  readonly fields: Row;
+}
+
+/** The same, opened and plain: it is handed to threads as it is. */
+export interface Beside {
+  readonly partners: readonly PartnerRow[];
+  /** File by the name under which a row may ask for it, see body-folder. */
+  readonly bodies: ReadonlyMap<string, string>;
+  readonly maxBodyBytes: number;
+  /** PEM text. Never written anywhere. */
+  readonly privateKey: string | null;
+}
+
+export const EMPTY_BESIDE: Beside = { partners: [], bodies: new Map(), maxBodyBytes: 0, privateKey: null };
+
+/** What the calls of one piece asked for. */
+export interface AidTally {
+  /** Format → calls that found a partner, and that found none. */
+  readonly joined: Readonly<Record<string, number>>;
+  readonly unjoined: Readonly<Record<string, number>>;
+  /** Numbers of the partner rows that a call asked for. */
+  readonly usedPartners: readonly number[];
+  readonly bodiesRead: number;
+  readonly bodiesMissing: number;
+  readonly unsealed: number;
+  readonly unsealFailed: number;
+}

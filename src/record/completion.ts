@@ -1,0 +1,41 @@
+/** What completed the calls from beside the log: counts that go into the report. */
+
+/** What was joined, over the whole run. */
+export interface JoinTally {
+  readonly format: string;
+  /** Calls of the format that asked for a partner. */
+  readonly joinedCalls: number;
+  readonly unjoinedCalls: number;
+  readonly kinds: readonly {
+    readonly title: string;
+    readonly rows: number;
+    /** Rows that no call asked for. */
+    readonly unusedRows: number;
+  }[];
+}
+
+/** A file given with --join. rows = partners + others + rejects. */
+export interface JoinSourceTally {
+  readonly path: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly partners: number;
+  readonly others: number;
+  readonly rejects: number;
+}
+
+export interface Completion {
+  readonly joins: readonly JoinTally[];
+  readonly joinSources: readonly JoinSourceTally[];
+  readonly bodies: {
+    readonly files: number;
+    readonly sizeBytes: number;
+    /** SHA-256 over the sorted lines `<sha256 of the file>  <path below the folder>`. */
+    readonly listSha256: string;
+    readonly read: number;
+    readonly missing: number;
+  } | null;
+  readonly unsealed: { readonly opened: number; readonly failed: number } | null;
+}
+
+export const NO_COMPLETION: Completion = { joins: [], joinSources: [], bodies: null, unsealed: null };
