@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,6 +12,9 @@ import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/r
 import { unreadable } from '../source/input-errors.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { writeWhole } from './write-whole.js';
+
+/** Below the longest string of V8 (2^29 − 24 units). */
+const MAX_CASE_FILE_BYTES = 500 * 1024 * 1024;
 
 export interface SavedCase {
   readonly report: Report;
@@ -72,7 +75,8 @@ export async function renderCase(dir: string): Promise<void> {
   await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText({ ...manifest, outputs }))]);
 }
 
-async function readManifest(dir: string): Promise<Manifest | null> {
+/** @returns null when the folder has none */
+export async function readManifest(dir: string): Promise<Manifest | null> {
   const path = join(dir, 'manifest.json');
   if (!existsSync(path)) return null;
   const value = parseJson(path, await readText(path));
@@ -134,7 +138,15 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
+/** Nobody vouches for a case folder: what is no plain file could hang, what is too long would not fit into one string. */
 async function readText(path: string): Promise<string> {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats !== undefined && (!stats.isFile() || stats.size > MAX_CASE_FILE_BYTES))
+    throw new InputError(
+      'E_CASE_SHAPE',
+      `${path}: expected a plain file of at most ${MAX_CASE_FILE_BYTES} bytes, got ${stats.isFile() ? `${stats.size} bytes` : 'something else'}`,
+      { place: { file: path } },
+    );
   return readFile(path, 'utf8').catch((cause: unknown) => {
     throw unreadable(path, cause);
   });

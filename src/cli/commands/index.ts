@@ -1,3 +1,4 @@
+import { CUSTODY_OPTIONS } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CommandLine[] = [
         help: `exit 1 when a group is suspected at this strength or above: ${FAIL_ON_WORDS.join(', ')} (default: none)`,
         words: FAIL_ON_WORDS,
       },
+      ...CUSTODY_OPTIONS,
       JSON_OPTION,
       COLOR_OPTION,
       QUIET_OPTION,
