@@ -10,6 +10,7 @@ import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
 import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
 import { unreadable } from '../source/input-errors.js';
+import type { CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { writeWhole } from './write-whole.js';
 
@@ -59,8 +60,12 @@ export async function readCase(dir: string): Promise<SavedCase> {
   }
   const manifest = await readManifest(dir);
   const report = parseReport(dir, await readChecked(dir, 'report.json', manifest));
-  const lines = existsSync(join(dir, 'accounts.ndjson')) ? await readChecked(dir, 'accounts.ndjson', manifest) : '';
-  return { report, accounts: await parseAccounts(dir, lines) };
+  return { report, accounts: (await readRows(dir, 'accounts.ndjson', manifest)) as readonly AccountRow[] };
+}
+
+/** Rejected rows as the case lists them; their fields are not checked. */
+export async function readRejects(dir: string): Promise<readonly unknown[]> {
+  return readRows(dir, 'rejects.ndjson', await readManifest(dir));
 }
 
 /** Writes report.html anew from the saved report, and its new hash into the manifest. */
@@ -115,14 +120,16 @@ function parseReport(dir: string, text: string): Report {
   return value as Report;
 }
 
-async function parseAccounts(dir: string, text: string): Promise<readonly AccountRow[]> {
-  const rows: AccountRow[] = [];
+async function readRows(dir: string, name: CaseFile, manifest: Manifest | null): Promise<readonly unknown[]> {
+  if (!existsSync(join(dir, name))) return [];
+  const text = await readChecked(dir, name, manifest);
+  const rows: unknown[] = [];
   try {
     await pipeline(Readable.from([text]), ndjson.parse(), async (parsed: AsyncIterable<unknown>) => {
-      for await (const row of parsed) rows.push(row as AccountRow);
+      for await (const row of parsed) rows.push(row);
     });
   } catch (cause) {
-    throw misshapen(join(dir, 'accounts.ndjson'), cause);
+    throw misshapen(join(dir, name), cause);
   }
   return rows;
 }

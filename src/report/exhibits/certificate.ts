@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../renderers/escape.js';
+import { escapeProse } from '../renderers/escape.js';
 import type { Report } from '../report.js';
 import { wordBytes, wordCount, wordNumberOf } from '../words.js';
 import { equalWords, type InputCheck } from './input-check.js';
@@ -30,7 +30,7 @@ export function certificateText(facts: CertificateFacts): string {
 **DRAFT. Not signed, not a certification. A qualified person has to check every statement, correct it, fill the blanks and sign. This
 is engineering guidance and not legal advice.**
 
-Case: ${facts.caseName === null ? BLANK : escapeMarkdown(facts.caseName)}
+Case: ${facts.caseName === null ? BLANK : escapeProse(facts.caseName)}
 
 Subject: ${range}. Output of an electronic process (Fed. R. Evid. 902(13)): the report and its tables. Copies of electronic data
 (Fed. R. Evid. 902(14)): the exhibits that are marked evidentiary. Authenticity only; hearsay and relevance stay open.
@@ -49,7 +49,7 @@ Basis of knowledge: ${BLANK}
 
 Source of the log, as stated by the operator: ${BLANK}
 
-Tool: hydrometer ${escapeMarkdown(facts.report.tool.version)}, Node.js of the analysis: ${facts.nodeVersion === null ? 'not stated' : escapeMarkdown(facts.nodeVersion)}. Build hash: not recorded.
+Tool: hydrometer ${escapeProse(facts.report.tool.version)}, Node.js of the analysis: ${facts.nodeVersion === null ? 'not stated' : escapeProse(facts.nodeVersion)}. Build hash: not recorded.
 
 ## 3. Process
 
@@ -102,16 +102,16 @@ function accuracyWords({ report, rejects }: CertificateFacts): readonly string[]
 function identification(inputs: readonly InputCheck[]): string {
   const rows = inputs.map(
     (input) =>
-      `| ${escapeMarkdown(input.path)} | ${wordBytes(input.sizeBytes)} | SHA-256 | ${input.sha256} | ${input.sha256AtExport ?? 'file not available'} | ${equalWords(input)} |`,
+      `| ${escapeProse(input.path)} | ${wordBytes(input.sizeBytes)} | SHA-256 | ${input.sha256} | ${input.sha256AtExport ?? 'file not available'} | ${equalWords(input)} |`,
   );
   const head = `| File | Size | Algorithm | Hash at receipt | Hash at export | Equal |\n|---|---|---|---|---|---|`;
   return `${wordNumberOf(inputs.length, 'file')}.\n\n${[head, ...rows].join('\n')}`;
 }
 
 function numbered(items: readonly string[]): string {
-  return items.map((item, i) => `${i + 1}. ${escapeMarkdown(item)}`).join('\n');
+  return items.map((item, i) => `${i + 1}. ${escapeProse(item)}`).join('\n');
 }
 
 function bulleted(items: readonly string[]): string {
-  return items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
+  return items.map((item) => `- ${escapeProse(item)}`).join('\n');
 }

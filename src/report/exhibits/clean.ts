@@ -22,6 +22,8 @@ export interface Cleaner {
 
 /** Fields whose text is ours or names the evidence: ids, hashes, times, places. */
 const KEPT = /^(id|kind|clusterId|cluster|findingIds|schemaVersion|version|path|file|location)$|sha256$|utc$/i;
+/** Parts that are the tool's own words in every report. */
+const OWN_WORDS = /^(method|scale|scaleOrigin)$/;
 const ACCOUNTS = /^accounts?$/;
 /** Deeper than any document that we write. */
 const MAX_DEPTH = 40;
@@ -39,6 +41,7 @@ export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean): Cle
       const removals: FieldRemoval[] = [];
       const state = { removals, replaced: 0 };
       const clean = (part: unknown, field: string, key: string, depth: number): unknown => {
+        if (OWN_WORDS.test(key)) return part;
         if (typeof part === 'string') return cleanString(part, field, key);
         if (typeof part !== 'object' || part === null) return part;
         if (depth > MAX_DEPTH) {

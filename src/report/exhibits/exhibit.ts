@@ -1,5 +1,5 @@
 import type { Finding, Place, Quote } from '../../finding/finding.js';
-import { placeKey } from './place-key.js';
+import { quoteKey } from './quote-key.js';
 
 /**
  * `index` and `summary` are pages of a finding, `table` a CSV for people, `records` the same rows as they stand in the case, `call` a page
@@ -97,11 +97,11 @@ export function planExhibits(findings: readonly Finding[], { prefix, first }: Nu
     ];
     const shownBefore: PlannedExhibit[] = [];
     for (const quote of distinctQuotes(finding)) {
-      const earlier = known.get(placeKey(quote.place));
+      const earlier = known.get(quoteKey(quote));
       if (earlier !== undefined) shownBefore.push(earlier);
       else {
         const call = take('call', 'Quoted call, for reading', null, quote);
-        known.set(placeKey(quote.place), call);
+        known.set(quoteKey(quote), call);
         exhibits.push(call, take('original', 'Quoted call, bytes of the log', null, quote));
       }
     }
@@ -120,5 +120,5 @@ function tables({ evidence }: Finding): readonly TableId[] {
 }
 
 export function distinctQuotes({ evidence }: Finding): readonly Quote[] {
-  return [...new Map(evidence.flatMap(({ quotes }) => quotes).map((quote) => [placeKey(quote.place), quote])).values()];
+  return [...new Map(evidence.flatMap(({ quotes }) => quotes).map((quote) => [quoteKey(quote), quote])).values()];
 }
