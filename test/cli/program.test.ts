@@ -80,7 +80,14 @@ describe('analyze', () => {
     const { exitCode, stdout, stderr } = await runHydrometer(['analyze', LOG, '--out', out]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('none is suspected of systematic extraction');
-    expect(readdirSync(out).sort()).toEqual(['accounts.ndjson', 'custody.ndjson', 'manifest.json', 'rejects.ndjson', 'report.html', 'report.json']);
+    expect(readdirSync(out).sort()).toEqual([
+      'accounts.ndjson',
+      'custody.ndjson',
+      'manifest.json',
+      'rejects.ndjson',
+      'report.html',
+      'report.json',
+    ]);
   });
 
   test('--json prints the summary and nothing else', async () => {
