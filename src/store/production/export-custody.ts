@@ -1,23 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { IntegrityError, UsageError } from '../../errors.js';
 import { exhibitNumber } from '../../report/exhibits/exhibit.js';
 import { wordNumberOf } from '../../report/words.js';
-import { type CustodyDraft, type CustodyEntry, custodyHead, readCustody } from '../custody.js';
+import { CUSTODY_FILE, type CustodyDraft, type CustodyEntry, custodyHead, readCustody } from '../custody.js';
+import type { ManifestCustody } from '../manifest.js';
 import { readManifest } from '../read-case.js';
+import { sha256Of } from '../sha256-of.js';
 import type { BagFile } from './bag.js';
 import type { ProductionRequest } from './production.js';
 
+export interface CaseCustody {
+  readonly entries: readonly CustodyEntry[];
+  /** Files by which the case could be checked, and that it does not have. */
+  readonly gaps: readonly string[];
+}
+
 /**
  * The custody log of a case, checked against what its manifest says of it.
- * @throws {IntegrityError} E_CUSTODY_BROKEN
+ * @throws {IntegrityError} E_CUSTODY_BROKEN, E_CASE_CHANGED
  */
-export async function readCaseCustody(dir: string): Promise<readonly CustodyEntry[]> {
-  const entries = (await readCustody(dir)) ?? [];
-  const anchor = (await readManifest(dir))?.custody;
-  if (anchor === undefined || custodyHead(entries.slice(0, anchor.entries)) === anchor.head) return entries;
+export async function readCaseCustody(dir: string): Promise<CaseCustody> {
+  const entries = await readCustody(dir);
+  const manifest = await readManifest(dir);
+  assertAnchored(dir, entries ?? [], manifest?.custody);
+  await assertReport(dir, entries ?? []);
+  return {
+    entries: entries ?? [],
+    gaps: [...(manifest === null ? ['manifest.json'] : []), ...(entries === null ? [CUSTODY_FILE] : [])],
+  };
+}
+
+function assertAnchored(dir: string, entries: readonly CustodyEntry[], anchor: ManifestCustody | undefined): void {
+  if (anchor === undefined || custodyHead(entries.slice(0, anchor.entries)) === anchor.head) return;
   throw new IntegrityError(
     'E_CUSTODY_BROKEN',
     `${dir}/custody.ndjson: expected ${anchor.entries} entries of the analysis that end in ${anchor.head.slice(0, 16)}…, as manifest.json says, got others; the custody log was cut or written anew`,
     { place: { file: `${dir}/custody.ndjson` } },
+  );
+}
+
+/** The log holds the hash of the report, also where the manifest is gone. */
+async function assertReport(dir: string, entries: readonly CustodyEntry[]): Promise<void> {
+  const analysed = entries.find(({ action }) => action === 'analysed');
+  const expected = analysed?.sha256s.find(({ name }) => name === 'report.json')?.sha256;
+  const path = join(dir, 'report.json');
+  if (expected === undefined || expected === sha256Of(await readFile(path))) return;
+  throw new IntegrityError(
+    'E_CASE_CHANGED',
+    `${path}: expected the SHA-256 of the custody log (${expected.slice(0, 16)}…), got another; the file was changed after it was written`,
+    { place: { file: path } },
   );
 }
 

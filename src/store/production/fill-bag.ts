@@ -47,6 +47,7 @@ export interface Filling {
   readonly cleaner: Cleaner;
   readonly settings: AnalysisSettings;
   readonly nodeVersion: string | null;
+  readonly gaps: readonly string[];
 }
 
 export interface Filled {
@@ -83,6 +84,7 @@ export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling)
     inputs: logs.map(({ check }) => check),
     rejects,
     nodeVersion: filling.nodeVersion,
+    gaps: filling.gaps,
   };
   const draft = await addSummaries(bag, made, shown, filling);
   const entries = extendCustody(custody, [draft], request.custody);

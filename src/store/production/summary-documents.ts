@@ -23,6 +23,8 @@ export interface Made {
   readonly inputs: readonly InputCheck[];
   readonly rejects: readonly unknown[];
   readonly nodeVersion: string | null;
+  /** Files by which the case could have been checked, and that it does not have. */
+  readonly gaps: readonly string[];
 }
 
 /** As `sha256sum` writes and reads it. */
@@ -53,13 +55,14 @@ export function indexText({ report, entries, request }: Made): string {
   });
 }
 
-export function indexPage({ entries, request, names }: Made): string {
+export function indexPage(made: Made): string {
+  const { entries, request } = made;
   return renderPages({
     number: request.prefix,
     title: 'Index of the production',
     caseName: request.caseName,
     standing: 'For reading. exhibits/index.json holds the same for programs, with the hash of each line of the log.',
-    blocks: indexBlocks(entries, standingNotes(request, names)),
+    blocks: indexBlocks(entries, standingNotes(made)),
   }).text;
 }
 
@@ -86,7 +89,7 @@ export function validationText(made: Made): string {
 }
 
 export function certificateOf(made: Made, custody: readonly CustodyEntry[]): string {
-  const { request, report, entries, inputs, names, rejects } = made;
+  const { request, report, entries, inputs, rejects } = made;
   const { first, last } = rangeOf(entries);
   return certificateText({
     caseName: request.caseName,
@@ -97,11 +100,11 @@ export function certificateOf(made: Made, custody: readonly CustodyEntry[]): str
     inputs,
     steps: custody.map(({ what, at, operator }) => ({ what, at, operator })),
     rejects: countBy(rejects.map(codeOf)),
-    productionWords: standingNotes(request, names),
+    productionWords: standingNotes(made),
   });
 }
 
-function standingNotes({ isRedacting, allowMissing }: ProductionRequest, { hidden, keyId }: ChosenNames): readonly string[] {
+function standingNotes({ request: { isRedacting, allowMissing }, names: { hidden, keyId }, gaps }: Made): readonly string[] {
   return [
     isRedacting
       ? 'Texts were redacted by rule: what was found was removed, and redaction-log.csv lists each place. Rules miss what they do not know.'
@@ -113,6 +116,7 @@ function standingNotes({ isRedacting, allowMissing }: ProductionRequest, { hidde
         : `${hidden} accounts stand under labels made with the key ${keyId}, which is not part of the production.`,
     'Ids of fewer than six characters, or that are plain words, are replaced where they stand as a value, not inside other text.',
     'Quoted rows were read again from the logs by file, byte and length after the SHA-256 of each file was compared with that of the analysis.',
+    ...gaps.map((name) => `The case folder had no ${name}, so what it holds could not be compared with what was written.`),
     ...(allowMissing ? ['Logs were allowed to be missing; their calls have slip sheets.'] : []),
   ];
 }

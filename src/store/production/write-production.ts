@@ -38,7 +38,7 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const { report, accounts } = await readCase(caseDir);
   assertCaseShape(caseDir, report, accounts);
   const manifest = await readManifest(caseDir);
-  const custody = await readCaseCustody(caseDir);
+  const { entries: custody, gaps } = await readCaseCustody(caseDir);
   const rejects = await readRejects(caseDir);
   const plans = planOf(request, chosenFindings(caseDir, report, request.findings));
   const logs = await checkAll(request, root, report);
@@ -48,7 +48,7 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const cleaner = createCleaner(pseudonyms, request.isRedacting);
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
-  const filling = { request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion };
+  const filling = { request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion, gaps };
   const filled = await writeWholeFolder(
     planFolder(request, out, '--out'),
     async (folder) => {
