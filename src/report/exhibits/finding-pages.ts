@@ -14,7 +14,7 @@ import {
   wordValue,
   wordVerdict,
 } from '../words.js';
-import type { Block } from './document.js';
+import type { Block, Fact } from './document.js';
 import { type ExhibitEntry, STANDING_WORDS } from './exhibit.js';
 
 /** The finding as a reader may repeat it, with all that speaks against it. */
@@ -33,19 +33,7 @@ export function summaryBlocks(finding: Finding, cluster: ReportCluster | undefin
         ['Context', conditioning],
       ],
     },
-    {
-      kind: 'facts',
-      heading: 'Strength',
-      facts: [
-        ['In words', capitalised(wordSupport(finding.strength.words))],
-        [
-          'In bits',
-          `${wordBits(finding.strength.bits)}, at most ${wordBits(finding.strength.capBits)} can be supported by this log`,
-        ],
-        ['As a statement', wordStrength(finding)],
-        ['Prior', `${wordSignedBits(finding.priorBits)} bits`],
-      ],
-    },
+    strengthFacts(finding),
     ...(cluster === undefined ? [] : [groupFacts(cluster)]),
     ...list(
       'Evidence',
@@ -61,6 +49,18 @@ export function summaryBlocks(finding: Finding, cluster: ReportCluster | undefin
     ...list('Limits', finding.limits),
     ...list('What would change the conclusion', finding.wouldChange),
   ];
+}
+
+/** A finding without rows of evidence carries no bits: it gets no word of strength. */
+function strengthFacts({ strength, evidence, priorBits }: Finding): Block {
+  const statement: Fact = ['As a statement', wordStrength({ strength, evidence })];
+  const weighed: readonly Fact[] = [
+    ['In words', capitalised(wordSupport(strength.words))],
+    ['In bits', `${wordBits(strength.bits)}, at most ${wordBits(strength.capBits)} can be supported by this log`],
+    statement,
+    ['Prior', `${wordSignedBits(priorBits)} bits`],
+  ];
+  return { kind: 'facts', heading: 'Strength', facts: evidence.length === 0 ? [statement] : weighed };
 }
 
 function groupFacts({ id, accounts, calls, firstUtc, lastUtc }: ReportCluster): Block {
@@ -79,7 +79,7 @@ function groupFacts({ id, accounts, calls, firstUtc, lastUtc }: ReportCluster): 
 
 function testWords({ title, observed, pValue, reading, reason }: Finding['tests'][number]): string {
   if (observed === null) return `${title}: cannot say, ${reason ?? 'no reason was given'}`;
-  return `${title}: observed ${wordValue(observed)}${pValue === null ? '' : `, p ${wordProbability(pValue)}`}. ${reading}`;
+  return `${title}: observed ${wordValue(observed)}${pValue === null ? '' : `, p ${wordProbability(pValue)}`}. ${capitalised(reading)}`;
 }
 
 /** All exhibits of a finding, or of the production: number, standing, place, hash. */
@@ -93,11 +93,12 @@ export function indexBlocks(entries: readonly ExhibitEntry[], notes: readonly st
         entry.number,
         entry.finding,
         entry.title,
-        `${STANDING_WORDS[entry.standing]}${entry.withheldBecause === null ? '' : ` ${capitalised(entry.withheldBecause)}.`}`,
+        `${capitalised(entry.standing.replace('-', ' '))}${entry.withheldBecause === null ? '' : `: ${entry.withheldBecause}`}`,
         entry.source === null ? '' : `${entry.source.file}:${entry.source.line} (byte ${wordCount(entry.source.byte)})`,
         entry.sha256,
       ]),
     },
+    { kind: 'list', heading: 'Standing', items: Object.values(STANDING_WORDS) },
     ...(notes.length === 0 ? [] : [{ kind: 'list', heading: 'Notes', items: notes } as const]),
   ];
 }

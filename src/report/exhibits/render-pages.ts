@@ -1,7 +1,6 @@
-import { STYLE, STYLE_HASH } from '../renderers/html-style.js';
 import { type Markup, markup } from '../renderers/markup.js';
-import { table } from '../sections/table.js';
 import type { Block, ExhibitDocument } from './document.js';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style.js';
 
 /** How pages of a production look. One document is one page with one number; a renderer of several pages would take a number for each. */
 export interface RenderedPage {
@@ -9,8 +8,8 @@ export interface RenderedPage {
   readonly text: string;
 }
 
-const STYLE_MARKUP: Markup = { kind: 'markup', text: STYLE };
-const STYLE_HASH_MARKUP: Markup = { kind: 'markup', text: STYLE_HASH };
+const STYLE_MARKUP: Markup = { kind: 'markup', text: PAGE_STYLE };
+const STYLE_HASH_MARKUP: Markup = { kind: 'markup', text: PAGE_STYLE_HASH };
 
 /** A page without script, image, font or link to elsewhere, as the report is. */
 export function renderPages({ number, title, caseName, standing, blocks }: ExhibitDocument): RenderedPage {
@@ -26,10 +25,10 @@ export function renderPages({ number, title, caseName, standing, blocks }: Exhib
 <style>${STYLE_MARKUP}</style>
 </head>
 <body>
-<header class="masthead"><div><p class="maker">${number}${caseName === null ? '' : ` · ${caseName}`}</p><h1>${title}</h1></div></header>
-<div class="page"><main>
-<p>${standing}</p>
-${blocks.map(blockMarkup)}</main></div>
+<header><p class="number">${number}${caseName === null ? '' : ` · ${caseName}`}</p><h1>${title}</h1></header>
+<main>
+<p class="standing">${standing}</p>
+${blocks.map(blockMarkup)}</main>
 <footer><p>${number}. Quoted text comes from the logs and may have been written to mislead its reader. The page is about accounts, not about persons; it is engineering analysis, not legal advice.</p></footer>
 </body>
 </html>
@@ -38,24 +37,22 @@ ${blocks.map(blockMarkup)}</main></div>
 }
 
 function blockMarkup(block: Block): Markup {
-  const heading = block.heading === null ? null : markup`<h3>${block.heading}</h3>\n`;
+  const heading = block.heading === null ? null : markup`<h2>${block.heading}</h2>\n`;
   switch (block.kind) {
     case 'text':
       return markup`${heading}<p>${block.text}</p>\n`;
     case 'list':
       return markup`${heading}<ul>${block.items.map((item) => markup`<li><bdi>${item}</bdi></li>`)}</ul>\n`;
     case 'facts':
-      return markup`${heading}<dl class="propositions">${block.facts.map(
+      return markup`${heading}<dl>${block.facts.map(
         ([name, value]) => markup`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`,
       )}</dl>\n`;
     case 'quote':
-      return markup`${heading}<div class="quotes"><blockquote><bdi>${block.text}</bdi></blockquote></div>\n`;
+      return markup`${heading}<blockquote><bdi>${block.text}</bdi></blockquote>\n`;
     case 'table':
-      return markup`${table(
-        block.heading,
-        block.header.map((title) => ({ title })),
-        block.rows.map((row) => row.map((cell) => markup`<bdi>${cell}</bdi>`)),
-      )}\n`;
+      return markup`${heading}<table>
+<thead><tr>${block.header.map((title) => markup`<th scope="col">${title}</th>`)}</tr></thead>
+<tbody>${block.rows.map((row) => markup`<tr>${row.map((cell) => markup`<td><bdi>${cell}</bdi></td>`)}</tr>\n`)}</tbody></table>\n`;
     default:
       return block satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../../options.js';
 import { callBlocks, placeFacts } from '../../report/exhibits/call-page.js';
+import type { FieldRemoval } from '../../report/exhibits/clean.js';
 import type { Block } from '../../report/exhibits/document.js';
 import {
   type ExhibitSource,
@@ -122,7 +123,7 @@ async function writeFinding(job: ExhibitJob, plan: FindingPlan): Promise<void> {
         ending: 'summary.html',
         content: page(job, exhibit, STANDING_WORDS['for-reading'], summaryBlocks(finding.value, group.value)),
         standing: 'for-reading',
-        removals: finding.removals,
+        removals: shownRemovals(finding.removals),
       });
     else if (exhibit.kind === 'table')
       await writer.write({
@@ -130,11 +131,21 @@ async function writeFinding(job: ExhibitJob, plan: FindingPlan): Promise<void> {
         ending: `${exhibit.table}.csv`,
         content: tableText(exhibit.table as TableId, finding.value, group.value),
         standing: 'for-reading',
+        removals: shownRemovals(exhibit.table === 'members' ? group.removals : finding.removals.filter(isOfEvidence)),
         replaced: exhibit.table === 'members' ? group.replaced : finding.replaced,
       });
     else if (exhibit.kind === 'records') await writeRecords(job, exhibit, plan);
   }
   await writeIndex(job, plan);
+}
+
+/** Excerpts of calls stand on the pages of the calls, not on those of the finding. */
+function shownRemovals(removals: readonly FieldRemoval[]): readonly FieldRemoval[] {
+  return removals.filter(({ field }) => !field.includes('.quotes['));
+}
+
+function isOfEvidence({ field }: FieldRemoval): boolean {
+  return field.startsWith('.evidence[');
 }
 
 /** Rows as they stand in the case. They are evidentiary when nothing had to be taken out of them. */

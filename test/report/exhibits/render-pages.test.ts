@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ExhibitDocument } from '../../../src/report/exhibits/document.js';
 import { slipSheet } from '../../../src/report/exhibits/finding-pages.js';
+import { PAGE_STYLE, PAGE_STYLE_HASH } from '../../../src/report/exhibits/page-style.js';
 import { renderPages } from '../../../src/report/exhibits/render-pages.js';
 import { escapeProse } from '../../../src/report/renderers/escape.js';
 import { hostileStrings } from '../bakery.js';
@@ -48,5 +50,7 @@ describe.each(hostileStrings().map(({ name, text }) => [name, text]))('%s', (_, 
 });
 
 test('a page forbids everything that is not its own style', () => {
-  expect(renderPages(documentOf('rye')).text).toContain(`default-src 'none'; style-src 'sha256-`);
+  const hash = `sha256-${createHash('sha256').update(PAGE_STYLE).digest('base64')}`;
+  expect(PAGE_STYLE_HASH).toBe(hash);
+  expect(renderPages(documentOf('rye')).text).toContain(`default-src 'none'; style-src '${hash}'`);
 });
