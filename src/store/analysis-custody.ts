@@ -8,7 +8,7 @@ import { sha256Of } from './sha256-of.js';
 
 /** The first four entries of a case: what came in, its hashes, what was read of it, what came out. */
 export function analysisCustody(
-  { sources, totals, tool, findings }: Report,
+  { sources, totals, tool, findings, joins }: Report,
   settings: AnalysisSettings,
   outputs: readonly ManifestOutput[],
 ): readonly CustodyDraft[] {
@@ -26,10 +26,12 @@ export function analysisCustody(
       action: 'hashed',
       what: 'Stored bytes of every file hashed from first to last while they were read; compressed files also as decompressed.',
       facts: { files: sources.length },
-      sha256s: sources.flatMap(({ path, sha256, streamSha256 }) => [
-        { name: path, sha256 },
-        ...(streamSha256 === sha256 ? [] : [{ name: `${path} (decompressed)`, sha256: streamSha256 }]),
-      ]),
+      sha256s: sources
+        .flatMap(({ path, sha256, streamSha256 }) => [
+          { name: path, sha256 },
+          ...(streamSha256 === sha256 ? [] : [{ name: `${path} (decompressed)`, sha256: streamSha256 }]),
+        ])
+        .concat(besideHashes(joins)),
     },
     {
       action: 'parsed',
@@ -51,6 +53,12 @@ export function analysisCustody(
       sha256s: [...named(['report.json']), { name: 'settings', sha256: sha256Of(settingsText(settings)) }],
     },
   ];
+}
+
+/** Files that completed the calls, where the case was read with such. */
+function besideHashes({ files = [], bodies = null }: Partial<Report['joins']>): CustodyDraft['sha256s'] {
+  const named = files.map(({ path, sha256 }) => ({ name: `${path} (beside the log)`, sha256 }));
+  return bodies === null ? named : [...named, { name: 'list of bodies beside the log', sha256: bodies.listSha256 }];
 }
 
 /** Shares have fractions, which canonical JSON leaves out: they go as text. */

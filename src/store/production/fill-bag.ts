@@ -66,6 +66,7 @@ export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling)
     ...request,
     accounts: new Map(accounts.map((row) => [row.account, row])),
     pseudonyms: names.pseudonyms,
+    isCompleted: isCompleted(report),
     writer,
     originals,
   });
@@ -93,6 +94,12 @@ export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling)
   const tagManifest = await bag.close(bagInfo(made));
   request.abort.throwIfAborted();
   return { entries: made.entries, records: made.records, draft, tagManifest };
+}
+
+/** Reports that were written before rows could be completed say nothing of it. */
+function isCompleted({ joins }: Report): boolean {
+  const { calls = [], files = [], bodies = null, unsealed = null } = (joins ?? {}) as Partial<Report['joins']>;
+  return calls.length > 0 || files.length > 0 || bodies !== null || unsealed !== null;
 }
 
 async function addSummaries(bag: Bag, made: Made, report: BagFile, { custody, plans }: Filling): Promise<CustodyDraft> {

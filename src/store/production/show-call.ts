@@ -13,6 +13,8 @@ export interface ShowContext {
   readonly pseudonyms: Pseudonyms;
   readonly cleaner: Cleaner;
   readonly isRedacting: boolean;
+  /** Rows of this case were completed from beside the log, so that a row by itself may say less than the report quotes. */
+  readonly isCompleted: boolean;
 }
 
 /** A quoted row as a production shows it. */
@@ -29,9 +31,9 @@ export interface ShownRow {
  * @throws {IntegrityError} E_QUOTE_DIFFERS when the log does not hold the quoted call there
  */
 export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, context: ShowContext): ShownRow {
-  const { pseudonyms, cleaner } = context;
+  const { pseudonyms, cleaner, isCompleted } = context;
   const isHidden = pseudonyms.isHidden(quote.account);
-  const record = row === null ? null : quotedRecord(quote, row);
+  const record = row === null ? null : quotedRecord(quote, row, isCompleted);
   const keptAddresses = new Set(isHidden || record === null || record.ip === null ? [] : [record.ip.toLowerCase()]);
   const done: Cleaned<string>[] = [];
   const clean = (text: string, field: string): string => {
@@ -55,20 +57,21 @@ export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, cont
       removals: removals.length,
       trouble:
         record === null
-          ? 'The row could not be understood again as a call; the excerpt that the report quotes is shown instead.'
+          ? `The row could not be understood again as the quoted call${isCompleted ? ' (calls of this case were completed from files beside the log)' : ''}; the excerpt of the report is shown instead.`
           : null,
     },
     removals,
     replaced: done.reduce((sum, each) => sum + each.replaced, 0),
-    withheldBecause: whyWithheld(quote, bytes, row, keptAddresses, context),
+    withheldBecause: whyWithheld(quote, bytes, { row, isUnderstood: record !== null }, keptAddresses, context),
   };
 }
 
 /** The call of the row that the report quotes. The excerpt is the beginning of its new text. */
-function quotedRecord(quote: Quote, { records }: RowCalls): LogRecord {
+function quotedRecord(quote: Quote, { records }: RowCalls, isCompleted: boolean): LogRecord | null {
   const own = records.filter(({ account }) => account === quote.account);
   const found = own.find((record) => startsWith(newText(record), quote.excerpt));
   if (found !== undefined) return found;
+  if (isCompleted) return null;
   const { file, line, byte } = quote.place;
   throw new IntegrityError(
     'E_QUOTE_DIFFERS',
@@ -87,14 +90,14 @@ function startsWith(text: string, excerpt: string): boolean {
 function whyWithheld(
   quote: Quote,
   bytes: Buffer,
-  row: RowCalls | null,
+  { row, isUnderstood }: { readonly row: RowCalls | null; readonly isUnderstood: boolean },
   keptAddresses: ReadonlySet<string>,
   { pseudonyms, cleaner, isRedacting }: ShowContext,
 ): string | null {
   if (pseudonyms.isHidden(quote.account)) return 'the account stands under a label';
   const others = (row?.records ?? []).filter(({ account }) => account !== null && pseudonyms.isHidden(account));
   if (others.length > 0) return 'the row also holds calls of accounts that stand under labels';
-  if (isRedacting && row === null) return 'the row could not be understood again, so what it names is not known';
+  if (isRedacting && !isUnderstood) return 'the row could not be understood again, so what it names is not known';
   if (isRedacting && row?.records.some(({ endUser }) => endUser !== null) === true) return 'the row names an end user';
   const texts = [bytes.toString('utf8'), ...(row?.strings ?? [])];
   let removals = 0;
