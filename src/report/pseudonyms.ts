@@ -13,15 +13,20 @@ const PREFIX_CHARS = 4;
 const LOOKS_LIKE_ID = /[\p{N}@_:/.-]/u;
 const WORD = /[\p{L}\p{N}_]/u;
 
+/** Stands for a hidden account that has no label of its own: nobody can be told apart, nobody found. */
+export const COMMON_LABEL = 'ACCT-XXXX';
+
 /**
- * @param labels account id → label, for the accounts that are hidden
+ * Fails closed: an account that is not known to be shown is hidden.
+ * @param labels account id → label, for the hidden accounts of the case
+ * @param shown accounts that keep their ids
  * Time is linear in the text: at each start of a word the few lengths of ids with the same beginning are tried.
  */
-export function createPseudonyms(labels: ReadonlyMap<string, string>): Pseudonyms {
+export function createPseudonyms(labels: ReadonlyMap<string, string>, shown: ReadonlySet<string>): Pseudonyms {
   const lengthsOf = indexLengths([...labels.keys()].filter((id) => id.length >= LEAST_ID_CHARS && LOOKS_LIKE_ID.test(id)));
   return {
-    nameOf: (account) => labels.get(account) ?? account,
-    isHidden: (account) => labels.has(account),
+    nameOf: (account) => (shown.has(account) ? account : (labels.get(account) ?? COMMON_LABEL)),
+    isHidden: (account) => !shown.has(account),
     inText: (text) => {
       const exact = labels.get(text);
       return exact === undefined ? replaceIds(text, labels, lengthsOf) : { text: exact, replaced: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPseudonyms } from '../../src/report/pseudonyms.js';
+import { COMMON_LABEL, createPseudonyms } from '../../src/report/pseudonyms.js';
 
 const names = createPseudonyms(
   new Map([
@@ -10,6 +10,7 @@ const names = createPseudonyms(
     ['bakery', 'ACCT-0005'],
     ['constructor', 'ACCT-0006'],
   ]),
+  new Set(['toString', 'miller']),
 );
 
 describe('names in a text', () => {
@@ -30,8 +31,13 @@ describe('names in a text', () => {
   });
 });
 
-test('an account without a label keeps its id, also one called as a built-in', () => {
-  expect(names.nameOf('toString')).toBe('toString');
-  expect(names.nameOf('constructor')).toBe('ACCT-0006');
-  expect(names.isHidden('__proto__')).toBe(false);
+test('only an account that is known to be shown keeps its id, whatever it is called', () => {
+  expect(['toString', 'miller', 'constructor', '__proto__', 'valueOf'].map(names.nameOf)).toEqual([
+    'toString',
+    'miller',
+    'ACCT-0006',
+    COMMON_LABEL,
+    COMMON_LABEL,
+  ]);
+  expect(['miller', 'anna', '__proto__'].map(names.isHidden)).toEqual([false, true, true]);
 });

@@ -1,11 +1,8 @@
 import { UsageError } from '../../errors.js';
-import { createPseudonyms, type Pseudonyms } from '../../report/pseudonyms.js';
+import { COMMON_LABEL, createPseudonyms, type Pseudonyms } from '../../report/pseudonyms.js';
 import type { AccountRow, Report } from '../../report/report.js';
 import { isSuspicion } from '../../report/words.js';
 import { type AccountLabel, labelAccounts, readPseudonymKey } from './pseudonym-key.js';
-
-/** Stands for every hidden account when no key was named: nobody can be told apart, nobody found. */
-export const COMMON_LABEL = 'ACCT-XXXX';
 
 export interface ChosenNames {
   readonly pseudonyms: Pseudonyms;
@@ -42,7 +39,7 @@ export function chooseNames({ report, accounts, keyFile, pseudonymiseAll }: Name
     key === null
       ? [...all].filter(isHidden).map((account) => [account, COMMON_LABEL] as const)
       : labels.map(({ account, label }) => [account, label] as const);
-  return { pseudonyms: createPseudonyms(new Map(names)), keyId: key?.id ?? null, labels, hidden: names.length };
+  return { pseudonyms: createPseudonyms(new Map(names), accused), keyId: key?.id ?? null, labels, hidden: names.length };
 }
 
 function allAccounts({ clusters, findings }: Report, rows: readonly AccountRow[]): ReadonlySet<string> {

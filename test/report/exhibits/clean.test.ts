@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createCleaner } from '../../../src/report/exhibits/clean.js';
 import { createPseudonyms } from '../../../src/report/pseudonyms.js';
 
-const pseudonyms = createPseudonyms(new Map([['crumb-03', 'ACCT-0001']]));
+const pseudonyms = createPseudonyms(new Map([['crumb-03', 'ACCT-0001']]), new Set(['crumb-01']));
 const cleaner = createCleaner(pseudonyms, true);
 
 describe('cleaning a document', () => {
