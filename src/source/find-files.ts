@@ -17,6 +17,7 @@ const CASE_FILES: ReadonlySet<string> = new Set([
   'report.json',
   'accounts.ndjson',
   'rejects.ndjson',
+  'custody.ndjson',
   'manifest.json',
   'exhibits',
 ]);

@@ -50,7 +50,7 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'hydrometer: expected a command: analyze, inspect, digest, explain, render, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
     });
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
@@ -80,7 +80,14 @@ describe('analyze', () => {
     const { exitCode, stdout, stderr } = await runHydrometer(['analyze', LOG, '--out', out]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('none is suspected of systematic extraction');
-    expect(readdirSync(out).sort()).toEqual(['accounts.ndjson', 'manifest.json', 'rejects.ndjson', 'report.html', 'report.json']);
+    expect(readdirSync(out).sort()).toEqual([
+      'accounts.ndjson',
+      'custody.ndjson',
+      'manifest.json',
+      'rejects.ndjson',
+      'report.html',
+      'report.json',
+    ]);
   });
 
   test('--json prints the summary and nothing else', async () => {

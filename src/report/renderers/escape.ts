@@ -31,6 +31,23 @@ export function escapeMarkdown(text: string): string {
   return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+/**
+ * One line of Markdown prose that people also read as it stands: only what could become markup, a link or an entity is escaped. Behind a
+ * list mark or other text, not at the start of a line.
+ */
+export function escapeProse(text: string): string {
+  return escapeTerminal(text).replace(/[\\`*_[\]<>#|!~&@$]|:(?=\/)|(?<=www)\./gi, '\\$&');
+}
+
+/** A spreadsheet takes a cell that begins so for a formula (OWASP ASVS 1.2.10, CWE-1236); also behind spaces and in full width. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+
+/** A quoted cell of a CSV file for people, RFC 4180. Never for an evidentiary copy: it changes text. */
+export function escapeCsvCell(text: string): string {
+  const visible = escapeTerminal(text);
+  return `"${FORMULA.test(visible) ? "'" : ''}${visible.replaceAll('"', '""')}"`;
+}
+
 /** Cuts after escaping, between graphemes, and says that it did. */
 export function cutText(text: string, graphemes: number): string {
   if (text.length <= graphemes) return text;

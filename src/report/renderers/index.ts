@@ -4,4 +4,5 @@ export { renderFinding } from './explain-finding.js';
 export { renderGroup } from './explain-group.js';
 export { renderHtml } from './html.js';
 export { renderInspection } from './inspection-text.js';
+export { renderProduction } from './production-summary.js';
 export { renderSummary } from './summary.js';
