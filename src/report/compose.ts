@@ -56,6 +56,7 @@ export function composeReport(request: ComposeRequest): Composed {
         group,
         settings.timeZone,
         findings.filter(({ clusterId }) => clusterId === group.id).map(({ id }) => id),
+        request,
       ),
     ),
     accountsSummary: summariseAccounts(accounts, judgement.groups),
