@@ -1,11 +1,12 @@
-/** A number that decides something, and where it comes from: measured, published, or chosen and why. */
+/** A number that decides something, as the code states it. */
 export interface Threshold {
-  /** Name of the constant in the code. */
+  /** Name of the constant. */
   readonly id: string;
-  readonly step: string;
-  readonly title: string;
-  readonly value: number;
-  readonly unit: string;
+  readonly file: string;
+  /** As written in the code. */
+  readonly value: string;
+  readonly basis: 'published' | 'measured' | 'chosen';
+  /** The comment beside the constant: what it bounds and where it comes from. */
   readonly origin: string;
 }
 

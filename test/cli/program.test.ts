@@ -86,7 +86,7 @@ describe('analyze', () => {
   test('--json prints the summary and nothing else', async () => {
     const { stdout } = await runHydrometer(['analyze', LOG, '--out', out, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      schemaVersion: '1.0.0',
+      schemaVersion: '1.1.0',
       caseFolder: out,
       files: 1,
       accountsSuspected: 0,

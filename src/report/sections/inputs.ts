@@ -38,6 +38,7 @@ function fileTable(sources: readonly ReportSource[]): Markup {
       markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} skipped</span>`,
       timeSpan(source),
     ]),
+    { isPaged: true },
   );
 }
 

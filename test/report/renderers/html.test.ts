@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderHtml } from '../../../src/report/renderers/html.js';
+import { SCRIPT, SCRIPT_HASH } from '../../../src/report/renderers/html-script.js';
 import { STYLE, STYLE_HASH } from '../../../src/report/renderers/html-style.js';
 import type { Report } from '../../../src/report/report.js';
 import { SECTIONS } from '../../../src/report/sections/index.js';
@@ -15,9 +16,22 @@ test('the policy names the hash of the style sheet that is in the page', () => {
   expect(page).toContain(`default-src 'none'; style-src '${STYLE_HASH}'`);
 });
 
-test('the page has no script, no handler, no style attribute and nothing from elsewhere', () => {
-  expect(page).not.toMatch(/<(script|img|iframe|object|embed|link|form|base|audio|video)\b/i);
-  expect(tags(page).filter((tag) => /\s(on\w+|style)\s*=/i.test(withoutValues(tag)))).toEqual([]);
+test('the policy names the hash of the only script that runs', () => {
+  expect(SCRIPT_HASH).toBe(`sha256-${createHash('sha256').update(SCRIPT).digest('base64')}`);
+  expect(page).toContain(`script-src '${SCRIPT_HASH}'`);
+  expect(page.split(`<script>${SCRIPT}</script>`)).toHaveLength(2);
+  expect(withoutOwnScript(page)).not.toMatch(/<script(?! type="application\/json" id=")/i);
+});
+
+test('the script sets text and never markup, and reaches for nothing outside', () => {
+  expect(SCRIPT).not.toMatch(
+    /innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|fetch|XMLHttp|import|http|cookie|storage/i,
+  );
+});
+
+test('the page has no other script, no handler, no style attribute and nothing from elsewhere', () => {
+  expect(withoutOwnScript(page)).not.toMatch(/<(img|iframe|object|embed|link|form|base|audio|video)\b/i);
+  expect(tags(withoutOwnScript(page)).filter((tag) => /\s(on\w+|style)\s*=/i.test(withoutValues(tag)))).toEqual([]);
   expect(
     tags(page)
       .flatMap((tag) => [...tag.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(([, target]) => target))
@@ -75,6 +89,40 @@ describe.each(SECTIONS)('section $id', (section) => {
   });
 });
 
+test('a report of schema 1.0, without data of pictures, still renders', () => {
+  const old = {
+    ...report,
+    schemaVersion: '1.0.0',
+    thresholds: undefined,
+    clusters: report.clusters.map(({ pictures: _, accounts: members, ...cluster }) => ({
+      ...cluster,
+      accounts: members.map(({ detail: __, ...member }) => member),
+    })),
+    validation: { ...report.validation, signals: report.validation.signals.map(({ weights: _, ...signal }) => signal) },
+  } as unknown as Report;
+  const html = renderHtml(old, accounts);
+  expect(withoutOwnScript(html)).not.toMatch(/undefined|NaN/);
+  expect(html).not.toContain('class="activity"');
+});
+
+test('every picture has a name and a description for readers who cannot see it, and every figure a caption', () => {
+  const pictures = page.match(/<svg class="[^"]*" role="img"[^>]*>(?:<title>[^<]+<\/title><desc>[^<]+<\/desc>)?/g) ?? [];
+  expect(pictures.length).toBeGreaterThan(30);
+  for (const picture of pictures) expect(picture).toMatch(/aria-label="[^"]+"|<desc>/);
+  for (const [figure] of page.matchAll(/<figure[\s>][\s\S]*?<\/figure>/g))
+    expect(figure).toMatch(/<figcaption>[\s\S]{20,}<\/figcaption>/);
+});
+
+test('the pictures of the suspected group stand in the page', () => {
+  for (const name of ['activity', 'graph', 'curves', 'null', 'tippett', 'bits-waterfall', 'strength', 'histogram'])
+    expect(page).toContain(`<svg class="${name}" role="img"`);
+  expect(page.match(/class="bridge"/g)).toHaveLength(1);
+  expect(page.match(/class="ban"/g)).toHaveLength(1);
+  expect(page.match(/class="release"/g)).toHaveLength(1);
+  expect(textOf(page)).toContain('Name three uses of rye flour in a bakery and give one worked example.');
+  expect(page).toContain('<mark>rye flour</mark>');
+});
+
 function nothingFound(): Report {
   return {
     ...report,
@@ -109,6 +157,10 @@ function tags(html: string): readonly string[] {
   return html.match(/<\/?[a-zA-Z!][^>]*>/g) ?? [];
 }
 
+function withoutOwnScript(html: string): string {
+  return html.replace(`<script>${SCRIPT}</script>`, '');
+}
+
 /** Names of a tag and its attributes only. */
 function withoutValues(tag: string): string {
   return tag.replace(/"[^"]*"/g, '""');
@@ -117,6 +169,7 @@ function withoutValues(tag: string): string {
 function textOf(html: string): string {
   return html
     .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace(`<script>${SCRIPT}</script>`, '')
     .replace(/<[^>]*>/g, '')
     .replace(/\s+/g, ' ');
 }
