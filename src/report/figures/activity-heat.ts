@@ -51,14 +51,14 @@ ${datesOf(picture, cells).map(([cell, date]) => markup`<text x="${at(cell)}" y="
   );
 }
 
-/** One path a shade: thousands of cells would be thousands of elements. */
+/** One path a shade: thousands of cells would be thousands of elements. The gaps between them are strokes of the style sheet. */
 function shades(rows: ActivityPicture['rows']): readonly Markup[] {
   const most = Math.max(1, ...rows.flatMap(({ calls }) => calls));
   const paths = Array.from({ length: SHADES + 1 }, () => '');
   rows.forEach(({ calls }, row) => {
     calls.forEach((count, cell) => {
       const shade = count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * SHADES));
-      paths[shade] += `M${cell}.05 ${row}.07h.9v.86h-.9z`;
+      paths[shade] += `M${cell} ${row}h1v1h-1z`;
     });
   });
   return paths.map((path, shade) => markup`<path class="heat-${shade}" d="${path}"/>`);

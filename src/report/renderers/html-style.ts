@@ -51,7 +51,7 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .card+.card{margin:0}
 .summary{font-size:1.16rem;line-height:1.45;margin:.4rem 0 .95rem;max-width:44rem}
 .card dl{display:flex;flex-wrap:wrap;gap:.6rem 2.4rem}.card dd{font:.92rem/1.4 var(--sans)}
-.finding{padding:1.9rem 0 2.4rem}.finding+.finding{border-top:3px double var(--rule)}
+.finding{padding:1.9rem 0 2.4rem;content-visibility:auto;contain-intrinsic-size:auto 4000px}.finding+.finding{border-top:3px double var(--rule)}
 .finding:first-of-type{padding-top:.2rem}
 .finding h3{font-size:1.36rem;margin:.25rem 0 .55rem}
 .lead{font-size:1.12rem;line-height:1.5;max-width:44rem}
@@ -118,6 +118,7 @@ q{font-style:italic;quotes:"“" "”"}
 footer{border-top:1px solid var(--rule);padding-top:1.4rem;padding-bottom:3rem}footer p{font:.8rem/1.6 var(--sans);color:var(--soft);max-width:52rem}
 figure{margin-top:.6rem}figcaption{max-width:46rem}.row figure,.members figure{margin-top:0}
 .activity{max-width:58rem}.activity text{font:10px var(--mono)}.activity .note{font:10px var(--sans);fill:var(--ink)}
+.activity path[class^=heat]{stroke:var(--paper);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .release{stroke:var(--against);stroke-width:1.4;stroke-dasharray:5 3}.ban{stroke:var(--against);stroke-width:2.4;fill:none}
 .graph{max-width:50rem}
 #accounts table{font-size:.78rem}#accounts td:nth-child(n+9) bdi{overflow-wrap:anywhere}#accounts td:nth-child(7),#accounts td:nth-child(8){white-space:nowrap}#accounts th,#accounts td{padding-right:.7rem}
@@ -148,7 +149,7 @@ h1{font-size:1.6rem}.wide ul{columns:1}.masthead dl{gap:.5rem 1.6rem}.answers,.p
 .table{overflow:visible}table,tbody,tr,th,td,caption{display:block}thead{display:none}
 tbody tr{border-top:1px solid var(--rule);padding:.45rem 0}th,td{border:0;padding:.1rem 0;min-width:0!important}
 td[data-title],th[data-title].number{display:grid;grid-template-columns:7.2rem minmax(0,1fr);text-align:left}td[data-title]::before{content:attr(data-title);color:var(--soft);font-size:.76rem}}
-@media print{@page{margin:16mm 15mm}
+@media print{@page{margin:16mm 15mm}.finding{content-visibility:visible}
 :root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#ddd;--for:#2b6299;--against:#b5651d;--sum:#000;--band:#cfdbe7;--accused:#b5651d;--link:#000;--limit:#888;--mark:#f3e2cb;
 --heat-0:#f0ede6;--heat-1:#d5e0ea;--heat-2:#a8c2da;--heat-3:#749fc5;--heat-4:#4478ab;--heat-5:#1f4f83}
 html{font-size:10pt;color-scheme:light}svg,.key,.verdict,.card,mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -159,4 +160,4 @@ thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}det
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-CJeoRN9V4Ed2Zye8uDdy1Aw9bU7dkp8ORxqex/KMC4o=';
+export const STYLE_HASH = 'sha256-9KUefG27RYxSPlMNJgc8TPdNfFP+bNkZhRAoAGxaliQ=';

@@ -17,9 +17,9 @@ test('a cell of the heat map is darker for more calls, and a day without calls h
     accountsNotDrawn: 0,
     marks: [],
   });
-  expect(text).toContain('class="heat-0" d="M0.05 0.07h.9v.86h-.9z"');
-  expect(text).toContain('class="heat-1" d="M1.05 0.07h.9v.86h-.9z"');
-  expect(text).toContain('class="heat-5" d="M2.05 0.07h.9v.86h-.9z"');
+  expect(text).toContain('class="heat-0" d="M0 0h1v1h-1z"');
+  expect(text).toContain('class="heat-1" d="M1 0h1v1h-1z"');
+  expect(text).toContain('class="heat-5" d="M2 0h1v1h-1z"');
   expect(text).toContain('1 account over 3 days from 2026-03-02; at most 1 account active in one cell');
 });
 

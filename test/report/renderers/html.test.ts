@@ -5,7 +5,7 @@ import { SCRIPT, SCRIPT_HASH } from '../../../src/report/renderers/html-script.j
 import { STYLE, STYLE_HASH } from '../../../src/report/renderers/html-style.js';
 import type { Report } from '../../../src/report/report.js';
 import { SECTIONS } from '../../../src/report/sections/index.js';
-import { bakery, hostileStrings } from '../bakery.js';
+import { bakery, hostileStrings, poisoned } from '../bakery.js';
 
 const { report, accounts } = bakery();
 const page = renderHtml(report, accounts);
@@ -78,11 +78,11 @@ describe.each(SECTIONS)('section $id', (section) => {
   });
   test.each(hostileStrings())('carries $name as text', ({ text }) => {
     const body = section.render({
-      report: poisoned(text),
+      report: poisoned(report, text),
       accounts: accounts.slice(0, 3).map((row) => ({ ...row, account: text, models: [text] })),
     });
     const own = section.render({
-      report: poisoned('x'),
+      report: poisoned(report, 'x'),
       accounts: accounts.slice(0, 3).map((row) => ({ ...row, account: 'x', models: ['x'] })),
     });
     expect(tags(body?.text ?? '').map(withoutValues)).toEqual(tags(own?.text ?? '').map(withoutValues));
@@ -139,18 +139,6 @@ function nothingFound(): Report {
       falseAccusation: { ...report.validation.falseAccusation, upperBound: null },
     },
   };
-}
-
-/** Every text of the report that is not one of our own ids becomes the hostile one. */
-function poisoned(text: string): Report {
-  const keep = new Set(['id', 'kind', 'clusterId', 'findingIds', 'verdict', 'step', 'from', 'firstUtc', 'lastUtc', 'atUtc']);
-  const visit = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return keep.has(key) ? value : text;
-    if (Array.isArray(value)) return value.map((each) => visit(each, key));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each, name)]));
-  };
-  return visit(report, '') as Report;
 }
 
 function tags(html: string): readonly string[] {
