@@ -8,9 +8,9 @@ const missing = (change: Partial<Report>): string => whatIsMissing({ ...report, 
 
 describe('missing is', () => {
   test('registration data and facts when no file was given', () => {
-    expect(missing({ joins: { accounts: null, facts: null } })).toMatch(/No registration data.*\nNo facts file/);
+    expect(missing({ joins: { ...report.joins, accounts: null, facts: null } })).toMatch(/No registration data.*\nNo facts file/);
     const facts = { path: 'facts.json', bans: 1, bansJoined: 1, modelReleases: 0 };
-    expect(missing({ joins: { accounts: null, facts } })).not.toContain('No facts file');
+    expect(missing({ joins: { ...report.joins, accounts: null, facts } })).not.toContain('No facts file');
   });
   test('a loss that has a consequence, not one that was made good', () => {
     const loss = { id: 'x', count: 3, of: 12, statement: 'Calls without a time' };
