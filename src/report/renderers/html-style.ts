@@ -51,7 +51,7 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .card+.card{margin:0}
 .summary{font-size:1.16rem;line-height:1.45;margin:.4rem 0 .95rem;max-width:44rem}
 .card dl{display:flex;flex-wrap:wrap;gap:.6rem 2.4rem}.card dd{font:.92rem/1.4 var(--sans)}
-.finding{padding:1.9rem 0 2.4rem;content-visibility:auto;contain-intrinsic-size:auto 4000px}.finding+.finding{border-top:3px double var(--rule)}
+.finding{padding:1.9rem 0 2.4rem}.finding~.finding{content-visibility:auto;contain-intrinsic-size:auto 4000px}.finding+.finding{border-top:3px double var(--rule)}
 .finding:first-of-type{padding-top:.2rem}
 .finding h3{font-size:1.36rem;margin:.25rem 0 .55rem}
 .lead{font-size:1.12rem;line-height:1.5;max-width:44rem}
@@ -112,7 +112,7 @@ tbody th{font-weight:500;min-width:8.5rem}
 .hash{overflow-wrap:anywhere;font-size:.74rem}
 #scale .table{max-width:34rem}
 code{font:.88em var(--mono)}
-ul.plain{list-style:none;padding:0!important}.ties{margin:0}.ties summary{font-size:1em;line-height:1.45;color:var(--ink);font-weight:400}.ties ul{padding-left:1rem;margin:.2rem 0 .4rem}.ties li{line-height:1.4;color:var(--soft)}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
+ul.plain{list-style:none;padding:0!important}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
 q{font-style:italic;quotes:"“" "”"}
 .method>div{padding:.55rem 0;border-top:1px solid var(--faint)}.method dt{font:600 .87rem/1.5 var(--sans)}.method code{font-weight:400;color:var(--soft)}.method dd{font-size:.92rem}
 footer{border-top:1px solid var(--rule);padding-top:1.4rem;padding-bottom:3rem}footer p{font:.8rem/1.6 var(--sans);color:var(--soft);max-width:52rem}
@@ -141,7 +141,7 @@ mark{background:var(--mark);color:var(--ink);padding:.05em .2em;border-radius:2p
 .pager{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;font:.84rem/1.4 var(--sans);margin-bottom:.5rem}
 .pager input,.pager button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--rule);border-radius:3px;padding:.25rem .6rem}.pager button:disabled{opacity:.45}.pager input{min-width:14rem}
 @media (max-width:64rem){.page{display:block}nav{position:static;padding:1.2rem 0 0}nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem}}
-@media (max-width:44rem){html{font-size:16px}.masthead>div,.page,footer{padding-left:1.15rem;padding-right:1.15rem}
+@media (max-width:44rem){html{font-size:16px}.tie{white-space:normal}.masthead>div,.page,footer{padding-left:1.15rem;padding-right:1.15rem}
 h1{font-size:1.6rem}.wide ul{columns:1}.masthead dl{gap:.5rem 1.6rem}.answers,.pair{grid-template-columns:minmax(0,1fr)}
 .waterfall .step{grid-template-columns:minmax(0,1fr) auto;grid-template-areas:"what bits" "draw draw"}.waterfall .what{grid-area:what}.waterfall .bits{grid-area:bits;align-self:start;padding-top:.6rem}.waterfall .draw{grid-area:draw;min-height:2rem}
 .waterfall .axis{display:block}
@@ -149,15 +149,15 @@ h1{font-size:1.6rem}.wide ul{columns:1}.masthead dl{gap:.5rem 1.6rem}.answers,.p
 .table{overflow:visible}table,tbody,tr,th,td,caption{display:block}thead{display:none}
 tbody tr{border-top:1px solid var(--rule);padding:.45rem 0}th,td{border:0;padding:.1rem 0;min-width:0!important}
 td[data-title],th[data-title].number{display:grid;grid-template-columns:7.2rem minmax(0,1fr);text-align:left}td[data-title]::before{content:attr(data-title);color:var(--soft);font-size:.76rem}}
-@media print{@page{margin:16mm 15mm}.finding{content-visibility:visible}
+@media print{@page{margin:16mm 15mm}.finding~.finding{content-visibility:visible}
 :root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#ddd;--for:#2b6299;--against:#b5651d;--sum:#000;--band:#cfdbe7;--accused:#b5651d;--link:#000;--limit:#888;--mark:#f3e2cb;
 --heat-0:#f0ede6;--heat-1:#d5e0ea;--heat-2:#a8c2da;--heat-3:#749fc5;--heat-4:#4478ab;--heat-5:#1f4f83}
 html{font-size:10pt;color-scheme:light}svg,.key,.verdict,.card,mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page{display:block}.masthead>div,.page,footer{padding-left:0;padding-right:0;max-width:none}main{max-width:none}nav,.skip,.pager{display:none}
 .masthead>div{padding-top:0}a{text-decoration:none}
-section{padding-top:1.4rem}h2,h3,h4,h5{break-after:avoid}.step,.row,.card,figure,tr,.quotes li,.verdict,.answers>div{break-inside:avoid}
-thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}details>summary{color:var(--ink)}details:not(.ties)::details-content{content-visibility:visible;height:auto}}
+section{padding-top:1.4rem}h2,h3,h4,h5{break-after:avoid}.row,.card,figure,tr,.form li,.what>h5,.what>p,.quotes li,.verdict,.answers>div{break-inside:avoid}
+thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}details>summary{color:var(--ink)}details:not(.member)::details-content{content-visibility:visible;height:auto}}
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-9KUefG27RYxSPlMNJgc8TPdNfFP+bNkZhRAoAGxaliQ=';
+export const STYLE_HASH = 'sha256-Jtr6n72yMuyDRMxTzVlH/ue6Hyx58uCmnEDFTUPbp7c=';

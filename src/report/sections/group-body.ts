@@ -21,7 +21,7 @@ function activity({ daily, hourOfWeek }: ReportCluster, timeZone: string): Marku
   if (daily === null && hourOfWeek === null) return NOTHING;
   return markup`<h4>Activity</h4><div class="pair">
 ${daily === null ? '' : markup`<figure>${dailyBars(daily)}<figcaption>Calls per day (UTC); taller means more, a gap is a day without a call</figcaption></figure>`}
-${hourOfWeek === null ? '' : markup`<figure>${weekHeat(hourOfWeek, timeZone)}<figcaption>Calls per hour of the week, ${timeZone}; darker is more</figcaption></figure>`}</div>`;
+${hourOfWeek === null ? '' : markup`<figure>${weekHeat(hourOfWeek, timeZone)}<figcaption>Calls per hour of the week, ${timeZone}; the more a cell stands out from the page, the more calls</figcaption></figure>`}</div>`;
 }
 
 function members({ id, accounts }: ReportCluster, { clusters }: Report): Markup {

@@ -40,7 +40,7 @@ function activityCaption({ daysPerCell, rows, accountsNotDrawn, marks }: Activit
       : ` ${wordCount(rows.length)} accounts are drawn, evenly taken; ${wordCount(accountsNotDrawn)} more are not.`;
   const kinds = new Set(marks.map(({ kind }) => kind));
   const key = `${kinds.has('ban') ? ' A cross marks a ban.' : ''}${kinds.has('release') ? ' A dashed line marks the release of a model.' : ''}`;
-  return markup`One row an account in the order of its first call, one column ${cell}; darker means more calls, the number at the right is their sum.${key} Columns that fill and empty together mean accounts in step; a falling stair means that one account follows another. Classes and shared timetables look like this too.${rest}`;
+  return markup`One row an account in the order of its first call, one column ${cell}; the more a cell stands out from the page, the more calls it holds; the number at the right is their sum.${key} Columns that fill and empty together mean accounts in step; a falling stair means that one account follows another. Classes and shared timetables look like this too.${rest}`;
 }
 
 function links(graph: GraphPicture, strongest: readonly LinkPicture[]): Markup {
