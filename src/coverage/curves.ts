@@ -1,3 +1,4 @@
+import { drawIndices } from '../stats/draw-indices.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
 import { commonSize, MIN_CALLS, MIN_ORDINARY } from './common-size.js';
 import type { CoverageCall } from './coverage.js';
@@ -6,6 +7,9 @@ import { tabulateIncidences } from './incidence-table.js';
 
 /** Points of a curve: a line through more looks no smoother. */
 const POINTS = 20;
+
+/** Calls kept of a pool, in multiples of the longest axis: the mean over orders of so many hardly differs from that over all. */
+const POOL_MULTIPLE = 2;
 
 /** How one number grows or falls with the calls that are read: the group's line and the band of ordinary pools of the same size. */
 export interface CoverageCurve {
@@ -24,14 +28,14 @@ export interface CoverageCurve {
 
 /**
  * Breadth: kinds of content expected in n calls drawn without order. Novelty: share of the n-th call’s kinds that none of the earlier
- * n − 1 held. Both are exact means over all orders of the calls, so nothing is drawn.
- * @param wanted largest number of calls on the axis
+ * n − 1 held. Both are exact means over all orders of the calls; only large pools are cut to a random part first.
+ * @param options calls: largest number of calls on the axis; rng: next number in [0, 1)
  * @returns [] when the group has fewer than MIN_CALLS calls with content
  */
 export function coverageCurves(
   group: readonly CoverageCall[],
   pools: readonly (readonly CoverageCall[])[],
-  wanted: number,
+  { calls: wanted, rng }: { readonly calls: number; readonly rng: () => number },
 ): readonly CoverageCurve[] {
   const own = withContent(group);
   const others = pools.map(withContent);
@@ -41,7 +45,7 @@ export function coverageCurves(
     wanted,
   );
   if (size === null || size < MIN_CALLS) return [];
-  const large = others.filter((pool) => pool.length >= size);
+  const large = others.filter((pool) => pool.length >= size).map((pool) => cut(pool, POOL_MULTIPLE * size, rng));
   const calls = [...new Set(Array.from({ length: POINTS }, (_, i) => Math.max(2, Math.round((size * (i + 1)) / POINTS))))];
   const groupLines = linesOf(own, calls);
   const poolLines = large.length < MIN_ORDINARY ? [] : large.map((pool) => linesOf(pool, calls));
@@ -52,6 +56,10 @@ export function coverageCurves(
     ordinary: bandOf(poolLines.map((lines) => lines[id])),
     pools: poolLines.length,
   }));
+}
+
+function cut(calls: readonly CoverageCall[], most: number, rng: () => number): readonly CoverageCall[] {
+  return calls.length <= most ? calls : Array.from(drawIndices(calls.length, most, rng), (index) => calls[index]!);
 }
 
 function withContent(calls: readonly CoverageCall[]): readonly CoverageCall[] {

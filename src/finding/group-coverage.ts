@@ -23,7 +23,9 @@ export function groupCoverage(context: GroupContext): readonly CoverageReading[]
 
 /** How breadth and novelty of the same pools run with the number of calls: data of a picture. */
 export function groupCurves(context: GroupContext): readonly CoverageCurve[] {
-  return coverageCurves(context.units.flatMap(callsOf), ordinaryPools(context, context.rng('coverage')), COMMON_CALLS);
+  const rng = context.rng('coverage');
+  const pools = ordinaryPools(context, rng);
+  return coverageCurves(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
 }
 
 function ordinaryPools({ ordinary, population, units }: GroupContext, rng: () => number): readonly (readonly CoverageCall[])[] {

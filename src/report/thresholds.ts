@@ -13,6 +13,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'MIN_SLICE_SHARE', file: 'account/unit.ts', value: '0.15', basis: 'chosen', origin: 'A system prompt makes a slice of its own when it stands in this share of the account\'s sampled calls…' },
   { id: 'MIN_CALLS', file: 'coverage/common-size.ts', value: '20', basis: 'chosen', origin: 'Below it a share moves by more than five points with one call, and nothing can be said.' },
   { id: 'MIN_ORDINARY', file: 'coverage/common-size.ts', value: '20', basis: 'chosen', origin: 'Below it a central 95 % among ordinary accounts has no meaning: one account is already 5 %.' },
+  { id: 'POOL_MULTIPLE', file: 'coverage/curves.ts', value: '2', basis: 'chosen', origin: 'Calls kept of a pool, in multiples of the longest axis: the mean over orders of so many hardly differs from that over all.' },
   { id: 'BLOCKS', file: 'coverage/estimate.ts', value: '10', basis: 'chosen', origin: 'Ten blocks: a tenth of the calls left out at a time.' },
   { id: 'GROUP_DRAWS', file: 'coverage/measure.ts', value: '10', basis: 'chosen', origin: 'Samples of the group that are averaged. Ordinary accounts are drawn once: their spread stays as wide as it is, to the group\'s favour.' },
   { id: 'MAX_VALUE_HOLDERS', file: 'link/block.ts', value: '60', basis: 'chosen', origin: 'Units per categorical value up to which all its holders are compared with each other.' },
