@@ -5,8 +5,8 @@ import { percent } from './percent.js';
 
 const ROW_PX = 19;
 /** Widths of titles and numbers, in percent. */
-const TITLES = 41;
-const NUMBERS = 11;
+const TITLES = 51;
+const NUMBERS = 13;
 
 export interface BitsRow {
   readonly title: string;
