@@ -1,6 +1,7 @@
 import { DAT_ENCODINGS } from '../../store/production/production.js';
 import { CUSTODY_OPTIONS } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
+import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
 
@@ -71,9 +72,16 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'render',
     usage: '<case> [options]',
-    summary: 'write report.html anew from the saved report.json',
-    options: [QUIET_OPTION],
-    examples: ['hydrometer render spring-case'],
+    summary: 'write report.html anew from the saved report.json, or print the report in another form',
+    options: [
+      {
+        flags: '--format <form>',
+        help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}`,
+        words: RENDER_FORMATS,
+      },
+      QUIET_OPTION,
+    ],
+    examples: ['hydrometer render spring-case', 'hydrometer render spring-case --format markdown > spring-case.md'],
     load: async () => (await import('./render.js')).runRender,
   },
   {

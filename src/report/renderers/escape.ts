@@ -26,9 +26,18 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] as string);
 }
 
-/** One line of Markdown text, also inside a table cell: CommonMark 0.31 section 2.4 lets every ASCII punctuation mark be escaped. */
+/** Marks that can begin or end something anywhere: CommonMark 0.31 section 2.4 lets each be escaped. Others stay, so that the source can be read. */
+const MARKDOWN_MARKS = /[\\`*_{}[\]<>!|~&@^$#]/g;
+
+/** One line of Markdown text, also inside a table cell: no markup, no list, no heading, no link, not even one made from a bare address. */
 export function escapeMarkdown(text: string): string {
-  return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return escapeTerminal(text)
+    .replace(/^ +/, ' ')
+    .replace(MARKDOWN_MARKS, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/www(?=\.)/gi, '$&\\')
+    .replace(/^( ?)([-+=])/, '$1\\$2')
+    .replace(/^( ?\d+)(?=[.)])/, '$1\\');
 }
 
 /**

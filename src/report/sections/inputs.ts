@@ -15,7 +15,7 @@ export const inputs: Section = {
     const files = fileTable(report.sources);
     return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. rows = rows with calls + rejected + duplicates + skipped.</p>
 ${report.sources.length <= OPEN_FILES ? files : markup`<details><summary>${wordNumberOf(report.sources.length, 'file')}</summary>${files}</details>`}
-${joins(report)}`;
+${joined(report)}`;
   },
 };
 
@@ -38,6 +38,7 @@ function fileTable(sources: readonly ReportSource[]): Markup {
       markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} skipped</span>`,
       timeSpan(source),
     ]),
+    { isPaged: true },
   );
 }
 
@@ -49,8 +50,18 @@ function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compress
   return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
 }
 
-function joins({ joins: { accounts, facts } }: Report): Markup {
+function joined({ joins }: Report): Markup {
+  const { accounts, facts } = joins;
   return markup`<h3>What was joined</h3><ul>
 ${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : markup`<li><bdi>${accounts.path}</bdi>: ${wordNumberOf(accounts.rows, 'row')}, ${wordCount(accounts.joined)} joined, ${wordCount(accounts.rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accounts.accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(accounts.invalidRows, 'invalid row')}${accounts.missingColumns.length === 0 ? '' : markup`; missing columns: ${accounts.missingColumns.join(', ')}`}.</li>`}
+${besideTheLog(joins)}
 ${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}</ul>`;
+}
+
+/** What completed the calls from beside the log: partner rows, stored bodies, sealed rows. Reports written before have none of it. */
+function besideTheLog({ calls = [], files = [], bodies = null, unsealed = null }: Partial<Report['joins']>): Markup {
+  return markup`${calls.map(({ format, joinedCalls, unjoinedCalls, kinds }) => markup`<li>${format}: ${wordNumberOf(joinedCalls, 'call')} completed by other rows, ${wordCount(unjoinedCalls)} found no partner; ${kinds.map(({ title, rows, unusedRows }) => `${title}: ${wordNumberOf(rows, 'row')}, ${wordCount(unusedRows)} unused`).join('; ')}.</li>`)}
+${files.map(({ path, sha256, rows, partners, others, rejects }) => markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordNumberOf(partners, 'partner')}, ${wordCount(others)} of another kind, ${wordCount(rejects)} unreadable<br><code class="hash">${sha256}</code></li>`)}
+${bodies === null ? '' : markup`<li>Stored bodies: ${wordNumberOf(bodies.files, 'file')}, ${wordBytes(bodies.sizeBytes)}; ${wordCount(bodies.read)} read, ${wordCount(bodies.missing)} missing. SHA-256 over the list of their hashes<br><code class="hash">${bodies.listSha256}</code></li>`}
+${unsealed === null ? '' : markup`<li>Sealed rows: ${wordCount(unsealed.opened)} opened with the private key given, ${wordCount(unsealed.failed)} could not be opened.</li>`}`;
 }
