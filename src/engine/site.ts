@@ -44,6 +44,7 @@ export function createSite({ sources, settings, beside }: SiteRequest): LocalSit
     source: sources[piece.source] as Source,
     piece,
     maxRecordBytes: settings.maxRecordBytes,
+    checkKeys: settings.checkKeys,
     normalise: createNormaliser(settings, aids),
     takeAids: aids.take,
   });

@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import { allFlags, usualFlags } from './check-row.js';
 import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
-import type { Piece, RowSink } from './source.js';
+import { exactRow } from './exact-row.js';
+import type { RowFlags } from './row-flags.js';
+import type { Piece, Row, RowSink } from './source.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
 const SUSPICIOUS_CLOSERS = 8;
@@ -14,7 +17,7 @@ export interface RowReader {
    */
   json(bytes: Buffer, from: number, to: number, byte: number, valid: boolean, isLast: boolean): void;
   /** A row that was parsed elsewhere (CSV). */
-  row(value: Readonly<Record<string, unknown>>, byte: number, length: number): void;
+  row(value: Row, byte: number, length: number, flags?: RowFlags): void;
   reject(byte: number, length: number, fault: RowFault): void;
   tooLong(byte: number, length: number, maxBytes: number): void;
   /** A line without content, or a header. */
@@ -23,7 +26,7 @@ export interface RowReader {
   readonly lines: () => number;
 }
 
-export function createRowReader(piece: Piece, sink: RowSink): RowReader {
+export function createRowReader(piece: Piece, sink: RowSink, checkKeys = false): RowReader {
   const place = { source: piece.source, piece: piece.index, line: 0, byte: 0, length: 0 };
   const at = (byte: number, length: number): void => {
     place.line++;
@@ -34,19 +37,28 @@ export function createRowReader(piece: Piece, sink: RowSink): RowReader {
     at(byte, length);
     sink.reject({ place: { ...place }, code, reason });
   };
-  const row = (value: Readonly<Record<string, unknown>>, byte: number, length: number): void => {
+  /** The row at hand, for `exact`: its JSON, or null when its values are text already. */
+  let text: string | null = null;
+  let current: Row = {};
+  const exact = (): Row => (text === null ? current : exactRow(text));
+  const row = (value: Row, byte: number, length: number, flags: RowFlags = 0): void => {
     at(byte, length);
-    sink.row(value, place);
+    text = null;
+    current = value;
+    sink.row(value, place, flags, exact);
   };
   return {
     json(bytes, start, to, startByte, valid, isLast) {
       const from = hasBom(bytes, start, to) ? start + 3 : start;
       const byte = startByte + from - start;
       const length = to - from;
-      const value =
-        valid || isUtf8(bytes.subarray(from, to)) ? parseRow(bytes, from, to, isLast) : utf8Fault(bytes, from, to, byte, isLast);
-      if (isFault(value)) reject(byte, length, value.fault);
-      else row(value, byte, length);
+      if (!valid && !isUtf8(bytes.subarray(from, to))) return reject(byte, length, utf8Fault(bytes, from, to, byte, isLast));
+      const written = bytes.toString('utf8', from, to);
+      const value = parseRow(written, isLast);
+      if (isFault(value)) return reject(byte, length, value.fault);
+      at(byte, length);
+      text = written;
+      sink.row(value, place, checkKeys ? allFlags(written, value) : usualFlags(written), exact);
     },
     row,
     reject,
@@ -70,7 +82,7 @@ interface Faulty {
   readonly [FAULT]: true;
   readonly fault: RowFault;
 }
-type Parsed = Readonly<Record<string, unknown>> | Faulty;
+type Parsed = Row | Faulty;
 
 function isFault(value: Parsed): value is Faulty {
   return FAULT in value;
@@ -85,25 +97,26 @@ function hasBom(bytes: Buffer, from: number, to: number): boolean {
   return bytes[from] === 0xef && to - from >= 3 && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
 }
 
-function parseRow(bytes: Buffer, from: number, to: number, isLast: boolean): Parsed {
-  const text = bytes.toString('utf8', from, to);
+function parseRow(text: string, isLast: boolean): Parsed {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return faulty(diagnoseRow(text, isLast));
   }
-  if (endsInClosers(bytes, from, to)) {
+  if (endsInClosers(text)) {
     const fault = diagnoseDepth(text);
     if (fault) return faulty(fault);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
   return faulty({ code: 'E_ROW_NOT_OBJECT', reason: `expected a JSON object, got ${kindOf(value)}` });
 }
 
-function endsInClosers(bytes: Buffer, from: number, to: number): boolean {
-  if (to - from < SUSPICIOUS_CLOSERS) return false;
-  for (let i = to - SUSPICIOUS_CLOSERS; i < to; i++) if (bytes[i] !== 0x7d && bytes[i] !== 0x5d) return false;
+function endsInClosers(text: string): boolean {
+  for (let i = text.length - SUSPICIOUS_CLOSERS; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x7d && unit !== 0x5d) return false;
+  }
   return true;
 }
 
@@ -113,10 +126,10 @@ function kindOf(value: unknown): string {
 }
 
 /** A last row that was cut inside a character is a cut file, not a wrong encoding. */
-function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): Faulty {
+function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): RowFault {
   const fault = diagnoseRow(bytes.toString('latin1', from, to), isLast);
-  if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return faulty(fault);
-  return faulty({ code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` });
+  if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return fault;
+  return { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` };
 }
 
 /** End of the last whole character: up to three bytes of an unfinished one are left out. */

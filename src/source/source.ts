@@ -1,5 +1,10 @@
 /** The type that leaves the `source` step: files that were opened, cut into numbered pieces, and the rows read from them. */
 
+import type { RowFlags } from './row-flags.js';
+
+/** One row of a log: an object from JSON, or the columns of a record by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
 export type Compression = 'none' | 'gzip';
 
 /** One input file (or standard input), in the order in which it is read: sorted by path. */
@@ -43,8 +48,12 @@ export interface Reject {
 
 /** What a reader reports while it goes through a piece. Calls come in the order of the rows. */
 export interface RowSink {
-  /** A parsed row: an object from JSON, or the columns of a CSV record. `place` is reused between calls: copy what you keep. */
-  row(value: Readonly<Record<string, unknown>>, place: RowPlace): void;
+  /**
+   * A parsed row: an object from JSON, or the columns of a record. `place` is reused between calls: copy what you keep.
+   * @param flags what is odd about the row, see row-flags.ts
+   * @param exact the row with whole numbers beyond 2^53 as decimal text; good only during the call, and it costs a second parse
+   */
+  row(value: Row, place: RowPlace, flags: RowFlags, exact: () => Row): void;
   reject(reject: Reject): void;
   /** Blank or whitespace-only lines (also CSV header rows are counted here, not as rows). */
   blank(count: number): void;

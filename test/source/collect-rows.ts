@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { openSources } from '../../src/source/open.js';
 import { readPiece } from '../../src/source/read.js';
-import type { Piece, PieceTally, Reject, RowPlace, Source } from '../../src/source/source.js';
+import type { RowFlags } from '../../src/source/row-flags.js';
+import type { Piece, PieceTally, Reject, Row, RowPlace, Source } from '../../src/source/source.js';
 
 export interface CollectedRow {
   readonly value: Readonly<Record<string, unknown>>;
   readonly place: RowPlace;
+  readonly flags: RowFlags;
+  readonly exact: Row;
 }
 
 export interface Collected {
@@ -32,12 +35,14 @@ export async function collectRows(
   const tallies: PieceTally[] = [];
   let blanks = 0;
   const sink = {
-    row: (value: CollectedRow['value'], place: RowPlace) => void rows.push({ value, place: { ...place } }),
+    row: (value: Row, place: RowPlace, flags: RowFlags, exact: () => Row) =>
+      void rows.push({ value, place: { ...place }, flags, exact: exact() }),
     reject: (reject: Reject) => void rejects.push(reject),
     blank: (count: number) => {
       blanks += count;
     },
   };
-  for (const piece of cut?.(source) ?? opened.pieces) tallies.push(await readPiece(source, piece, sink, { maxRecordBytes }));
+  for (const piece of cut?.(source) ?? opened.pieces)
+    tallies.push(await readPiece(source, piece, sink, { maxRecordBytes, checkKeys: true }));
   return { source, rows, rejects, blanks, tallies };
 }

@@ -22,7 +22,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
       ? await readDigestFiles(paths)
       : await foldSources({
           paths,
-          settings,
+          settings: { ...settings, checkKeys: true },
           threads,
           beside,
           abort,

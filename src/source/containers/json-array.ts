@@ -8,8 +8,8 @@ export const jsonArray: Container = {
   id: 'json-array',
   title: 'a JSON array of objects, or pretty-printed objects',
   splits: false,
-  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }: ReadOptions) {
-    const rows = createRowReader(piece, sink);
+  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity, checkKeys }: ReadOptions) {
+    const rows = createRowReader(piece, sink, checkKeys);
     const elements = createElementSplitter(toElementSink(rows, maxRecordBytes), maxRecordBytes);
     const stream = await readWhole(source, (chunk) => {
       elements.write(chunk);

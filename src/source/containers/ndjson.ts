@@ -10,7 +10,7 @@ export const ndjson: Container = {
   title: 'one JSON object a line (NDJSON, JSON Lines)',
   splits: true,
   async readPiece(source, piece, sink, options) {
-    const rows = createRowReader(piece, sink);
+    const rows = createRowReader(piece, sink, options.checkKeys);
     return source.compression === 'none' ? readRange(source, piece, rows, options) : readStream(source, piece, rows, options);
   },
 };
