@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { allFlags, usualFlags } from './check-row.js';
 import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
 import { exactRow } from './exact-row.js';
+import { CARRIAGE_RETURN } from './line-end.js';
 import type { RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
+import { invalidByte, wholeCharacters } from './utf8.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
 const SUSPICIOUS_CLOSERS = 8;
@@ -26,7 +28,17 @@ export interface RowReader {
   readonly lines: () => number;
 }
 
-export function createRowReader(piece: Piece, sink: RowSink, checkKeys = false): RowReader {
+export interface RowReaderOptions {
+  readonly checkKeys?: boolean | undefined;
+  /** A lone CR ends a row too, where the row is no JSON otherwise. */
+  readonly endsAtReturns?: boolean;
+}
+
+export function createRowReader(
+  piece: Piece,
+  sink: RowSink,
+  { checkKeys = false, endsAtReturns = false }: RowReaderOptions = {},
+): RowReader {
   const place = { source: piece.source, piece: piece.index, line: 0, byte: 0, length: 0 };
   const at = (byte: number, length: number): void => {
     place.line++;
@@ -47,33 +59,65 @@ export function createRowReader(piece: Piece, sink: RowSink, checkKeys = false):
     current = value;
     sink.row(value, place, flags, exact);
   };
-  return {
-    json(bytes, start, to, startByte, valid, isLast) {
-      const from = hasBom(bytes, start, to) ? start + 3 : start;
-      const byte = startByte + from - start;
-      const length = to - from;
-      if (!valid && !isUtf8(bytes.subarray(from, to))) return reject(byte, length, utf8Fault(bytes, from, to, byte, isLast));
-      const written = bytes.toString('utf8', from, to);
-      const value = parseRow(written, isLast);
-      if (isFault(value)) return reject(byte, length, value.fault);
-      at(byte, length);
+  const json: RowReader['json'] = (bytes, start, to, startByte, valid, isLast) => {
+    const from = hasBom(bytes, start, to) ? start + 3 : start;
+    const byte = startByte + from - start;
+    const written = valid || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
+    const value: Parsed | null = written === null ? null : parseRow(written, isLast);
+    if (written !== null && value !== null && !isFault(value)) {
+      at(byte, to - from);
       text = written;
       sink.row(value, place, checkKeys ? allFlags(written, value) : usualFlags(written), exact);
-    },
+      return;
+    }
+    const lines = endsAtReturns ? linesBetweenReturns(bytes, from, to) : null;
+    if (lines !== null) readLines(bytes, lines, byte - from, isLast);
+    else reject(byte, to - from, value !== null && isFault(value) ? value.fault : utf8Fault(bytes, from, to, byte, isLast));
+  };
+  const blank = (): void => {
+    place.line++;
+    sink.blank(1);
+  };
+  const readLines = (bytes: Buffer, lines: readonly Line[], base: number, isLast: boolean): void => {
+    for (const [i, { from, to }] of lines.entries()) {
+      if (bytes.toString('latin1', from, to).trim() === '') blank();
+      else json(bytes, from, to, base + from, false, isLast && i === lines.length - 1);
+    }
+  };
+  return {
+    json,
     row,
     reject,
-    tooLong(byte, length, maxBytes) {
-      reject(byte, length, {
-        code: 'E_ROW_TOO_LARGE',
-        reason: `expected at most ${maxBytes} bytes, got ${length}; raise --max-record-bytes to read it`,
-      });
-    },
-    blank() {
-      place.line++;
-      sink.blank(1);
-    },
+    tooLong: (byte, length, maxBytes) => reject(byte, length, tooLargeFault(length, maxBytes)),
+    blank,
     lines: () => place.line,
   };
+}
+
+function tooLargeFault(length: number, maxBytes: number): RowFault {
+  const reason = `expected at most ${maxBytes} bytes, got ${length}; raise --max-record-bytes to read it`;
+  return { code: 'E_ROW_TOO_LARGE', reason };
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * JSON has no raw CR but between its tokens, so a line that is no JSON and holds CRs may be several lines: it is when one of them is a row.
+ * @returns null for a line that is simply damaged
+ */
+function linesBetweenReturns(bytes: Buffer, from: number, to: number): readonly Line[] | null {
+  const line = bytes.subarray(0, to);
+  const lines: Line[] = [];
+  for (let start = from; start <= to; ) {
+    const cut = line.indexOf(CARRIAGE_RETURN, start);
+    lines.push({ from: start, to: cut < 0 ? to : cut });
+    start = cut < 0 ? to + 1 : cut + 1;
+  }
+  const isRow = (each: Line): boolean => !isFault(parseRow(bytes.toString('utf8', each.from, each.to), false));
+  return lines.length > 1 && lines.some(isRow) ? lines : null;
 }
 
 /** A fault travels in a symbol-keyed wrapper, so no row from a log can look like one. */
@@ -130,20 +174,4 @@ function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast
   const fault = diagnoseRow(bytes.toString('latin1', from, to), isLast);
   if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return fault;
   return { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` };
-}
-
-/** End of the last whole character: up to three bytes of an unfinished one are left out. */
-function wholeCharacters(bytes: Buffer, from: number, to: number): number {
-  for (let at = to - 1; at >= from && at >= to - 3; at--) if ((bytes[at] as number) >= 0xc0) return at;
-  return to;
-}
-
-/** First byte of the first invalid character, by halving: a prefix that ends inside a character is no proof. */
-function invalidByte(bytes: Buffer, from: number, to: number, byte: number): string {
-  let good = from;
-  for (let step = to - from; step >= 1; step = Math.floor(step / 2)) {
-    while (good + step <= to && isUtf8(bytes.subarray(from, good + step))) good += step;
-  }
-  const value = (bytes[good] as number).toString(16).padStart(2, '0');
-  return `${value} at byte ${byte + good - from}`;
 }

@@ -69,11 +69,11 @@ test('duplicate keys are found exactly when there are some', () => {
 
 test('a lone surrogate is flagged exactly when a text is not well formed', () => {
   const units = fc.array(fc.constantFrom('\ud83d', '\udc26', 'a', '\\', '\u00e9', 'u', '"'), { maxLength: 8 });
-  const escape = (unit: string): string =>
+  const written = (unit: string): string =>
     unit > '~' ? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}` : JSON.stringify(unit).slice(1, -1);
   fc.assert(
     fc.property(units, (parts) => {
-      const text = `{"title":"${parts.map(escape).join('')}"}`;
+      const text = `{"title":"${parts.map(written).join('')}"}`;
       const { title } = JSON.parse(text) as { title: string };
       expect(usualFlags(text) === ROW_LONE_SURROGATE).toBe(!title.isWellFormed());
     }),

@@ -1,3 +1,4 @@
+import type { StreamTally, TakeChunk } from '../byte-stream.js';
 import type { Piece, PieceTally, RowSink, Source } from '../source.js';
 
 export interface ReadOptions {
@@ -15,4 +16,6 @@ export interface Container {
   /** A plain file can be cut in byte ranges that are read independently. */
   readonly splits: boolean;
   readPiece(source: Source, piece: Piece, sink: RowSink, options: ReadOptions): Promise<PieceTally>;
+  /** The rows as text, where the stream of the source is none. */
+  readText?(source: Source, take: TakeChunk): Promise<StreamTally>;
 }
