@@ -1,4 +1,5 @@
 import { analyze } from '../../analyze.js';
+import { assertWhole } from '../../engine/damage.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
 import { writeCase } from '../../store/case-folder.js';
@@ -47,6 +48,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     await writeCase(plan, { ...result, settings, argv }, abort);
     progress.clear();
     await printEnd(result.report, options);
+    assertWhole(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();
