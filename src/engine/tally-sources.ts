@@ -14,9 +14,9 @@ interface TallyRequest {
 
 /** Adds up what was counted in the pieces of each source. */
 export function tallySources({ sources, pieces, folds, hashes }: TallyRequest): readonly SourceTally[] {
-  const own: Piece[][] = sources.map(() => []);
-  for (const piece of pieces) own[piece.source]?.push(piece);
-  return sources.map((source) => tallySource(source, own[source.index] as Piece[], folds, hashes.get(source.index)));
+  const piecesOf = sources.map((): Piece[] => []);
+  for (const piece of pieces) piecesOf[piece.source]?.push(piece);
+  return sources.map((source) => tallySource(source, piecesOf[source.index] as Piece[], folds, hashes.get(source.index)));
 }
 
 function tallySource(

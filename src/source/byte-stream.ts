@@ -25,9 +25,10 @@ export type TakeChunk = (chunk: Buffer) => boolean;
 export function readPlain(source: Source, fromByte: number, take: TakeChunk): boolean {
   const file = openForReading(source);
   try {
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    // One byte more than is left, to see the end of a small file without a second buffer's worth of memory.
+    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(CHUNK_BYTES, source.sizeBytes - fromByte + 1)));
     for (let position = fromByte; ; ) {
-      const size = readSync(file, buffer, 0, CHUNK_BYTES, position);
+      const size = readSync(file, buffer, 0, buffer.length, position);
       if (size === 0) return true;
       if (!take(buffer.subarray(0, size))) return false;
       position += size;

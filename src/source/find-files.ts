@@ -146,7 +146,7 @@ function listFolder(folder: string): Dirent[] {
 /** The same file under two names is one input. A pipe has no real path. */
 function identityOf(location: string): string {
   try {
-    return realpathSync(location);
+    return realpathSync.native(location);
   } catch {
     return location;
   }

@@ -18,7 +18,7 @@ export function readStoredHead(path: string, location: string): StoredHead {
   try {
     file = openSync(location, 'r');
     const { size } = fstatSync(file);
-    const buffer = Buffer.alloc(Math.min(HEAD_BYTES, size));
+    const buffer = Buffer.allocUnsafe(Math.min(HEAD_BYTES, size));
     return { head: buffer.subarray(0, readSync(file, buffer, 0, buffer.length, 0)), sizeBytes: size };
   } catch (cause) {
     throw unreadable(path, cause);

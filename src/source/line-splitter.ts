@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { CARRIAGE_RETURN, LINE_FEED } from './line-end.js';
 
+/** First room for a line that straddles two chunks. */
+const FIRST_CARRY_BYTES = 64 * 1024;
+
 /** What to do with a line. `to` is exclusive and leaves out the line end (LF or CRLF). */
 export interface LineSink {
   line(bytes: Buffer, from: number, to: number, byte: number, valid: boolean, isLast: boolean): void;
@@ -36,7 +39,7 @@ export function createLineSplitter(
   sink: LineSink,
   { firstByte, startByte, endByte, maxLineBytes, lineEnd = LINE_FEED }: LineRange,
 ): LineSplitter {
-  let carry: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
+  let carry: Buffer = Buffer.alloc(0);
   /** Bytes of the unfinished line; only the first `maxLineBytes` of them are in `carry`. */
   let held = 0;
   let position = firstByte;
@@ -117,7 +120,7 @@ function isBlank(bytes: Buffer, from: number, to: number): boolean {
 }
 
 function enlarge(carry: Buffer, held: number, needed: number, most: number): Buffer {
-  const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(carry.length * 2, most)));
+  const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(Math.max(FIRST_CARRY_BYTES, carry.length * 2), most)));
   carry.copy(larger, 0, 0, held);
   return larger;
 }

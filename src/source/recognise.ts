@@ -40,6 +40,7 @@ export function recogniseContainer(path: string, head: Buffer): string {
   if (text === '') return 'ndjson';
   if (text.startsWith('[')) return isLineOfItsOwn(text) ? 'ndjson' : 'json-array';
   const whole = head.length < HEAD_BYTES;
+  if (isObjectLine(text.slice(0, text.indexOf('\n') + 1))) return 'ndjson';
   const lineEnd = lineEndOf(head);
   const rows = lineEnd === LINE_FEED ? 'ndjson' : 'ndjson-cr';
   const lines = text.split(String.fromCharCode(lineEnd));
