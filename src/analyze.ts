@@ -2,6 +2,7 @@ import { type Facts, findRegistration, type Registration } from './account/regis
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import type { BesideRequest } from './engine/beside.js';
+import { type DamagedInput, damagedInputs } from './engine/damage.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
 import { foldSources } from './engine/fold-sources.js';
 import { assertRejectShare } from './engine/reject-share.js';
@@ -40,6 +41,8 @@ export interface ReportReject {
 
 export interface AnalyzeResult extends Composed {
   readonly rejects: readonly ReportReject[];
+  /** Inputs that were read in part only: the report is of what could be read. */
+  readonly damaged: readonly DamagedInput[];
 }
 
 /** The whole path: source → record → account → coverage → link → cluster → finding → report. */
@@ -79,7 +82,11 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     judgement,
     resolve,
   });
-  return { ...composed, rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })) };
+  return {
+    ...composed,
+    rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
+    damaged: damagedInputs(sources),
+  };
 }
 
 /** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */

@@ -12,6 +12,8 @@ export interface AnalysisSettings extends FormatSettings {
   readonly maxRecordBytes: number;
   /** Largest share of rows that may be rejected, 0…1. */
   readonly maxRejects: number;
+  /** Look for duplicate keys and rounded numbers in every row, not only where rows are quoted or inspected. */
+  readonly checkKeys: boolean;
 }
 
 export const DEFAULT_SETTINGS: AnalysisSettings = {
@@ -23,4 +25,5 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
   map: {},
   maxRecordBytes: 32 * 1024 * 1024,
   maxRejects: 0.05,
+  checkKeys: false,
 };

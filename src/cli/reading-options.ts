@@ -37,6 +37,7 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
     map: pairsOption(raw, 'map', MAP_KEYS, faults),
     maxRecordBytes: numberOption(raw, 'max-record-bytes', RECORD_BYTES, faults) ?? defaults.maxRecordBytes,
     maxRejects: numberOption(raw, 'max-rejects', { low: 0, high: 1, isWhole: false }, faults) ?? defaults.maxRejects,
+    checkKeys: defaults.checkKeys,
   };
   const threads =
     numberOption(raw, 'threads', { low: 1, high: MOST_THREADS, isWhole: true }, faults) ??

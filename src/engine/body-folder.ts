@@ -22,7 +22,10 @@ export interface BodyFolder {
  * @throws {InputError} E_INPUT_MISSING, E_INPUT_EMPTY
  */
 export function openBodyFolder(folder: string): BodyFolder {
-  const found = findFiles([folder]).map(({ location }) => ({ location, path: relative(folder, location).split(sep).join('/') }));
+  const found = findFiles([folder], { isAnyName: true }).files.map(({ location }) => ({
+    location,
+    path: relative(folder, location).split(sep).join('/'),
+  }));
   if (found.length === 0) throw new InputError('E_INPUT_EMPTY', `${folder}: expected a folder with bodies, got no files`);
   const sorted = [...found].sort((left, right) => (left.path < right.path ? -1 : 1));
   const list = createHash('sha256');

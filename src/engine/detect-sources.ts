@@ -1,35 +1,50 @@
 import { InputError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
-import { type Detection, detectFormats } from '../record/detect.js';
+import { detectFormats } from '../record/detect.js';
 import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
+import { toUnread } from '../source/input-errors.js';
+import { numberSources, type OpenedSources } from '../source/open.js';
 import { sampleRows } from '../source/sample.js';
-import type { Source } from '../source/source.js';
+import type { Source, UnreadInput } from '../source/source.js';
 
-export interface SourceDetection {
-  readonly source: Source;
-  /** Null when the sample holds no row that can be read. */
-  readonly detection: Detection | null;
-  /** The sample holds rows that complete calls. */
-  readonly hasPartners: boolean;
+export interface KnownSources extends OpenedSources {
+  /** Sources whose sample holds rows that complete calls. */
+  readonly mixedSources: readonly Source[];
 }
 
-/** Looks at a sample of each source, before anything is counted. */
-export async function detectSources(sources: readonly Source[], settings: AnalysisSettings): Promise<readonly SourceDetection[]> {
-  const found: SourceDetection[] = [];
-  const formats = formatsFor(settings);
-  for (const source of sources) {
-    const rows = await sampleRows(source, settings.maxRecordBytes);
-    const hasPartners = rows.some((row) => formats.some((format) => partnerOf(format, row) !== null));
-    found.push({ source, detection: rows.length === 0 ? null : detectFormats(rows, settings), hasPartners });
+/**
+ * The sources whose rows fit a format, told from a sample of each before anything is counted. A source without a readable row is kept: its
+ * rejects are counted. One that was found in a folder or an archive and fits no format is listed as unread.
+ * @throws {InputError} E_FORMAT_UNKNOWN for the first source that was named and fits none
+ */
+export async function keepKnown(opened: OpenedSources, settings: AnalysisSettings): Promise<KnownSources> {
+  const unread: UnreadInput[] = [];
+  const kept: Source[] = [];
+  const mixed = new Set<string>();
+  for (const source of opened.sources) {
+    try {
+      if (await hasPartners(source, settings)) mixed.add(source.path);
+      kept.push(source);
+    } catch (error) {
+      if (opened.named.has(source.path)) throw error;
+      unread.push(toUnread(source.path, error));
+    }
   }
-  return found;
+  const known = unread.length === 0 ? opened : { ...opened, ...numberSources(kept), unread: byPath(opened.unread, unread) };
+  return { ...known, mixedSources: known.sources.filter(({ path }) => mixed.has(path)) };
 }
 
-/** @throws {InputError} E_FORMAT_UNKNOWN for the first source whose rows fit no format */
-export function assertFormatsKnown(found: readonly SourceDetection[]): void {
-  for (const { source, detection } of found) {
-    if (detection?.kind !== 'unknown') continue;
+/** @throws {InputError} E_FORMAT_UNKNOWN when the sampled rows fit no format */
+async function hasPartners(source: Source, settings: AnalysisSettings): Promise<boolean> {
+  const rows = await sampleRows(source, settings.maxRecordBytes);
+  const detection = rows.length === 0 ? null : detectFormats(rows, settings);
+  if (detection?.kind === 'unknown')
     throw new InputError('E_FORMAT_UNKNOWN', `${source.path}: ${detection.message}`, { place: { file: source.path } });
-  }
+  const formats = formatsFor(settings);
+  return rows.some((row) => formats.some((format) => partnerOf(format, row) !== null));
+}
+
+function byPath(...lists: readonly (readonly UnreadInput[])[]): readonly UnreadInput[] {
+  return lists.flat().sort((left, right) => (left.path < right.path ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Digest } from '../account/account.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
-import type { Reject, SourceTally } from '../source/source.js';
+import type { Reject, SourceTally, UnreadInput } from '../source/source.js';
 import type { BesideRequest } from './beside.js';
 
 export interface FoldResult {
@@ -9,6 +9,8 @@ export interface FoldResult {
   readonly sources: readonly SourceTally[];
   readonly rejects: readonly Reject[];
   readonly beside: Completion;
+  /** What was found beside the sources and was not read, by path. */
+  readonly unread: readonly UnreadInput[];
 }
 
 export interface FoldProgress {

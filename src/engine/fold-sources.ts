@@ -2,10 +2,10 @@ import type { Digest } from '../account/account.js';
 import { encodeDigest, sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
-import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
+import { isCut, type OpenedSources, openSources, PIECE_BYTES, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
-import { assertFormatsKnown, detectSources } from './detect-sources.js';
+import { keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
@@ -27,16 +27,14 @@ import { startThreadSite } from './thread-site.js';
 export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   const opened = await openSources(request.paths);
   try {
-    const found = await detectSources(opened.sources, request.settings);
-    assertFormatsKnown(found);
-    const mixedSources = found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source);
+    const known = await keepKnown(opened, request.settings);
     const beside = await readBeside({
       request: request.beside ?? NOTHING_BESIDE,
-      mixedSources,
-      pieces: opened.pieces,
+      mixedSources: known.mixedSources,
+      pieces: known.pieces,
       settings: request.settings,
     });
-    const result = await foldOpened(opened, request, beside);
+    const result = await foldOpened(known, request, beside);
     assertSomeRecords(result);
     return result;
   } catch (error) {
@@ -48,7 +46,7 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
 type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
 
 async function foldOpened(
-  { sources, pieces }: OpenedSources,
+  { sources, pieces, unread }: OpenedSources,
   { settings, threads, abort, onProgress }: OpenRequest,
   { beside, tally }: ReadBeside,
 ): Promise<FoldResult> {
@@ -62,7 +60,7 @@ async function foldOpened(
   const progress = createProgressReport(pieces, onProgress);
   const rejects = createRejectList();
   try {
-    const hashing = hashFiles(sources.filter(isReadInPieces), stop.signal);
+    const hashing = hashFiles(sources.filter(isCut), stop.signal);
     const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
     const [hashes, folds] = await Promise.all([hashing, folding]);
     const digest = await mergeSites(sites);
@@ -71,6 +69,7 @@ async function foldOpened(
       digest,
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
+      unread,
       beside: tallyBeside(tally, beside, asked),
     };
   } finally {
@@ -93,11 +92,13 @@ async function foldPieces(
   { stop, progress, rejects }: FoldWatch,
 ): Promise<readonly PieceFold[]> {
   const folds: PieceFold[] = [];
-  await handOut(sites, pieces, stop, async (site, piece) => {
-    const fold = await site.fold(piece);
-    folds[piece.index] = { ...fold, listed: [] };
-    rejects.add(piece.index, fold.listed);
-    progress.add(piece, fold.records);
+  await handOut(sites, groupPieces(pieces), stop, async (site, group) => {
+    for (const [i, fold] of (await site.fold(group)).entries()) {
+      const piece = group[i] as Piece;
+      folds[piece.index] = { ...fold, listed: [] };
+      rejects.add(piece.index, fold.listed);
+      progress.add(piece, fold.records);
+    }
   });
   const repeats = findRepeats(folds.map((fold) => fold.hashes));
   const again = pieces.filter((piece) => repeats.has(piece.index));
@@ -108,18 +109,34 @@ async function foldPieces(
   return folds;
 }
 
+/** Small files go to a site together, up to the size of one piece: a message for each would cost more than a small file does. */
+function groupPieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  let bytes = PIECE_BYTES;
+  for (const piece of pieces) {
+    const own = piece.endByte - piece.startByte;
+    if (bytes + own > PIECE_BYTES) {
+      groups.push([]);
+      bytes = 0;
+    }
+    (groups[groups.length - 1] as Piece[]).push(piece);
+    bytes += own;
+  }
+  return groups;
+}
+
 /** Each site takes the next piece when it is done with one, so a slow piece holds up nobody; numbers only rise at every site. */
-async function handOut(
+async function handOut<Work>(
   sites: readonly Site[],
-  pieces: readonly Piece[],
+  works: readonly Work[],
   stop: AbortSignal,
-  work: (site: Site, piece: Piece) => Promise<void>,
+  work: (site: Site, each: Work) => Promise<void>,
 ): Promise<void> {
   let next = 0;
   const workThrough = async (site: Site): Promise<void> => {
-    while (next < pieces.length) {
+    while (next < works.length) {
       stop.throwIfAborted();
-      await work(site, pieces[next++] as Piece);
+      await work(site, works[next++] as Work);
       await breathe();
     }
   };

@@ -26,6 +26,15 @@ export interface InspectedFile {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
+  /** Why the file could not be read to its end; null when it was. */
+  readonly damage: string | null;
+}
+
+/** Found beside the files and not read. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly code: string;
+  readonly reason: string;
 }
 
 export interface InspectedReject {
@@ -40,6 +49,7 @@ export interface InspectedReject {
 export interface Inspection {
   readonly schemaVersion: '1.0.0';
   readonly files: readonly InspectedFile[];
+  readonly unread: readonly UnreadFile[];
   readonly calls: number;
   readonly unattributedCalls: number;
   readonly accounts: number;

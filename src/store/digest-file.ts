@@ -21,6 +21,8 @@ interface DigestHeader {
   readonly sources: FoldResult['sources'];
   readonly rejects: FoldResult['rejects'];
   readonly beside: FoldResult['beside'];
+  /** Absent in digests that were written before it was kept. */
+  readonly unread?: FoldResult['unread'];
   readonly digestBytes: number;
 }
 
@@ -30,8 +32,8 @@ interface DigestHeader {
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
   const digest = encodeDigest(result.digest);
-  const { sources, rejects, beside } = result;
-  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, beside, digestBytes: digest.length };
+  const { sources, rejects, unread, beside } = result;
+  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, unread, beside, digestBytes: digest.length };
   const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
   const sha256 = createHash('sha256').update(start).update(digest).digest();
   await writeWhole(path, [start, digest, sha256]);
@@ -85,10 +87,10 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, beside, digestBytes } = header;
+  const { settings, sources, rejects, unread = [], beside, digestBytes } = header;
   const digest = body.subarray(headerEnd + 1);
   if (digest.length !== digestBytes) throw corrupt(path, `${digest.length} bytes of digest instead of ${digestBytes}`);
-  return { settings, result: { digest: decodeDigest(digest), sources, rejects, beside } };
+  return { settings, result: { digest: decodeDigest(digest), sources, rejects, unread, beside } };
 }
 
 function corrupt(path: string, got: string): IntegrityError {

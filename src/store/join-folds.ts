@@ -23,6 +23,7 @@ export function joinFolds(folds: readonly NamedFold[]): FoldResult {
   const sources: SourceTally[] = [...first.result.sources];
   const rejects: Reject[] = [...first.result.rejects];
   let { beside } = first.result;
+  const unread = folds.flatMap(({ result }) => result.unread);
   for (const { result } of others) {
     const sourceOffset = sources.length;
     const pieceOffset = countPieces(sources);
@@ -32,7 +33,7 @@ export function joinFolds(folds: readonly NamedFold[]): FoldResult {
     for (const source of result.sources) sources.push(renumberSource(source, sourceOffset, pieceOffset));
     for (const reject of result.rejects) rejects.push(renumberReject(reject, sourceOffset, pieceOffset));
   }
-  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), beside };
+  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), unread, beside };
 }
 
 function countPieces(sources: readonly SourceTally[]): number {

@@ -1,4 +1,5 @@
 import { analyze } from '../../analyze.js';
+import { assertWhole } from '../../engine/damage.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
 import { writeCase } from '../../store/case-folder.js';
@@ -50,6 +51,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     await writeCase(plan, { ...result, settings, argv, custody: options.custody }, abort);
     progress.clear();
     await printEnd(result.report, options);
+    assertWhole(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();
