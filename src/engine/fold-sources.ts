@@ -112,10 +112,10 @@ async function foldPieces(
 /** Small files go to a site together, up to the size of one piece: a message for each would cost more than a small file does. */
 function groupPieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [];
-  let bytes = PIECE_BYTES;
+  let bytes = 0;
   for (const piece of pieces) {
     const own = piece.endByte - piece.startByte;
-    if (bytes + own > PIECE_BYTES) {
+    if (groups.length === 0 || bytes + own > PIECE_BYTES) {
       groups.push([]);
       bytes = 0;
     }

@@ -4,6 +4,7 @@ import type { LogRecord } from '../../record/record.js';
 import { parseFields, toRow } from '../../source/containers/csv-fields.js';
 import { findDelimiter } from '../../source/delimiter.js';
 import { readHead } from '../../source/head.js';
+import { lineEndOf } from '../../source/line-end.js';
 import type { RowPlace, Source } from '../../source/source.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -51,15 +52,15 @@ function parseJson(bytes: Buffer): Row | null {
 /** Header names are read from the first line; a header that runs over several lines is not understood here. */
 async function createCsvParser(source: Source): Promise<(bytes: Buffer) => Row | null> {
   const head = await readHead(source);
-  const delimiter = findDelimiter(head) ?? ',';
+  const marks = { delimiter: findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
   const text = head
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trimStart();
-  const parsed = parseFields(Buffer.from(text.split(/\r?\n/, 1)[0] as string), delimiter);
+  const parsed = parseFields(Buffer.from(text.split(/[\r\n]/, 1)[0] as string), marks);
   const header = 'records' in parsed ? (parsed.records[0] ?? []) : [];
   return (bytes) => {
-    const row = parseFields(bytes, delimiter);
+    const row = parseFields(bytes, marks);
     const fields = 'records' in row ? row.records[0] : undefined;
     return fields === undefined || fields.length !== header.length ? null : toRow(header, fields);
   };
