@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import * as baselines from './baselines/index.mjs';
 import * as controls from './controls/index.mjs';
 import { rewriteWorld } from './controls/rewrite-world.mjs';
+import { matchAccounts } from './detect/match-accounts.mjs';
 import { readCalls } from './detect/read-calls.mjs';
 import { runTool } from './detect/run-tool.mjs';
 import { scoreWorld, summariseScores } from './detect/score.mjs';
@@ -74,7 +75,8 @@ async function runWorld({ path, name }) {
 async function runDetectors(world, name) {
   const truth = JSON.parse(readFileSync(join(world, 'truth.json'), 'utf8'));
   const runsHere = [];
-  for await (const { detector, outcome, seconds } of outcomes(world)) {
+  for await (const { detector, seconds, ...found } of outcomes(world)) {
+    const outcome = matchAccounts(found.outcome, truth);
     const score = scoreWorld(truth, outcome.report, outcome.accounts);
     runsHere.push({ world: name, detector, score });
     if (options.keep !== undefined) keep(join(options.keep, name, detector), outcome);
