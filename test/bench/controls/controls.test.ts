@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { litellmLines } from '../../litellm-log.js';
 import { readCalls } from '../detect/read-calls.mjs';
-import { noInfrastructure, shuffleLabels } from './index.mjs';
+import { noInfrastructure, shuffleAllLabels, shuffleLabels } from './index.mjs';
 import { rewriteWorld } from './rewrite-world.mjs';
 
 const BENIGN = ['elm', 'fir', 'oak', 'yew'];
@@ -53,7 +53,8 @@ test('shuffled labels mix the campaign with as many ordinary accounts, keep size
   const [before, after] = [await readCalls(join(world, 'logs')), await readCalls(join(into, 'logs'))];
   const truth = JSON.parse(readFileSync(join(into, 'truth.json'), 'utf8'));
   const partners = BENIGN.filter((name) => truth.accounts[name].hardNegative === 'shuffled-partner');
-  expect(partners).toHaveLength(2);
+  // The campaign has 24 and 25 calls, the ordinary accounts 20 to 23.
+  expect(partners).toEqual(['oak', 'yew']);
   for (const [account, calls] of before) {
     expect(after.get(account)).toHaveLength(calls.length);
     const isShuffled = CAMPAIGN.includes(account) || partners.includes(account);
@@ -62,6 +63,17 @@ test('shuffled labels mix the campaign with as many ordinary accounts, keep size
   expect([...after.values()].flatMap(textsOf).sort()).toEqual([...before.values()].flatMap(textsOf).sort());
   expect(truth.accounts.one).toMatchObject({ campaign: 'A', slice: null });
   expect(existsSync(join(into, 'accounts.csv'))).toBe(true);
+});
+
+test('labels shuffled over the whole log mix all accounts and keep their sizes', async () => {
+  const world = writeWorld();
+  const into = await rewrite(world, shuffleAllLabels);
+  const [before, after] = [await readCalls(join(world, 'logs')), await readCalls(join(into, 'logs'))];
+  expect([...after].map(([account, calls]) => [account, calls.length])).toEqual(
+    [...before].map(([account, calls]) => [account, calls.length]),
+  );
+  for (const [account, calls] of before) expect(textsOf(after.get(account))).not.toEqual(textsOf(calls));
+  expect([...after.values()].flatMap(textsOf).sort()).toEqual([...before.values()].flatMap(textsOf).sort());
 });
 
 test('without infrastructure the accounts and texts stay, address, client, key, organisation and registration go', async () => {

@@ -3,4 +3,5 @@
  * `{ rewriteRow, truth, keepsRegistration }`, where `rewriteRow(row)` changes a LiteLLM row in place.
  */
 export { noInfrastructure } from './no-infrastructure.mjs';
+export { shuffleAllLabels } from './shuffle-all-labels.mjs';
 export { shuffleLabels } from './shuffle-labels.mjs';

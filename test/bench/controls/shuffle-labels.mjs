@@ -1,66 +1,40 @@
-import { join } from 'node:path';
-import { createRng } from '../../../dist/stats/rng.js';
-import { shuffle } from '../../../dist/stats/shuffle.js';
-import { eachRow } from '../detect/read-calls.mjs';
-import { metadataOf } from './rewrite-world.mjs';
-
-const SEED = 1;
-/** What goes with the account; address and client belong to the call. */
-const LABEL_FIELD = /^user_api_key_/;
-/** Names the partners in the scoreboard's table of benign accounts. */
-const PARTNER = 'shuffled-partner';
+import { dealLabels, readLabels, withoutShares } from './deal-labels.mjs';
 
 /**
- * Deals the account labels anew over all calls of the campaign accounts and of as many ordinary accounts, drawn at random; every
- * account keeps its number of calls. What made a campaign differ from its partners is gone, so a detector that is right for the
- * right reason accuses both at the same rate (precision near one half, where it accuses at all). That rate need not be nought:
- * accounts whose calls were dealt at random from one pool are what such detectors look for.
+ * Deals the account labels anew over all calls of the campaign accounts and of as many ordinary accounts, each the nearest in number of
+ * calls to one of them. What made a campaign account differ from its partner is gone, so a detector that does not read the truth out
+ * of something else accuses both at one rate: precision near one half. That rate need not be nought: the dealt accounts share one
+ * pool of calls, and stand out from the rest of the log by that.
  */
 export const shuffleLabels = {
   id: 'shuffle-labels',
   title: 'Account labels shuffled between campaign and ordinary accounts',
   async prepare({ world, truth }) {
-    const partners = drawPartners(truth);
-    const shuffled = new Set([...campaignAccounts(truth), ...partners]);
-    const labelOf = await dealLabels(join(world, 'logs'), shuffled);
-    const rewriteRow = (row) => {
-      const label = labelOf.get(row.id);
-      if (label === undefined) return;
-      const rest = Object.entries(metadataOf(row)).filter(([field]) => !LABEL_FIELD.test(field));
-      row.metadata = { ...Object.fromEntries(rest), ...label };
-    };
-    return { rewriteRow, truth: relabel(truth, shuffled, partners), keepsRegistration: true };
+    const labels = await readLabels(world);
+    const campaign = Object.keys(truth.accounts).filter((account) => truth.accounts[account].campaign);
+    const partners = drawPartners(campaign, truth, countCalls(labels));
+    const shuffled = new Set([...campaign, ...partners]);
+    return { rewriteRow: dealLabels(labels, shuffled), truth: withoutShares(truth, shuffled, partners), keepsRegistration: true };
   },
 };
 
-function campaignAccounts({ accounts }) {
-  return Object.keys(accounts).filter((account) => accounts[account].campaign);
+function countCalls(labels) {
+  const calls = new Map();
+  for (const { account } of labels.values()) calls.set(account, (calls.get(account) ?? 0) + 1);
+  return calls;
 }
 
-function drawPartners(truth) {
-  const benign = Object.keys(truth.accounts)
-    .filter((account) => !truth.accounts[account].campaign)
-    .sort();
-  return new Set(shuffle(benign, createRng(SEED)).slice(0, campaignAccounts(truth).length));
-}
-
-/** A request that was logged twice keeps one label. */
-async function dealLabels(folder, shuffled) {
-  const labels = new Map();
-  await eachRow(folder, (row) => {
-    const metadata = metadataOf(row);
-    if (typeof row.id !== 'string' || !shuffled.has(metadata.user_api_key_user_id)) return;
-    labels.set(row.id, Object.fromEntries(Object.entries(metadata).filter(([field]) => LABEL_FIELD.test(field))));
-  });
-  const dealt = shuffle([...labels.values()], createRng(SEED));
-  return new Map([...labels.keys()].map((id, i) => [id, dealt[i]]));
-}
-
-/** Shares no longer mean anything in the shuffled accounts. */
-function relabel(truth, shuffled, partners) {
-  const entries = Object.entries(truth.accounts).map(([account, entry]) => {
-    if (!shuffled.has(account)) return [account, entry];
-    return [account, { ...entry, slice: null, hardNegative: partners.has(account) ? PARTNER : entry.hardNegative }];
-  });
-  return { ...truth, accounts: Object.fromEntries(entries) };
+function drawPartners(campaign, truth, calls) {
+  const free = new Set(
+    [...calls.keys()].filter((account) => truth.accounts[account] && !truth.accounts[account].campaign).sort(),
+  );
+  const partners = new Set();
+  for (const account of campaign) {
+    const away = (other) => Math.abs(calls.get(other) - (calls.get(account) ?? 0));
+    const nearest = [...free].reduce((best, other) => (best === null || away(other) < away(best) ? other : best), null);
+    if (nearest === null) break;
+    free.delete(nearest);
+    partners.add(nearest);
+  }
+  return partners;
 }
