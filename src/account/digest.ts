@@ -1,7 +1,9 @@
-import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, FEATURE_SLOTS, SAMPLE_CALLS } from './account.js';
+import type { AccountDigest, CallSample, Digest } from './account.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
-import { emptySample, SLOT_BYTES, sealInto, sealSample } from './call-sample.js';
-import { DIGEST_VERSION, firstSlots, openDigest, SAMPLE_ARRAYS } from './digest-reader.js';
+import { sealSample } from './call-sample.js';
+import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
+import { DIGEST_VERSION, openDigest } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
 import { sealLabels, usedLabels } from './labels.js';
 
@@ -9,9 +11,20 @@ export { DIGEST_VERSION } from './digest-reader.js';
 
 /** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
 export function encodeDigest(digest: Digest): Uint8Array {
+  return encodeCalls(digest, writeCall, CALL_WORDS * 4);
+}
+
+type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
+
+/** Of each call only where it stands: for somebody who is handed the store. */
+export function encodeCells(digest: Digest): Uint8Array {
+  return encodeCalls(digest, (out, _, cell) => out.u32(cell), 4);
+}
+
+function encodeCalls(digest: Digest, writeCell: WriteCell, cellBytes: number): Uint8Array {
   const accounts = keptAccounts(digest.accounts);
   const labels = usedLabels(digest.labels, accounts);
-  const out = createByteWriter(likelyBytes(accounts, labels.length));
+  const out = createByteWriter(likelyBytes(accounts, labels.length, cellBytes));
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
@@ -21,23 +34,25 @@ export function encodeDigest(digest: Digest): Uint8Array {
   writeCounts(out, digest.losses);
   writeLabels(out, digest.labels, labels);
   out.u32(accounts.length);
-  for (const account of accounts) writeAccount(out, account);
+  for (const account of accounts) writeAccount(out, account, writeCell);
   return out.finish();
 }
 
 /** @throws {RangeError} when the bytes are cut or of another layout */
 export function decodeDigest(bytes: Uint8Array): Digest {
-  const { unattributed, losses, labels, next } = openDigest(bytes);
-  const digest: Digest = { ...emptyDigest(), unattributed, losses, labels };
+  const empty = emptyDigest();
+  const { unattributed, losses, labels, next } = openDigest(bytes, empty.store);
+  const digest: Digest = { ...empty, unattributed, losses, labels };
   for (let account = next(); account !== null; account = next()) digest.accounts.set(account.account, account);
   return digest;
 }
 
 /** Drops what only the fold needed: the form that the later steps read, equal to a digest that was written and read back. */
-export function sealDigest({ unattributed, losses, labels, accounts }: Digest): Digest {
+export function sealDigest({ unattributed, losses, labels, accounts, store }: Digest): Digest {
   const kept = keptAccounts(accounts);
   return {
     accounts: new Map(kept.map((account) => [account.account, sealAccount(account)])),
+    store,
     unattributed: { ...unattributed },
     labels: sealLabels({ labels, accounts: kept }),
     losses: sealCounts(losses),
@@ -63,12 +78,14 @@ function keptHours(hours: ReadonlyMap<number, number>): readonly (readonly [numb
 }
 
 /** Bytes of texts are guessed, the rest is counted: a buffer that grows is there twice. Pages that stay empty take no memory. */
-function likelyBytes(accounts: readonly AccountDigest[], labels: number): number {
+function likelyBytes(accounts: readonly AccountDigest[], labels: number, cellBytes: number): number {
   let bytes = labels * LIKELY_TEXT_BYTES;
-  for (const { hours, sample } of accounts) bytes += LIKELY_ACCOUNT_BYTES + hours.size * 16 + sample.size * (SLOT_BYTES + 1);
+  for (const { hours, sample } of accounts)
+    bytes += LIKELY_ACCOUNT_BYTES + hours.size * 16 + sample.size * (HASH_BYTES + cellBytes);
   return bytes;
 }
 
+const HASH_BYTES = 8;
 const LIKELY_TEXT_BYTES = 512;
 /** Key, counters and excerpts. */
 const LIKELY_ACCOUNT_BYTES = 2_048;
@@ -100,7 +117,7 @@ const ACCOUNT_NUMBERS = [
   'outputTokens',
 ] as const;
 
-function writeAccount(out: ByteWriter, account: AccountDigest): void {
+function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteCell): void {
   out.text(account.account);
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
   out.f64(account.firstMs ?? Number.NaN);
@@ -111,22 +128,22 @@ function writeAccount(out: ByteWriter, account: AccountDigest): void {
     out.f64(hour);
     out.f64(calls);
   }
-  writeSample(out, account.sample);
+  writeSample(out, sealSample(account.sample), writeCell);
 }
 
-/** Sealed samples, one after the other: it is written at once, so one will do for all accounts. */
-const sealed = emptySample(SAMPLE_CALLS);
-
-function writeSample(out: ByteWriter, sample: CallSample): void {
-  sealInto(sample, sealed);
-  const { size, excerpts } = sealed;
+function writeSample(out: ByteWriter, { store, size, hashes, cells, quotes }: CallSample, writeCell: WriteCell): void {
   out.u32(size);
-  for (const key of SAMPLE_ARRAYS) out.array(firstSlots(sealed, key));
-  for (let slot = 0; slot < size; slot++) {
-    const excerpt = excerpts[slot] ?? null;
-    out.u8(excerpt === null ? 0 : 1);
-    if (excerpt !== null) out.text(excerpt);
-  }
+  for (const hash of hashes) out.f64(hash);
+  for (const cell of cells) writeCell(out, store, cell);
+  out.u8(quotes.length);
+  for (const { excerpt } of quotes) out.text(excerpt);
+}
+
+function writeCall(out: ByteWriter, store: CallStore, cell: number): void {
+  const { words, wide } = blockOf(store, cell);
+  out.f64(wide[wideOf(cell) + TIME_WIDE] as number);
+  out.f64(wide[wideOf(cell) + BYTE_WIDE] as number);
+  out.words(words, wordOf(cell) + SOURCE_WORD, CALL_WORDS - SOURCE_WORD);
 }
 
 function byKey(left: AccountDigest, right: AccountDigest): number {

@@ -1,6 +1,21 @@
 import type { LogRecord, Message } from '../record/record.js';
-import { type AccountDigest, COLUMN_COUNT, type Column, type Digest, FEATURE_SLOTS } from './account.js';
+import { type AccountDigest, type Column, type Digest, FEATURE_SLOTS } from './account.js';
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
+import {
+  BYTE_WIDE,
+  blockOf,
+  type CallBlock,
+  COLUMN_WORD,
+  createCallStore,
+  FEATURE_WORD,
+  LENGTH_WORD,
+  LINE_WORD,
+  PIECE_WORD,
+  SOURCE_WORD,
+  TIME_WIDE,
+  wideOf,
+  wordOf,
+} from './call-store.js';
 import { COLUMN_INDEX } from './column-index.js';
 import { featuresAndPayload, headHash } from './content-features.js';
 import { hashIdentity } from './hash.js';
@@ -24,6 +39,7 @@ export const FLAG_REFUSED = 8;
 export function emptyDigest(): Digest {
   return {
     accounts: new Map(),
+    store: createCallStore(),
     unattributed: { calls: 0, inputTokens: 0, outputTokens: 0 },
     labels: new Map(),
     losses: new Map(),
@@ -62,7 +78,7 @@ export function mergeDigests(into: Digest, from: Digest): Digest {
 }
 
 /** Merges what is not counted by account. */
-export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts'>): void {
+export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts' | 'store'>): void {
   into.unattributed.calls += from.unattributed.calls;
   into.unattributed.inputTokens += from.unattributed.inputTokens;
   into.unattributed.outputTokens += from.unattributed.outputTokens;
@@ -72,10 +88,12 @@ export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts'>): void 
 
 /** Shifts the source and piece numbers of all places: digests of different nights join without clashing. */
 export function remapDigest(digest: Digest, sourceOffset: number, pieceOffset: number): void {
-  for (const { sample } of digest.accounts.values()) {
-    for (let slot = 0; slot < sample.size; slot++) {
-      sample.source[slot] = (sample.source[slot] as number) + sourceOffset;
-      sample.piece[slot] = (sample.piece[slot] as number) + pieceOffset;
+  for (const { store, cells } of [...digest.accounts.values()].map(({ sample }) => sample)) {
+    for (const cell of cells) {
+      const { words } = blockOf(store, cell);
+      const at = wordOf(cell);
+      words[at + SOURCE_WORD] = (words[at + SOURCE_WORD] as number) + sourceOffset;
+      words[at + PIECE_WORD] = (words[at + PIECE_WORD] as number) + pieceOffset;
     }
   }
 }
@@ -115,7 +133,7 @@ function accountOf(digest: Digest, key: string): AccountDigest {
     firstMs: null,
     lastMs: null,
     hours: new Map(),
-    sample: emptySample(),
+    sample: emptySample(digest.store),
   };
   digest.accounts.set(key, account);
   return account;
@@ -175,19 +193,28 @@ export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
 
 function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord, slot: number, identity: number): void {
   const text = newText(record);
-  const { place } = record;
-  sample.atMs[slot] = record.atMs ?? Number.NaN;
-  sample.source[slot] = place.source;
-  sample.piece[slot] = place.piece;
-  sample.line[slot] = place.line;
-  sample.byte[slot] = place.byte;
-  sample.length[slot] = place.length;
-  if (isQuoted(sample, identity)) quoteCall(sample, slot, cutText(text));
-  const features = slot * FEATURE_SLOTS;
-  const found = featuresAndPayload(text, sample.features, features);
-  sample.features.fill(0, features + found.features, features + FEATURE_SLOTS);
-  writeColumns(digest, record, sample.columns, slot * COLUMN_COUNT);
-  writeText(text, found.payload, sample.columns, slot * COLUMN_COUNT);
+  if (isQuoted(sample, identity)) quoteCall(sample, identity, cutText(text));
+  const cell = sample.cells[slot] as number;
+  const block = blockOf(sample.store, cell);
+  writePlace(record, block, cell);
+  const { words } = block;
+  const features = wordOf(cell) + FEATURE_WORD;
+  const found = featuresAndPayload(text, words, features);
+  words.fill(0, features + found.features, features + FEATURE_SLOTS);
+  const columns = wordOf(cell) + COLUMN_WORD;
+  writeColumns(digest, record, words, columns);
+  writeText(text, found.payload, words, columns);
+}
+
+function writePlace({ atMs, place }: LogRecord, { words, wide }: CallBlock, cell: number): void {
+  const wideAt = wideOf(cell);
+  wide[wideAt + TIME_WIDE] = atMs ?? Number.NaN;
+  wide[wideAt + BYTE_WIDE] = place.byte;
+  const at = wordOf(cell);
+  words[at + SOURCE_WORD] = place.source;
+  words[at + PIECE_WORD] = place.piece;
+  words[at + LINE_WORD] = place.line;
+  words[at + LENGTH_WORD] = place.length;
 }
 
 function writeText(text: string, payload: number, columns: Uint32Array, at: number): void {

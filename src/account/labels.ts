@@ -1,4 +1,5 @@
-import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, LABELLED } from './account.js';
+import { type AccountDigest, type CallSample, type Digest, LABELLED } from './account.js';
+import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
 import { COLUMN_INDEX } from './column-index.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
@@ -50,27 +51,33 @@ export function pruneLabels(digest: Digest): void {
   pruneAt.set(digest, labels.size * 2);
 }
 
-const columns = LABELLED.map((column) => COLUMN_INDEX[column]);
+const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);
 
 /** Values of the labelled columns. Calls of an account mostly agree with the call before: what repeats is taken once. */
 function columnValues(accounts: Iterable<AccountDigest>): Uint32Array {
   let values = new Uint32Array(1 << 12);
   let count = 0;
   for (const { sample } of accounts) {
-    if (count + sample.size * columns.length > values.length) values = enlarge(values, count + sample.size * columns.length);
+    const most = count + sample.size * labelledWords.length;
+    if (most > values.length) values = enlarge(values, most);
     count = addValues(sample, values, count);
   }
   return values.subarray(0, count);
 }
 
-function addValues(sample: CallSample, values: Uint32Array, from: number): number {
+const last = new Uint32Array(labelledWords.length);
+
+function addValues({ store, cells }: CallSample, values: Uint32Array, from: number): number {
   let count = from;
-  for (const column of columns) {
-    let last = 0;
-    for (let slot = 0, at = column; slot < sample.size; slot++, at += COLUMN_COUNT) {
-      const value = sample.columns[at] as number;
-      if (value !== last) values[count++] = value;
-      last = value;
+  last.fill(0);
+  for (const cell of cells) {
+    const { words } = blockOf(store, cell);
+    const at = wordOf(cell);
+    for (let i = 0; i < labelledWords.length; i++) {
+      const value = words[at + (labelledWords[i] as number)] as number;
+      if (value === last[i]) continue;
+      values[count++] = value;
+      last[i] = value;
     }
   }
   return count;
