@@ -1,4 +1,5 @@
 import type { CallStore } from './call-store.js';
+import type { HourCounts } from './hour-counts.js';
 
 /**
  * The type that leaves the `account` step. A digest is a commutative, associative fold of calls: counters, an hour histogram and a
@@ -67,8 +68,7 @@ export interface AccountDigest {
   outputTokens: number;
   firstMs: number | null;
   lastMs: number | null;
-  /** Hour since 1970 (UTC) → calls. */
-  readonly hours: Map<number, number>;
+  readonly hours: HourCounts;
   readonly sample: CallSample;
 }
 

@@ -34,8 +34,10 @@ function slotOfLargest(hashes: readonly number[]): number {
 }
 
 /** True when the call is (so far) among those whose excerpt is kept. Ranks only ever rise, so an excerpt never has to come back. */
-export function isQuoted({ quotes }: CallSample, hash: number): boolean {
-  return quotes.length < QUOTED_CALLS || hash < (quotes[QUOTED_CALLS - 1]?.hash as number);
+export function isQuoted({ hashes, size }: CallSample, hash: number): boolean {
+  let smaller = 0;
+  for (let slot = 0; slot < size; slot++) if ((hashes[slot] as number) < hash && ++smaller >= QUOTED_CALLS) return false;
+  return true;
 }
 
 /** Keeps the excerpt of a quoted call, and drops that of the call it pushes out of the quoted ones. */

@@ -3,6 +3,7 @@ import { COLUMN_COUNT, FEATURE_SLOTS, QUOTED_CALLS, SAMPLE_CALLS } from './accou
 import { type ByteReader, createByteReader } from './byte-writer.js';
 import { emptySample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, newCell, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
+import { emptyHours, type HourCounts } from './hour-counts.js';
 
 /** Version of the binary layout; the columns and slots are part of it. */
 export const DIGEST_VERSION = 2;
@@ -47,9 +48,9 @@ function readAccount(from: ByteReader, store: CallStore, readCell: ReadCell): Ac
   };
 }
 
-function readHours(from: ByteReader): Map<number, number> {
-  const hours = new Map<number, number>();
-  for (let left = from.u32(); left > 0; left--) hours.set(from.f64(), from.f64());
+function readHours(from: ByteReader): HourCounts {
+  const hours = emptyHours();
+  for (let left = from.u32(); left > 0; left--) hours.inOrder.push(from.f64(), from.f64());
   return hours;
 }
 

@@ -5,6 +5,7 @@ import { sealSample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
 import { DIGEST_VERSION, openDigest } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
+import { sealHours } from './hour-counts.js';
 import { sealLabels, usedLabels } from './labels.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
@@ -60,7 +61,7 @@ export function sealDigest({ unattributed, losses, labels, accounts, store }: Di
 }
 
 export function sealAccount(account: AccountDigest): AccountDigest {
-  return { ...account, hours: new Map(keptHours(account.hours)), sample: sealSample(account.sample) };
+  return { ...account, hours: sealHours(account.hours), sample: sealSample(account.sample) };
 }
 
 /** Without counts that came to nothing, in code-unit order of the ids. */
@@ -73,15 +74,11 @@ function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly Ac
   return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
 
-function keptHours(hours: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
-  return [...hours].filter(([, calls]) => calls !== 0).sort(([left], [right]) => left - right);
-}
-
 /** Bytes of texts are guessed, the rest is counted: a buffer that grows is there twice. Pages that stay empty take no memory. */
 function likelyBytes(accounts: readonly AccountDigest[], labels: number, cellBytes: number): number {
   let bytes = labels * LIKELY_TEXT_BYTES;
   for (const { hours, sample } of accounts)
-    bytes += LIKELY_ACCOUNT_BYTES + hours.size * 16 + sample.size * (HASH_BYTES + cellBytes);
+    bytes += LIKELY_ACCOUNT_BYTES + hours.inOrder.length * 8 + sample.size * (HASH_BYTES + cellBytes);
   return bytes;
 }
 
@@ -122,12 +119,9 @@ function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteC
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
   out.f64(account.firstMs ?? Number.NaN);
   out.f64(account.lastMs ?? Number.NaN);
-  const hours = keptHours(account.hours);
-  out.u32(hours.length);
-  for (const [hour, calls] of hours) {
-    out.f64(hour);
-    out.f64(calls);
-  }
+  const { inOrder } = sealHours(account.hours);
+  out.u32(inOrder.length / 2);
+  for (const number of inOrder) out.f64(number);
   writeSample(out, sealSample(account.sample), writeCell);
 }
 

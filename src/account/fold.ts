@@ -1,5 +1,5 @@
 import type { LogRecord, Message } from '../record/record.js';
-import { type AccountDigest, type Column, type Digest, FEATURE_SLOTS } from './account.js';
+import { type AccountDigest, type Digest, FEATURE_SLOTS } from './account.js';
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
 import {
   BYTE_WIDE,
@@ -19,8 +19,9 @@ import {
 import { COLUMN_INDEX } from './column-index.js';
 import { featuresAndPayload, headHash } from './content-features.js';
 import { hashIdentity } from './hash.js';
-import { columnHash, cutText, labelledText } from './labelled-text.js';
-import { addLabel, pruneLabels } from './labels.js';
+import { addHour, emptyHours, mergeHours } from './hour-counts.js';
+import { columnHash, cutText } from './labelled-text.js';
+import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 
 /** Words of a prompt's opening that make its `head`. */
@@ -132,7 +133,7 @@ function accountOf(digest: Digest, key: string): AccountDigest {
     outputTokens: 0,
     firstMs: null,
     lastMs: null,
-    hours: new Map(),
+    hours: emptyHours(),
     sample: emptySample(digest.store),
   };
   digest.accounts.set(key, account);
@@ -150,8 +151,7 @@ function countCall(account: AccountDigest, record: LogRecord, sign: 1 | -1): voi
   account.callsWithTime += sign;
   if (account.firstMs === null || record.atMs < account.firstMs) account.firstMs = record.atMs;
   if (account.lastMs === null || record.atMs > account.lastMs) account.lastMs = record.atMs;
-  const hour = Math.floor(record.atMs / MS_PER_HOUR);
-  account.hours.set(hour, (account.hours.get(hour) ?? 0) + sign);
+  addHour(account.hours, Math.floor(record.atMs / MS_PER_HOUR), sign);
 }
 
 function countUnattributed(digest: Digest, record: LogRecord, sign: 1 | -1): void {
@@ -187,7 +187,7 @@ export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
   into.outputTokens += from.outputTokens;
   if (from.firstMs !== null && (into.firstMs === null || from.firstMs < into.firstMs)) into.firstMs = from.firstMs;
   if (from.lastMs !== null && (into.lastMs === null || from.lastMs > into.lastMs)) into.lastMs = from.lastMs;
-  for (const [hour, calls] of from.hours) into.hours.set(hour, (into.hours.get(hour) ?? 0) + calls);
+  mergeHours(into.hours, from.hours);
   mergeSamples(into.sample, from.sample);
 }
 
@@ -200,7 +200,7 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   const { words } = block;
   const features = wordOf(cell) + FEATURE_WORD;
   const found = featuresAndPayload(text, words, features);
-  words.fill(0, features + found.features, features + FEATURE_SLOTS);
+  for (let i = found.features; i < FEATURE_SLOTS; i++) words[features + i] = 0;
   const columns = wordOf(cell) + COLUMN_WORD;
   writeColumns(digest, record, words, columns);
   writeText(text, found.payload, words, columns);
@@ -237,13 +237,6 @@ function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, a
   columns[at + COLUMN_INDEX.flags] = flagsOf(record);
   columns[at + COLUMN_INDEX.responseHead] = record.response ? headHash(record.response, RESPONSE_HEAD_WORDS) : 0;
   columns[at + COLUMN_INDEX.outputTokens] = record.outputTokens ?? 0;
-}
-
-function labelledHash(digest: Digest, column: Column, value: string | null): number {
-  if (value === null || value === '') return 0;
-  const { hash, label } = labelledText(column, value);
-  addLabel(digest, hash, label);
-  return hash;
 }
 
 function flagsOf(record: LogRecord): number {

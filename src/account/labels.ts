@@ -1,18 +1,44 @@
-import { type AccountDigest, type CallSample, type Digest, LABELLED } from './account.js';
+import { type AccountDigest, type CallSample, type Column, type Digest, LABELLED } from './account.js';
 import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
 import { COLUMN_INDEX } from './column-index.js';
+import { createKnownLabels, type KnownLabels, knownHash, remember } from './known-labels.js';
+import { columnHash, cutText } from './labelled-text.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
 const FIRST_PRUNE = 1 << 16;
 
 /** Size at which the labels of a digest are pruned next, once they were. */
 const pruneAt = new WeakMap<Digest, number>();
+/** Values whose labels a digest holds. */
+const known = new WeakMap<Digest, KnownLabels>();
+
+/** Hash of a value of a labelled column; the digest holds its label from then on. 0 for what the log does not say. */
+export function labelledHash(digest: Digest, column: Column, text: string | null): number {
+  if (text === null || text === '') return 0;
+  const labels = knownLabelsOf(digest);
+  const hash = knownHash(labels, column, text);
+  return hash === 0 ? addText(digest, column, text, labels) : hash;
+}
+
+function knownLabelsOf(digest: Digest): KnownLabels {
+  const labels = known.get(digest);
+  if (labels !== undefined) return labels;
+  const made = createKnownLabels();
+  known.set(digest, made);
+  return made;
+}
+
+function addText(digest: Digest, column: Column, text: string, labels: KnownLabels): number {
+  const hash = columnHash(column, text);
+  addLabel(digest, hash, cutText(text));
+  remember(labels, column, text, hash);
+  return hash;
+}
 
 /** Two texts with one hash: the smaller label is kept, so the order of calls does not matter. */
 export function addLabel(digest: Digest, value: number, label: string): void {
-  const known = digest.labels.get(value);
-  if (known === label) return;
-  if (known === undefined || label < known) digest.labels.set(value, label);
+  const held = digest.labels.get(value);
+  if (held === undefined || label < held) digest.labels.set(value, label);
 }
 
 /** Labels that calls of these accounts refer to, ascending. */
@@ -49,6 +75,7 @@ export function pruneLabels(digest: Digest): void {
   const used = new Set(usedLabels(labels, digest.accounts.values()));
   for (const value of labels.keys()) if (!used.has(value)) labels.delete(value);
   pruneAt.set(digest, labels.size * 2);
+  known.delete(digest);
 }
 
 const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);

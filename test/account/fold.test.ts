@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUOTED_CALLS, SAMPLE_CALLS } from '../../src/account/account.js';
 import { callHash, emptyDigest, LABEL_CHARS, mergeDigests, newText, remapDigest, retractCall } from '../../src/account/fold.js';
+import { hoursOf } from '../../src/account/hour-counts.js';
 import { placeOfCall, timeOfCall } from '../../src/account/sampled-call.js';
 import type { LogRecord } from '../../src/record/record.js';
 import { createRng } from '../../src/stats/rng.js';
@@ -141,7 +142,7 @@ describe('what one call adds', () => {
       lastMs: Date.parse('2026-03-02T06:10:00Z'),
     });
     // 2026-03-02 is day 20,514 since 1970; 20,514 × 24 = 492,336.
-    expect([...hours]).toEqual([
+    expect(hoursOf(hours)).toEqual([
       [492_341, 1],
       [492_342, 1],
     ]);
