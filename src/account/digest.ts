@@ -12,19 +12,28 @@ export { DIGEST_VERSION } from './digest-reader.js';
 
 /** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
 export function encodeDigest(digest: Digest): Uint8Array {
-  return encodeCalls(digest, writeCall, CALL_WORDS * 4);
+  const accounts = keptAccounts(digest.accounts);
+  const labels = usedLabels(digest.labels, accounts);
+  return encodeAccounts(digest, { accounts, labels, writeCell: writeCall, cellBytes: CALL_WORDS * 4 });
 }
 
 type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
 
-/** Of each call only where it stands: for somebody who is handed the store. */
+/** Of each call only where it stands: for somebody who is handed the store and seals what comes of it. */
 export function encodeCells(digest: Digest): Uint8Array {
-  return encodeCalls(digest, (out, _, cell) => out.u32(cell), 4);
+  const labels = Uint32Array.from(digest.labels.keys());
+  const writeCell: WriteCell = (out, _, cell) => out.u32(cell);
+  return encodeAccounts(digest, { accounts: keptAccounts(digest.accounts), labels, writeCell, cellBytes: 4 });
 }
 
-function encodeCalls(digest: Digest, writeCell: WriteCell, cellBytes: number): Uint8Array {
-  const accounts = keptAccounts(digest.accounts);
-  const labels = usedLabels(digest.labels, accounts);
+interface Encoding {
+  readonly accounts: readonly AccountDigest[];
+  readonly labels: Uint32Array;
+  readonly writeCell: WriteCell;
+  readonly cellBytes: number;
+}
+
+function encodeAccounts(digest: Digest, { accounts, labels, writeCell, cellBytes }: Encoding): Uint8Array {
   const out = createByteWriter(likelyBytes(accounts, labels.length, cellBytes));
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
