@@ -66,6 +66,11 @@ export function halvesOf(unit: Unit): readonly [Unit, Unit] {
 
 /** Collects weights by id into a sparse vector. */
 export function toSparseVector(weights: ReadonlyMap<number, number>, calls: number): SparseVector {
-  const ids = Uint32Array.from(weights.keys()).sort();
-  return { ids, weights: Float64Array.from(ids, (id) => weights.get(id) as number), calls };
+  const ids = new Uint32Array(weights.size);
+  let size = 0;
+  for (const id of weights.keys()) ids[size++] = id;
+  ids.sort();
+  const sorted = new Float64Array(size);
+  for (let i = 0; i < size; i++) sorted[i] = weights.get(ids[i] as number) as number;
+  return { ids, weights: sorted, calls };
 }

@@ -26,11 +26,10 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
   const described = units.map((unit) => signals.map((signal) => signal.describe(unit)));
   const content = signals.findIndex((signal) => signal.kernel === 'content');
   const features = indexFeatures(described.map((vectors) => vectors[content] as SparseVector));
-  const weigh = featureWeights(features, units.length);
   return {
     signals,
     features,
-    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features, weigh)),
+    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features)),
     holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
   };
 }
@@ -38,36 +37,23 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst(population: Population, unit: Unit): DescribedUnit {
   const { signals, features } = population;
-  const weigh = featureWeights(features, population.units.length);
   const content = signals.findIndex((signal) => signal.kernel === 'content');
   return describeWeighed(
     unit,
     signals.map((signal) => signal.describe(unit)),
     content,
     features,
-    weigh,
   );
 }
 
-/** Inverse document frequency over units, natural logarithm; document = unit, not call: one busy account must not make its words common. */
-function featureWeights(features: FeatureIndex, units: number): (number: number) => number {
-  return (number) => Math.log((units + 1) / ((number < 0 ? 1 : (features.units[number] as number)) + 0.5));
-}
-
-function describeWeighed(
-  unit: Unit,
-  vectors: readonly SparseVector[],
-  content: number,
-  features: FeatureIndex,
-  weigh: (number: number) => number,
-): DescribedUnit {
+function describeWeighed(unit: Unit, vectors: readonly SparseVector[], content: number, features: FeatureIndex): DescribedUnit {
   const raw = vectors[content] as SparseVector;
-  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features, weigh) : vector));
-  return { unit, vectors: weighed, withinContent: withinContent(raw, features, weigh) };
+  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features) : vector));
+  return { unit, vectors: weighed, withinContent: withinContent(raw, features) };
 }
 
 /** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
-function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): SparseVector {
+function weighContent(raw: SparseVector, features: FeatureIndex): SparseVector {
   const ids = new Uint32Array(raw.ids.length);
   const weights = new Float64Array(raw.ids.length);
   let size = 0;
@@ -75,19 +61,19 @@ function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number:
     const number = features.numberOf(raw.ids[i] as number);
     if (number < 0) continue;
     ids[size] = number;
-    weights[size++] = (weigh(number) * (raw.weights[i] as number)) / raw.calls;
+    weights[size++] = (features.weightOf(number) * (raw.weights[i] as number)) / raw.calls;
   }
   return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls: raw.calls };
 }
 
 /** U-statistic over pairs of different calls: a feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs. */
-function withinContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number | null {
+function withinContent(raw: SparseVector, features: FeatureIndex): number | null {
   if (raw.calls < 2) return null;
   let sum = 0;
   for (let i = 0; i < raw.ids.length; i++) {
     const count = raw.weights[i] as number;
     if (count < 2) continue;
-    sum += weigh(features.numberOf(raw.ids[i] as number)) ** 2 * count * (count - 1);
+    sum += features.weightOf(features.numberOf(raw.ids[i] as number)) ** 2 * count * (count - 1);
   }
   return sum / (raw.calls * (raw.calls - 1));
 }
