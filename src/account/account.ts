@@ -36,7 +36,7 @@ export type Column = (typeof COLUMNS)[number];
 export const COLUMN_COUNT = COLUMNS.length;
 
 /** Columns whose values have a readable label in the digest. */
-export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'head', 'userAgent', 'ip', 'organisation'];
+export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'userAgent', 'ip', 'organisation'];
 
 /** The text of a call that is quoted, by the call's hash. */
 export interface CallQuote {

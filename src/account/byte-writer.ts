@@ -6,6 +6,9 @@ export interface ByteWriter {
   text(value: string): void;
   /** Some 32-bit numbers of an array. */
   words(values: Uint32Array, from: number, count: number): void;
+  /** Bytes since the last time; what follows goes to a new buffer. */
+  take(): Uint8Array;
+  readonly size: () => number;
   finish(): Uint8Array;
 }
 
@@ -49,6 +52,14 @@ export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
       room(count * 4);
       for (let i = 0; i < count; i++, at += 4) view.setUint32(at, values[from + i] as number, true);
     },
+    take() {
+      const taken = bytes.subarray(0, at);
+      bytes = new Uint8Array(FIRST_BYTES);
+      view = new DataView(bytes.buffer);
+      at = 0;
+      return taken;
+    },
+    size: () => at,
     finish: () => bytes.subarray(0, at),
   };
 }

@@ -10,31 +10,45 @@ import { sealLabels, usedLabels } from './labels.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
 
+/** Bytes after which a part of an encoded digest is handed on. */
+const PART_BYTES = 1 << 20;
+
 /** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
 export function encodeDigest(digest: Digest): Uint8Array {
+  const parts = [...encodeParts(digest)];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The same bytes in parts: all at once they would be as large as the digest itself. */
+export function* encodeParts(digest: Digest): Generator<Uint8Array, void> {
   const accounts = keptAccounts(digest.accounts);
-  const labels = usedLabels(digest.labels, accounts);
-  return encodeAccounts(digest, { accounts, labels, writeCell: writeCall, cellBytes: CALL_WORDS * 4 });
+  const out = createByteWriter();
+  writeStart(out, digest, usedLabels(digest.labels, accounts), accounts.length);
+  for (const account of accounts) {
+    writeAccount(out, account, writeCall);
+    if (out.size() >= PART_BYTES) yield out.take();
+  }
+  yield out.take();
 }
 
 type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
 
 /** Of each call only where it stands: for somebody who is handed the store and seals what comes of it. */
 export function encodeCells(digest: Digest): Uint8Array {
-  const labels = Uint32Array.from(digest.labels.keys());
-  const writeCell: WriteCell = (out, _, cell) => out.u32(cell);
-  return encodeAccounts(digest, { accounts: keptAccounts(digest.accounts), labels, writeCell, cellBytes: 4 });
+  const accounts = keptAccounts(digest.accounts);
+  const out = createByteWriter();
+  writeStart(out, digest, Uint32Array.from(digest.labels.keys()), accounts.length);
+  for (const account of accounts) writeAccount(out, account, (_, __, cell) => out.u32(cell));
+  return out.finish();
 }
 
-interface Encoding {
-  readonly accounts: readonly AccountDigest[];
-  readonly labels: Uint32Array;
-  readonly writeCell: WriteCell;
-  readonly cellBytes: number;
-}
-
-function encodeAccounts(digest: Digest, { accounts, labels, writeCell, cellBytes }: Encoding): Uint8Array {
-  const out = createByteWriter(likelyBytes(accounts, labels.length, cellBytes));
+function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accounts: number): void {
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
@@ -43,9 +57,7 @@ function encodeAccounts(digest: Digest, { accounts, labels, writeCell, cellBytes
   out.f64(digest.unattributed.outputTokens);
   writeCounts(out, digest.losses);
   writeLabels(out, digest.labels, labels);
-  out.u32(accounts.length);
-  for (const account of accounts) writeAccount(out, account, writeCell);
-  return out.finish();
+  out.u32(accounts);
 }
 
 /** @throws {RangeError} when the bytes are cut or of another layout */
@@ -82,19 +94,6 @@ export function sealCounts(counts: ReadonlyMap<string, number>): Map<string, num
 function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
   return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
-
-/** Bytes of texts are guessed, the rest is counted: a buffer that grows is there twice. Pages that stay empty take no memory. */
-function likelyBytes(accounts: readonly AccountDigest[], labels: number, cellBytes: number): number {
-  let bytes = labels * LIKELY_TEXT_BYTES;
-  for (const { hours, sample } of accounts)
-    bytes += LIKELY_ACCOUNT_BYTES + hours.inOrder.length * 8 + sample.size * (HASH_BYTES + cellBytes);
-  return bytes;
-}
-
-const HASH_BYTES = 8;
-const LIKELY_TEXT_BYTES = 512;
-/** Key, counters and excerpts. */
-const LIKELY_ACCOUNT_BYTES = 2_048;
 
 function writeCounts(out: ByteWriter, counts: ReadonlyMap<string, number>): void {
   const kept = sealCounts(counts);
