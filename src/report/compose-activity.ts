@@ -15,7 +15,9 @@ const MAX_MARKS = 40;
 
 /** Accounts against days; null without times, or when they span more than ten years. */
 export function composeActivity(accounts: readonly AccountDigest[], facts: Facts | null): ActivityPicture | null {
-  const timed = accounts.filter(({ hours }) => hoursOf(hours).length > 0).map((account) => ({ account, days: callsByDay(account) }));
+  const timed = accounts
+    .filter(({ hours }) => hoursOf(hours).length > 0)
+    .map((account) => ({ account, days: callsByDay(account) }));
   const firstDay = Math.min(...timed.map(({ days }) => days.first));
   const span = Math.max(...timed.map(({ days }) => days.last)) - firstDay + 1;
   if (timed.length === 0 || span > MAX_DAYS) return null;
