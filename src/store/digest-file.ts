@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { decodeDigest, encodeDigest } from '../account/digest.js';
+import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
@@ -23,7 +23,6 @@ interface DigestHeader {
   readonly beside: FoldResult['beside'];
   /** Absent in digests that were written before it was kept. */
   readonly unread?: FoldResult['unread'];
-  readonly digestBytes: number;
 }
 
 /**
@@ -31,12 +30,20 @@ interface DigestHeader {
  * The name appears only when everything is on the disk.
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
-  const digest = encodeDigest(result.digest);
   const { sources, rejects, unread, beside } = result;
-  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, unread, beside, digestBytes: digest.length };
+  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, unread, beside };
   const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
-  const sha256 = createHash('sha256').update(start).update(digest).digest();
-  await writeWhole(path, [start, digest, sha256]);
+  await writeWhole(path, withHash(start, encodeParts(result.digest)));
+}
+
+function* withHash(start: Uint8Array, parts: Iterable<Uint8Array>): Generator<Uint8Array, void> {
+  const hash = createHash('sha256').update(start);
+  yield start;
+  for (const part of parts) {
+    hash.update(part);
+    yield part;
+  }
+  yield hash.digest();
 }
 
 /**
@@ -87,9 +94,8 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, unread = [], beside, digestBytes } = header;
+  const { settings, sources, rejects, unread = [], beside } = header;
   const digest = body.subarray(headerEnd + 1);
-  if (digest.length !== digestBytes) throw corrupt(path, `${digest.length} bytes of digest instead of ${digestBytes}`);
   return { settings, result: { digest: decodeDigest(digest), sources, rejects, unread, beside } };
 }
 
