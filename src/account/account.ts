@@ -1,3 +1,5 @@
+import type { SignatureSketch } from './signature-sketch.js';
+
 /**
  * The type that leaves the `account` step. A digest is a commutative, associative fold of calls: counters, an hour histogram and a
  * coordinated bottom-k sample of each account's calls, so any cut of the log into pieces, in any order, gives the same digest.
@@ -29,6 +31,7 @@ export const COLUMNS = [
   'flags',
   'responseHead',
   'outputTokens',
+  'rules',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 export const COLUMN_COUNT = COLUMNS.length;
@@ -65,6 +68,9 @@ export interface AccountDigest {
   /** Hour since 1970 (UTC) → calls. */
   readonly hours: Map<number, number>;
   readonly sample: CallSample;
+  /** Signatures of reasoning that answers to this account issued, and that its requests sent back. */
+  issuedSignatures: SignatureSketch;
+  usedSignatures: SignatureSketch;
 }
 
 export interface Unattributed {

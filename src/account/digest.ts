@@ -4,6 +4,8 @@ import { emptySample, SLOT_BYTES, sealInto, sealSample } from './call-sample.js'
 import { DIGEST_VERSION, firstSlots, openDigest, SAMPLE_ARRAYS } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
 import { sealLabels, usedLabels } from './labels.js';
+import type { SignatureSketch } from './signature-sketch.js';
+import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
 
@@ -15,6 +17,7 @@ export function encodeDigest(digest: Digest): Uint8Array {
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
+  out.u32(TEXT_RULES_VERSION);
   out.f64(digest.unattributed.calls);
   out.f64(digest.unattributed.inputTokens);
   out.f64(digest.unattributed.outputTokens);
@@ -112,6 +115,13 @@ function writeAccount(out: ByteWriter, account: AccountDigest): void {
     out.f64(calls);
   }
   writeSample(out, account.sample);
+  writeSketch(out, account.issuedSignatures);
+  writeSketch(out, account.usedSignatures);
+}
+
+function writeSketch(out: ByteWriter, sketch: SignatureSketch): void {
+  out.u8(sketch.length);
+  for (const hash of sketch) out.f64(hash);
 }
 
 /** Sealed samples, one after the other: it is written at once, so one will do for all accounts. */
