@@ -20,6 +20,8 @@ import { evidenceBars } from './waterfall.js';
 
 /** Groups below this are not worth a reader's time: the members' agreement hardly pays for choosing them. */
 const LEAST_REPORTED_BITS = 10;
+/** Share of false discoveries that is put up with among all tests and rules. Conventional. */
+const MOST_Q_VALUE = 0.05;
 
 export interface JudgeRequest {
   readonly linkage: Linkage;
@@ -115,6 +117,12 @@ function correctForMany(groups: readonly JudgedGroup[]): JudgedGroup[] {
   return groups.map((group) => ({
     ...group,
     tests: group.tests.map((test) => ({ ...test, qValue: next() })),
-    rules: group.rules.map((rule) => ({ ...rule, qValue: next() })),
+    rules: group.rules.map((rule) => withQValue(rule, next())),
   }));
+}
+
+/** What looked unusual alone may be chance among so many: then it was not seen. */
+function withQValue(rule: RuleResult, qValue: number | null): RuleResult {
+  const isChance = rule.verdict === 'seen' && qValue !== null && qValue > MOST_Q_VALUE;
+  return isChance ? { ...rule, qValue, verdict: 'not-seen', quotes: [] } : { ...rule, qValue };
 }

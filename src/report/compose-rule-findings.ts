@@ -2,19 +2,15 @@ import type { Finding, RuleResult } from '../finding/finding.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { capitalised, wordProbability } from './words.js';
 
-/** Share of false discoveries that is put up with among all tests and rules. Conventional. */
-const MOST_Q_VALUE = 0.05;
-
 /** Signs of the published playbook that were seen: facts beside the group, without bits of their own, one finding a kind. */
 export function composeRuleFindings(group: JudgedGroup, main: Omit<Finding, 'id'>): readonly Omit<Finding, 'id'>[] {
   const kinds = new Map<Finding['kind'], RuleResult[]>();
-  for (const rule of group.rules) if (isSeen(rule)) kinds.set(rule.kind, [...(kinds.get(rule.kind) ?? []), rule]);
+  for (const rule of group.rules) if (isTold(rule)) kinds.set(rule.kind, [...(kinds.get(rule.kind) ?? []), rule]);
   return [...kinds].map(([kind, rules]) => composeOne(kind, rules, group, main));
 }
 
-/** Seen, and still after the correction for many rules and groups. */
-export function isSeen(rule: RuleResult): rule is RuleResult & { readonly kind: Finding['kind'] } {
-  return rule.kind !== null && rule.verdict === 'seen' && (rule.qValue ?? 0) <= MOST_Q_VALUE;
+function isTold(rule: RuleResult): rule is RuleResult & { readonly kind: Finding['kind'] } {
+  return rule.kind !== null && rule.verdict === 'seen';
 }
 
 function composeOne(
