@@ -2,7 +2,7 @@ import type { WordFamily } from './text-rule.js';
 import { isWholeWord, mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
 
 const MAX_SLOTS = 4;
-const FILTER_BITS = 16;
+const FILTER_BITS = 15;
 
 /** A family and what is set when it is met. */
 export interface Pattern extends WordFamily {

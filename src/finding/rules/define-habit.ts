@@ -8,7 +8,11 @@ import { compareHabit, type Habit, type HabitComparison } from './compare-habit.
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
 
 /** A sign is seen when so many members, and this share of those measured, show it, and others do not show it as often. Chosen. */
-export const SEEN = { leastMembers: 3, leastShare: 0.25, mostPValue: 0.01 } as const;
+export const SEEN = {
+  leastMembers: 3,
+  leastShare: 0.25,
+  mostPValue: 0.01,
+} as const;
 
 interface HabitPlan {
   readonly id: string;

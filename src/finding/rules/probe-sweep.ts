@@ -11,7 +11,12 @@ const EARLY_SHARE = 0.2;
 /** Fewest calls early and late. */
 const LEAST_CALLS = 20;
 /** What a sweep looks like: early refusals, openings of prompts that differ, and one form that fills the later calls. Chosen. */
-const SWEEP = { leastRefused: 0.2, leastOpenings: 10, leastWinnerLate: 0.5, mostWinnerEarly: 0.5 } as const;
+const SWEEP = {
+  leastRefused: 0.2,
+  leastOpenings: 10,
+  leastWinnerLate: 0.5,
+  mostWinnerEarly: 0.5,
+} as const;
 /** A word belongs to the winning form when it stands in half of the late calls; a call has the form with half of its words. */
 const FORM_SHARE = 0.5;
 const LEAST_FORM_WORDS = 2;

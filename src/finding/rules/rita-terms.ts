@@ -1,6 +1,11 @@
 const HOURS_PER_DAY = 24;
 /** Constants of RITA v5, analysis/beacons.go (Active Countermeasures), as published there. */
-const RITA = { leastHoursSeen: 6, idealRunHours: 12, leastHoursForModes: 11, binShare: 0.05 } as const;
+const RITA = {
+  leastHoursSeen: 6,
+  idealRunHours: 12,
+  leastHoursForModes: 11,
+  binShare: 0.05,
+} as const;
 
 /**
  * RITA's histogram term: how evenly calls fall on the hours of the day. 1: every hour alike; 0: nothing like it.
