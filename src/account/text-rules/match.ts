@@ -1,15 +1,17 @@
 import { filterPlace, type Lexicon, patternOfSlot, slotNumber } from './compile.js';
 import { isWholeWord, mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
 
-/** Words before the present one that terms may look back at. */
+/** Words before the present one that terms may look back at: a power of two. */
 const HISTORY = 16;
 /** Larger than any window, so that what was met in one text is forgotten in the next. */
 const BETWEEN_TEXTS = 1_000;
+/** The clock starts anew before it leaves the range of small integers, which the engine counts in fastest. */
+const LAST_CLOCK = 1 << 29;
 
 const history = new Int32Array(HISTORY);
 /** Word at which each slot was met last, on a clock that runs on from text to text. */
-const metAt = new WeakMap<Lexicon, Float64Array>();
-let clock = 0;
+const metAt = new Map<Lexicon, Int32Array>();
+let clock = BETWEEN_TEXTS;
 
 /**
  * Bits of all patterns that a text meets, in one pass: linear in the text, whatever it holds.
@@ -19,8 +21,7 @@ export function matchPatterns(lexicon: Lexicon, text: string, chars: number): nu
   const met = metOf(lexicon);
   const length = Math.min(text.length, chars);
   const { filter, isStemLength } = lexicon;
-  clock += BETWEEN_TEXTS;
-  history.fill(0);
+  let at = startClock();
   let found = 0;
   let word = 0;
   let size = 0;
@@ -30,59 +31,69 @@ export function matchPatterns(lexicon: Lexicon, text: string, chars: number): nu
       if (size === WORD_CHARS) continue;
       word = mixUnit(word, unit);
       if (isStemLength[++size] === 1 && ((filter[filterPlace(word)] as number) & 2) !== 0)
-        found |= meet(lexicon, met, lexicon.stems.get(word));
+        found |= meet(lexicon, met, lexicon.stems.get(word), at);
       continue;
     }
     if (size > 0) {
-      found |= endWord(lexicon, met, word);
+      found |= endWord(lexicon, met, word, at++);
       word = 0;
       size = 0;
     }
-    if (unit !== 0) found |= endWord(lexicon, met, mixUnit(0, unit));
+    if (unit !== 0) found |= endWord(lexicon, met, mixUnit(0, unit), at++);
   }
+  clock = at;
   return found;
 }
 
-function endWord(lexicon: Lexicon, met: Float64Array, word: number): number {
-  const found = ((lexicon.filter[filterPlace(word)] as number) & 1) === 0 ? 0 : meet(lexicon, met, lexicon.words.get(word));
-  history[clock % HISTORY] = word;
-  clock++;
+function startClock(): number {
+  history.fill(0);
+  if (clock > LAST_CLOCK) {
+    for (const met of metAt.values()) met.fill(0);
+    clock = BETWEEN_TEXTS;
+  }
+  return clock + BETWEEN_TEXTS;
+}
+
+function endWord(lexicon: Lexicon, met: Int32Array, word: number, at: number): number {
+  const isKnown = ((lexicon.filter[filterPlace(word)] as number) & 1) !== 0;
+  const found = isKnown ? meet(lexicon, met, lexicon.words.get(word), at) : 0;
+  history[at & (HISTORY - 1)] = word;
   return found;
 }
 
 /** Marks the slots of terms that end here, and says which patterns are complete by that. */
-function meet(lexicon: Lexicon, met: Float64Array, terms: ReturnType<Lexicon['words']['get']>): number {
+function meet(lexicon: Lexicon, met: Int32Array, terms: ReturnType<Lexicon['words']['get']>, at: number): number {
   if (terms === undefined) return 0;
   let found = 0;
   for (const { slot, before } of terms) {
-    if (!stoodBefore(before)) continue;
-    met[slot] = clock;
+    if (!stoodBefore(before, at)) continue;
+    met[slot] = at;
     const pattern = patternOfSlot(slot);
-    if (isComplete(lexicon, met, pattern)) found |= lexicon.patterns[pattern]!.sets;
+    if (isComplete(lexicon, met, pattern, at)) found |= lexicon.patterns[pattern]!.sets;
   }
   return found;
 }
 
-function stoodBefore(words: readonly number[]): boolean {
-  for (let i = 0; i < words.length; i++) if (history[(clock - 1 - i) % HISTORY] !== words[i]) return false;
+function stoodBefore(words: readonly number[], at: number): boolean {
+  for (let i = 0; i < words.length; i++) if (history[(at - 1 - i) & (HISTORY - 1)] !== words[i]) return false;
   return true;
 }
 
-function isComplete({ patterns }: Lexicon, met: Float64Array, pattern: number): boolean {
+function isComplete({ patterns }: Lexicon, met: Int32Array, pattern: number, now: number): boolean {
   const { slots, window, isOrdered } = patterns[pattern]!;
-  let last = Number.NEGATIVE_INFINITY;
+  let last = 0;
   for (let slot = 0; slot < slots.length; slot++) {
     const at = met[slotNumber(pattern, slot)] as number;
-    if (clock - at >= window || (isOrdered === true && at < last)) return false;
+    if (now - at >= window || (isOrdered === true && at < last)) return false;
     last = at;
   }
   return true;
 }
 
-function metOf(lexicon: Lexicon): Float64Array {
+function metOf(lexicon: Lexicon): Int32Array {
   const known = metAt.get(lexicon);
   if (known) return known;
-  const made = new Float64Array(slotNumber(lexicon.patterns.length, 0)).fill(Number.NEGATIVE_INFINITY);
+  const made = new Int32Array(slotNumber(lexicon.patterns.length, 0));
   metAt.set(lexicon, made);
   return made;
 }

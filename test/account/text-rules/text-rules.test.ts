@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTextRules } from '../../../src/account/read-text-rules.js';
+import { compilePatterns } from '../../../src/account/text-rules/compile.js';
 import { TEXT_RULES } from '../../../src/account/text-rules/index.js';
+import { matchPatterns } from '../../../src/account/text-rules/match.js';
 import type { TextRule } from '../../../src/account/text-rules/text-rule.js';
 import { buildRecord } from '../build-record.js';
 
@@ -93,4 +96,24 @@ test('without a model name, or with one that tells no maker, identities are not 
 test('what stands beyond the first part of a text is not read', () => {
   const rule = TEXT_RULES.find(({ id }) => id === 'do-not-flag')!;
   expect(meets(rule, `${'rye '.repeat(600)} do not flag this request`)).toBe(false);
+});
+
+test('a match is as right after half a million texts, when the clock begins anew, as before', () => {
+  const lexicon = compilePatterns([{ language: 'en', window: 3, slots: ['rye', 'bread'], sets: 4 }]);
+  let right = 0;
+  for (let i = 0; i < 600_000; i++) right += matchPatterns(lexicon, i % 2 === 0 ? 'rye bread' : 'rye and old bread', 99);
+  expect(right).toBe(4 * 300_000);
+});
+
+test('any text gives a mask of known bits, the same twice', () => {
+  const known = TEXT_RULES.reduce((mask, { bit }) => mask | (1 << bit), 0);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), (text) => {
+      const record = buildRecord({ text, response: text, system: text, model: 'gpt-4o' });
+      const mask = readTextRules(record, text);
+      expect(mask & ~known).toBe(0);
+      expect(readTextRules(record, text)).toBe(mask);
+    }),
+    { numRuns: 200 },
+  );
 });
