@@ -67,7 +67,15 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   stage('testing groups');
   const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) =>
     quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
-  const judgement = judgeClusters({ linkage, clusters, labels: digest.labels, facts, seed: settings.seed, quotesOf });
+  const judgement = judgeClusters({
+    linkage,
+    clusters,
+    labels: digest.labels,
+    facts,
+    seed: settings.seed,
+    quotesOf,
+    quoteOf: (account, slot) => quoteOfSlot(account, slot, resolve),
+  });
 
   stage('writing the report');
   const composed = composeReport({

@@ -1,6 +1,7 @@
 import { SIGNALS } from '../account/signals/index.js';
 import { COVERAGE_MEASURES } from '../coverage/measures/index.js';
 import { EXPLANATIONS } from '../finding/explanations/index.js';
+import { PLAYBOOK_RULES } from '../finding/rules/index.js';
 import { GROUP_TESTS } from '../finding/tests/index.js';
 import type { Report } from './report.js';
 
@@ -10,6 +11,12 @@ export function composeMethod(): Report['method'] {
     ...SIGNALS.map(({ id, about }) => ({ id, step: 'signal' as const, ...about })),
     ...COVERAGE_MEASURES.map(({ id, about }) => ({ id, step: 'coverage' as const, ...about })),
     ...GROUP_TESTS.map(({ id, about }) => ({ id, step: 'test' as const, ...about })),
+    ...PLAYBOOK_RULES.map(({ id, version, about }) => ({
+      id,
+      step: 'rule' as const,
+      ...about,
+      title: `${about.title} (version ${version})`,
+    })),
     ...EXPLANATIONS.map(({ id, about }) => ({ id, step: 'explanation' as const, ...about })),
   ];
 }

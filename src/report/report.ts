@@ -1,5 +1,5 @@
 import type { About, Threshold } from '../about.js';
-import type { Finding, Place, Quote } from '../finding/finding.js';
+import type { Finding, Place, Quote, RuleResult } from '../finding/finding.js';
 import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
 import type { GroupPictures } from './pictures.js';
 
@@ -74,6 +74,8 @@ export interface ReportCluster {
   /** Calls per hour of the week (Monday 00:00 first, 168 values) in the report's time zone. */
   readonly hourOfWeek: readonly number[] | null;
   readonly findingIds: readonly string[];
+  /** Signs of the published playbook, all that were looked for. Since schema 1.1. */
+  readonly rules?: readonly RuleResult[];
   /** Since schema 1.1. */
   readonly pictures?: GroupPictures;
 }
@@ -183,7 +185,10 @@ export interface Report {
   };
   readonly scale: readonly { readonly fromBits: number; readonly words: string }[];
   readonly scaleOrigin: string;
-  readonly method: readonly (About & { readonly id: string; readonly step: 'signal' | 'coverage' | 'test' | 'explanation' })[];
+  readonly method: readonly (About & {
+    readonly id: string;
+    readonly step: 'signal' | 'coverage' | 'test' | 'rule' | 'explanation';
+  })[];
   /** Every number that decides something, with where it comes from. Since schema 1.1. */
   readonly thresholds?: readonly Threshold[];
   readonly limits: readonly string[];
