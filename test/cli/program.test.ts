@@ -83,6 +83,7 @@ describe('analyze', () => {
     expect(readdirSync(out).sort()).toEqual([
       'accounts.ndjson',
       'custody.ndjson',
+      'links.ndjson',
       'manifest.json',
       'rejects.ndjson',
       'report.html',
