@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXPORTS } from '../../src/report/exports/index.js';
+import { reportJsonSchema } from '../../src/report/schema/report-schema.js';
 import { shapeFaults } from '../report/exports/read-shapes.js';
 import { filesBelow } from '../store/production/validate-bag.js';
 import { runHydrometer } from './run-hydrometer.js';
@@ -82,6 +84,11 @@ describe('the demo case', () => {
   test('carries ids of the log only on request', async () => {
     const { stdout } = await run(caseDir, '--format', 'graphml', '--identifiers', 'raw');
     expect(stdout).toContain('u-06fwk43');
+  });
+
+  test('has a report.json that fits the published schema', () => {
+    const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema());
+    expect([validate(JSON.parse(readFileSync(join(caseDir, 'report.json'), 'utf8'))), validate.errors]).toEqual([true, null]);
   });
 
   test('lists all links of its groups', async () => {

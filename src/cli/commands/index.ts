@@ -170,6 +170,14 @@ export const COMMANDS: readonly CommandLine[] = [
     load: async () => (await import('./export.js')).runExport,
   },
   {
+    name: 'schema',
+    usage: '<report>',
+    summary: 'print the JSON Schema of report.json',
+    options: [],
+    examples: ['hydrometer schema report > report.schema.json'],
+    load: async () => (await import('./schema.js')).runSchema,
+  },
+  {
     name: 'completion',
     usage: '<bash|zsh|fish>',
     summary: 'print a completion script for a shell',
