@@ -213,8 +213,20 @@ export interface AccountRow {
   readonly example: Place | null;
 }
 
-/** What leaves the last step: the document that every renderer reads, and one row an account. */
+/** One line of links.ndjson: two accounts of a group, by the strongest link between them. */
+export interface LinkRow {
+  readonly group: string;
+  readonly left: string;
+  readonly right: string;
+  /** Above what any pair of this log must overcome. */
+  readonly bits: number;
+  /** What the bits are made of before that is taken off, largest first; signals that say nothing are left out. */
+  readonly signals: readonly { readonly id: string; readonly bits: number }[];
+}
+
+/** What leaves the last step: the document that every renderer reads, one row an account, and one row a link of a reported group. */
 export interface Composed {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
+  readonly links: readonly LinkRow[];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Place } from '../finding/finding.js';
 import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
-import type { AccountRow, Report } from '../report/report.js';
+import type { AccountRow, LinkRow, Report } from '../report/report.js';
 import { analysisCustody } from './analysis-custody.js';
 import { assertCasePath, type CaseFile, type CasePlan } from './case-paths.js';
 import { CUSTODY_FILE, type CustodyBasis, custodyHead, custodyText, extendCustody, NOTHING_STATED } from './custody.js';
@@ -20,6 +20,7 @@ export interface CaseReject {
 export interface CaseContent {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
+  readonly links: readonly LinkRow[];
   readonly rejects: readonly CaseReject[];
   readonly settings: AnalysisSettings;
   /** What the person typed: in the manifest only, so that every other byte repeats. */
@@ -41,7 +42,7 @@ export async function writeCase(plan: CasePlan, content: CaseContent, abort?: Ab
 }
 
 async function writeFiles(folder: string, content: CaseContent, abort?: AbortSignal): Promise<void> {
-  const { report, accounts, rejects, settings, custody = NOTHING_STATED } = content;
+  const { report, accounts, links, rejects, settings, custody = NOTHING_STATED } = content;
   const outputs: ManifestOutput[] = [];
   const write = async (name: CaseFile, parts: Iterable<string>): Promise<void> => {
     abort?.throwIfAborted();
@@ -49,6 +50,7 @@ async function writeFiles(folder: string, content: CaseContent, abort?: AbortSig
   };
   await write('report.json', [`${JSON.stringify(report, null, 1)}\n`]);
   await write('accounts.ndjson', linesOf(accounts));
+  await write('links.ndjson', linesOf(links));
   await write('report.html', [renderHtml(report, accounts)]);
   await write('rejects.ndjson', linesOf(rejects));
   const entries = extendCustody([], analysisCustody(report, settings, outputs), custody);

@@ -6,6 +6,7 @@ import { InputError, UsageError } from '../errors.js';
 export const CASE_FILES = [
   'report.json',
   'accounts.ndjson',
+  'links.ndjson',
   'report.html',
   'rejects.ndjson',
   'custody.ndjson',

@@ -8,7 +8,7 @@ import ndjson from 'ndjson';
 import { z } from 'zod';
 import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
-import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
+import { type AccountRow, type LinkRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
 import { unreadable } from '../source/input-errors.js';
 import type { CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
@@ -66,6 +66,25 @@ export async function readCase(dir: string): Promise<SavedCase> {
 /** Rejected rows as the case lists them; their fields are not checked. */
 export async function readRejects(dir: string): Promise<readonly unknown[]> {
   return readRows(dir, 'rejects.ndjson', await readManifest(dir));
+}
+
+const linkShape = z.looseObject({
+  group: z.string(),
+  left: z.string(),
+  right: z.string(),
+  bits: z.number(),
+  signals: z.array(z.looseObject({ id: z.string(), bits: z.number() })),
+});
+
+/**
+ * @returns null for a case that was written before links were listed
+ * @throws {InputError} E_CASE_SHAPE
+ */
+export async function readLinks(dir: string): Promise<readonly LinkRow[] | null> {
+  if (!existsSync(join(dir, 'links.ndjson'))) return null;
+  const rows = await readRows(dir, 'links.ndjson', await readManifest(dir));
+  if (rows.every((row) => linkShape.safeParse(row).success)) return rows as readonly LinkRow[];
+  throw misshapen(join(dir, 'links.ndjson'));
 }
 
 /** Writes report.html anew from the saved report, and its new hash into the manifest. */

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
+import { reportJsonSchema } from '../../src/report/schema/report-schema.js';
 import { runHydrometer } from './run-hydrometer.js';
 
 const LOG = 'fixtures/formats/litellm/sample.ndjson';
@@ -50,7 +51,7 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, export, schema, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
     });
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
@@ -83,6 +84,7 @@ describe('analyze', () => {
     expect(readdirSync(out).sort()).toEqual([
       'accounts.ndjson',
       'custody.ndjson',
+      'links.ndjson',
       'manifest.json',
       'rejects.ndjson',
       'report.html',
@@ -268,6 +270,20 @@ describe('explain, render, completion', () => {
     const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'pdf']);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('expected one of html, markdown, text, json, got "pdf"');
+  });
+
+  test('schema prints the JSON Schema of report.json, and knows no other', async () => {
+    const { exitCode, stdout } = await runHydrometer(['schema', 'report']);
+    expect({ exitCode, schema: JSON.parse(stdout) }).toEqual({ exitCode: 0, schema: reportJsonSchema() });
+    expect((await runHydrometer(['schema', 'rapport'])).stderr).toContain(
+      'expected one of report, got "rapport"; did you mean report',
+    );
+  });
+
+  test('completion in bash offers the words of an option that two commands have under both', async () => {
+    const { stdout } = await runHydrometer(['completion', 'bash']);
+    const offered = / {4}--format\) COMPREPLY=\(\$\(compgen -W "([^"]*)"/.exec(stdout)?.[1]?.split(' ');
+    expect(offered).toEqual(expect.arrayContaining(['markdown', 'stix']));
   });
 
   test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {

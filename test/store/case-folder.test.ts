@@ -11,6 +11,7 @@ import { bakery } from '../report/bakery.js';
 
 const content: CaseContent = {
   ...bakery(),
+  links: [{ group: 'G-001', left: 'rye', right: 'spelt', bits: 4.5, signals: [{ id: 'content', bits: 5.5 }] }],
   rejects: [
     {
       place: { file: 'logs/2026-03-02.ndjson', line: 7, byte: 900, length: 12 },
@@ -31,7 +32,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('writing a case', () => {
-  test('leaves six files, and the manifest names the hash of each other one', async () => {
+  test('leaves seven files, and the manifest names the hash of each other one', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
     expect(readdirSync(dir).sort()).toEqual([...CASE_FILES].sort());
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));

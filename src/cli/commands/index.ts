@@ -1,3 +1,5 @@
+import { EXPORTS } from '../../report/exports/index.js';
+import { TLP_WORDS } from '../../report/exports/tlp.js';
 import { DAT_ENCODINGS } from '../../store/production/production.js';
 import { CUSTODY_OPTIONS } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
@@ -122,6 +124,58 @@ export const COMMANDS: readonly CommandLine[] = [
       'hydrometer exhibits spring-case --logs logs/ --originals sealed/ --prefix SPR --first-number 201',
     ],
     load: async () => (await import('./exhibits.js')).runExhibits,
+  },
+  {
+    name: 'export',
+    usage: '<case> --format <form>... [options]',
+    summary: 'hand a case on to other programs, without text of calls and under pseudonyms',
+    options: [
+      {
+        flags: '--format <form>',
+        help: `one of ${EXPORTS.map(({ id }) => id).join(', ')}; form=path writes there`,
+        words: EXPORTS.map(({ id }) => id),
+        repeats: true,
+      },
+      { flags: '--out <path>', help: 'file, or folder for several formats (default: standard output)' },
+      { flags: '--force', help: 'replace files that are there already' },
+      {
+        flags: '--pseudonym-key <file>',
+        help: 'key for the labels of accounts; made when there is no such file (default: one label for all, no indicators)',
+      },
+      {
+        flags: '--identifiers <kind>',
+        help: 'names of accounts: pseudonym, or raw ids of the log (default: pseudonym)',
+        words: ['pseudonym', 'raw'],
+      },
+      {
+        flags: '--exhibits <bag>',
+        help: 'a production of the case: its numbers go into case and ndjson, hashes of quoted lines into sarif and ndjson',
+      },
+      { flags: '--tlp <word>', help: `TLP 2.0 marking: ${TLP_WORDS.join(', ')} (default: amber)`, words: TLP_WORDS },
+      {
+        flags: '--fail-on <strength>',
+        help: `errors in sarif, junit and annotations, and exit 1, when a group is suspected at this strength or above: ${FAIL_ON_WORDS.join(', ')} (default: none)`,
+        words: FAIL_ON_WORDS,
+      },
+      { flags: '--record', help: 'write the export and its hashes into the custody log of the case' },
+      ...CUSTODY_OPTIONS,
+      QUIET_OPTION,
+    ],
+    details: ['Formats:', ...EXPORTS.map(({ id, about }) => `  ${id.padEnd(13)}${about}`)],
+    examples: [
+      'hydrometer export spring-case --format stix --pseudonym-key ~/keys/spring.key > spring.stix.json',
+      'hydrometer export spring-case --format sarif=spring.sarif --format junit=spring.xml --fail-on strong',
+      'hydrometer export spring-case --format csv --format graphml --identifiers raw --out exchange/',
+    ],
+    load: async () => (await import('./export.js')).runExport,
+  },
+  {
+    name: 'schema',
+    usage: '<report>',
+    summary: 'print the JSON Schema of report.json',
+    options: [],
+    examples: ['hydrometer schema report > report.schema.json'],
+    load: async () => (await import('./schema.js')).runSchema,
   },
   {
     name: 'completion',
