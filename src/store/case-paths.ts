@@ -7,6 +7,7 @@ export const CASE_FILES = [
   'report.json',
   'accounts.ndjson',
   'report.html',
+  'report.pdf',
   'rejects.ndjson',
   'custody.ndjson',
   'manifest.json',
