@@ -265,9 +265,9 @@ describe('explain, render, completion', () => {
   });
 
   test('a form that does not exist is a usage error that names the forms', async () => {
-    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'pdf']);
+    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'rtf']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('expected one of html, markdown, text, json, got "pdf"');
+    expect(stderr).toContain('expected one of html, markdown, text, json, pdf, got "rtf"');
   });
 
   test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {

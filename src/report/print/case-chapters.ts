@@ -1,5 +1,4 @@
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
-import { tippett, type Weights } from '../figures/tippett.js';
 import { GLOSSARY } from '../glossary.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
@@ -11,19 +10,16 @@ import {
   wordCount,
   wordKind,
   wordNumberOf,
-  wordProbability,
   wordShare,
-  wordSupport,
   wordTime,
   wordVerdict,
 } from '../words.js';
-import { bullets, code, heading, listed, paragraph, plain, soft, strong, table } from './blocks.js';
+import { bullets, code, heading, listed, paragraph, plain, strong, table } from './blocks.js';
 import type { PrintBlock } from './document.js';
 import { printFigure } from './figure.js';
 
 /** Accounts with the most bits; thousands more would say nothing on paper. */
 const PRINTED_ACCOUNTS = 60;
-const HALF_PX = 290;
 const WIDE_PX = 620;
 
 /** The defence in one place. */
@@ -196,86 +192,6 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
         ['Zone assumed', settings.assumeTimeZone ?? 'none: times without a zone are unknown'],
       ],
     },
-  ];
-}
-
-export function methodChapter({ method, validation, scale, scaleOrigin }: Report): readonly PrintBlock[] {
-  const { falseAccusation, signals } = validation;
-  const bound =
-    falseAccusation.upperBound === null
-      ? ''
-      : ` The upper 95 % bound of the rate is ${wordProbability(falseAccusation.upperBound)}.`;
-  const plots = signals.filter(({ weights }) => (weights ?? []).length > 0);
-  return [
-    heading(1, 'Method and error rates'),
-    paragraph(validation.statement),
-    paragraph(
-      `${wordNumberOf(validation.pairsCompared, 'pair')} of ${wordCount(validation.pairsPossible)} possible pairs were compared. ${validation.pairsNeverCompared} ${wordNumberOf(validation.groupsTested, 'group')} tested.`,
-    ),
-    paragraph([
-      strong('False accusations on decoys of this log. '),
-      plain(
-        `${falseAccusation.statement} Decoy groups: ${wordCount(falseAccusation.decoyGroups)}, suspected: ${wordCount(falseAccusation.accusedDecoys)}.${bound}`,
-      ),
-    ]),
-    ...(signals.length === 0
-      ? []
-      : [
-          table(
-            'Each signal on pairs of this log. Cost and equal error rate: lower is better; cost 1 says nothing',
-            [
-              { title: 'Signal', parts: 3 },
-              { title: 'Pairs of one account', isNumber: true },
-              { title: 'Pairs of two', isNumber: true },
-              { title: 'Cllr, bits', isNumber: true },
-              { title: 'Equal error rate', isNumber: true },
-              { title: 'At most, bits', isNumber: true },
-            ],
-            signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
-              reason === null ? title : [plain(title), soft(` cannot say: ${reason}`)],
-              wordCount(pairsSame),
-              wordCount(pairsDifferent),
-              cllrBits === null ? '–' : cllrBits.toFixed(2),
-              equalErrorRate === null ? '–' : wordShare(equalErrorRate),
-              wordBits(capBits),
-            ]),
-          ),
-        ]),
-    ...(plots.length === 0
-      ? []
-      : [
-          {
-            kind: 'figures',
-            figures: plots.map(({ title, weights }) => ({
-              figure: printFigure(tippett(`Tippett plot of ${title}`, weights as Weights), HALF_PX),
-              caption: `${title}. Share of pairs with at least so many bits; plain: halves of one account, dashed: two accounts.`,
-            })),
-          } as const,
-        ]),
-    heading(2, 'Words of strength'),
-    table(
-      `Origin: ${scaleOrigin}`,
-      [{ title: 'Words' }, { title: 'From bits', isNumber: true }],
-      scale.map(({ words, fromBits }) => [wordSupport(words), wordBits(fromBits)]),
-    ),
-    heading(2, 'What is computed'),
-    ...method.flatMap(({ id, title, measures, unit, source, weakness, innocentCause }): readonly PrintBlock[] => [
-      paragraph([
-        strong(`${title} `),
-        ...code(id),
-        plain(`: ${measures}${unit === '' ? '' : ` (${unit})`}. `),
-        soft(
-          [
-            ['Source', source],
-            ['Weakness', weakness],
-            ['Innocent cause', innocentCause],
-          ]
-            .filter(([, text]) => text !== '')
-            .map(([name, text]) => `${name}: ${text}`)
-            .join('. '),
-        ),
-      ]),
-    ]),
   ];
 }
 

@@ -51,7 +51,7 @@ function alternativeOf(svg: string): string {
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
 const PLANE =
-  /<svg x="[\d.]+%" y="\d+" width="([\d.]+)%" height="(\d+)" viewBox="0 0 100 100" preserveAspectRatio="none">[^]*?<\/svg>/g;
+  /<svg x="[\d.]+%" y="\d+" width="([\d.]+)%" height="(\d+)" viewBox="0 0 100 100" preserveAspectRatio="none">[\s\S]*?<\/svg>/g;
 
 /** A stretched plane would stretch the strokes of its lines too: their points are moved instead, and the plane is left unstretched. */
 function unstretched(svg: string, widthPx: number): string {

@@ -17,6 +17,9 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Longer runs without a place to break would reach over the edge of a column. */
 const UNBROKEN_CHARS = 18;
 const PART_CHARS = 4;
+/** Words that no person wrote are cut into larger parts: each part costs time. */
+const HUGE_WORD_CHARS = 200;
+const HUGE_PART_CHARS = 12;
 /** Joined letters would come apart, and parts stand from left to right. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -53,12 +56,19 @@ export function breakable(text: string): readonly FittedRun[] {
   return runs;
 }
 
+/** Base direction of a text by its first letter (Unicode Standard Annex 9, rules P2 and P3). */
+export function startsRightToLeft(text: string): boolean {
+  const [letter] = /\p{L}/u.exec(text) ?? [''];
+  return RIGHT_TO_LEFT.test(letter);
+}
+
 function partsOf(word: string): readonly string[] {
+  const least = word.length > HUGE_WORD_CHARS ? HUGE_PART_CHARS : PART_CHARS;
   const parts: string[] = [];
   let part = '';
   for (const { segment } of graphemes.segment(word)) {
     part += segment;
-    if (part.length < PART_CHARS) continue;
+    if (part.length < least) continue;
     parts.push(part);
     part = '';
   }

@@ -1,17 +1,11 @@
 import type { AccountRow, Report } from '../report.js';
 import { isSuspicion, wordCount } from '../words.js';
 import { heading, paragraph } from './blocks.js';
-import {
-  accountsChapter,
-  againstChapter,
-  groupsChapter,
-  inputsChapter,
-  methodChapter,
-  referenceChapters,
-} from './case-chapters.js';
+import { accountsChapter, againstChapter, groupsChapter, inputsChapter, referenceChapters } from './case-chapters.js';
 import type { PrintBlock, PrintDocument } from './document.js';
 import { findingChapter } from './finding-chapter.js';
 import { frontPage } from './front-page.js';
+import { methodChapter } from './method-chapter.js';
 
 /** Findings that are printed in full; the rest stands in report.json, and the document says so. */
 const PRINTED_FINDINGS = 40;

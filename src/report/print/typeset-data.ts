@@ -1,9 +1,10 @@
 import { wordCount } from '../words.js';
 import type { PrintBlock, PrintColumn, PrintDocument, PrintFigure, PrintLook, PrintText } from './document.js';
-import { breakable, drawable, type FittedRun, type Fitting, type GlyphTest } from './fit-text.js';
+import { breakable, drawable, type FittedRun, type Fitting, type GlyphTest, startsRightToLeft } from './fit-text.js';
 
-/** Longest text in one block. Whoever needs more reads the case folder. */
-const BLOCK_CHARS = 20_000;
+/** Longest quote, and longest text elsewhere: hundreds of cells of a hostile length would take minutes. The case folder holds all. */
+const QUOTE_CHARS = 20_000;
+const TEXT_CHARS = 1_500;
 
 interface FittedSpan {
   readonly look: PrintLook;
@@ -29,9 +30,9 @@ export function typesetData(document: PrintDocument, fonts: PrintFonts): string 
   const blocks = document.blocks.map((block) => fitBlock(block, fonts, fitting));
   const note = undrawnNote(fitting.undrawn, fonts);
   return JSON.stringify({
-    title: drawable(document.title, fitting),
-    author: document.maker,
-    maker: document.maker,
+    title: drawable(bounded(document.title, TEXT_CHARS), fitting),
+    author: drawable(document.maker, fitting),
+    maker: drawable(document.maker, fitting),
     head: spansOf(document.caseName ?? 'hydrometer'),
     heading: spansOf(document.title),
     contents: document.hasContents,
@@ -47,12 +48,12 @@ export function typesetData(document: PrintDocument, fonts: PrintFonts): string 
 
 function fitText(text: PrintText, fitting: Fitting): readonly FittedSpan[] {
   const spans = typeof text === 'string' ? [{ text, look: 'plain' as const }] : text;
-  return spans.map(({ text: words, look }) => ({ look, runs: breakable(drawable(bounded(words), fitting)) }));
+  return spans.map(({ text: words, look }) => ({ look, runs: breakable(drawable(bounded(words, TEXT_CHARS), fitting)) }));
 }
 
 /** Lines of a quote stay lines. */
 function fitLines(text: string, fitting: Fitting): readonly FittedSpan[] {
-  const lines = bounded(text).split('\n');
+  const lines = bounded(text, QUOTE_CHARS).split('\n');
   return [
     {
       look: 'plain',
@@ -61,10 +62,10 @@ function fitLines(text: string, fitting: Fitting): readonly FittedSpan[] {
   ];
 }
 
-function bounded(text: string): string {
-  if (text.length <= BLOCK_CHARS) return text;
-  const rest = text.length - BLOCK_CHARS;
-  return `${text.slice(0, BLOCK_CHARS)} […] ${wordCount(rest)} more characters are not printed`;
+function bounded(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const rest = text.length - most;
+  return `${text.slice(0, most)} […] ${wordCount(rest)} more characters are not printed`;
 }
 
 function fitBlock(block: PrintBlock, fonts: PrintFonts, fitting: Fitting): unknown {
@@ -79,7 +80,12 @@ function fitBlock(block: PrintBlock, fonts: PrintFonts, fitting: Fitting): unkno
     case 'facts':
       return { ...block, facts: block.facts.map(([name, value]) => [spansOf(name), spansOf(value)]) };
     case 'quote':
-      return { ...block, text: fitLines(block.text, fitting), source: block.source === null ? null : spansOf(block.source) };
+      return {
+        ...block,
+        text: fitLines(block.text, fitting),
+        isRightToLeft: startsRightToLeft(block.text),
+        source: block.source === null ? null : spansOf(block.source),
+      };
     case 'table':
       return {
         kind: block.kind,
@@ -118,7 +124,7 @@ function fitFigure(figure: PrintFigure, { drawingGlyphs }: PrintFonts, fitting: 
   return {
     ...figure,
     svg: figure.svg.replace(/[\u0080-\u{10ffff}]+/gu, (text) => drawable(text, drawing)),
-    alternative: drawable(bounded(figure.alternative), fitting),
+    alternative: drawable(bounded(figure.alternative, TEXT_CHARS), fitting),
   };
 }
 

@@ -84,7 +84,7 @@ export const TEMPLATE = `#let d = json(bytes(sys.inputs.data))
   }
   else if b.kind == "quote" {
     block(width: 100%, fill: panel, inset: 7pt, stroke: (left: 2pt + rule-line), below: if b.source == none { 1em } else { 0.45em },
-      text(font: d.codeFonts, size: 8.3pt, rich(b.text)))
+      text(font: d.codeFonts, size: 8.3pt, dir: if b.isRightToLeft { rtl } else { ltr }, rich(b.text)))
     if b.source != none { block(below: 1.1em, text(size: 7.8pt, fill: ink-soft, rich(b.source))) }
   }
   else if b.kind == "table" {
