@@ -118,7 +118,7 @@ export const TEMPLATE = `#let d = json(bytes(sys.inputs.data))
   v(1mm)
   block(text(size: 23pt, weight: "bold", rich(d.heading)))
   v(3mm)
-  for b in d.front { show-block(b) }
+  { set heading(outlined: false, bookmarked: false); for b in d.front { show-block(b) } }
   pagebreak(weak: true)
 } else {
   block(below: 1.2em, text(size: 15pt, weight: "bold", rich(d.heading)))
