@@ -20,7 +20,7 @@ function counting(writer: ExhibitWriter, pages: Map<string, number>): ExhibitWri
     ...writer,
     write(content) {
       pages.set(content.exhibit.number, content.pages ?? 1);
-      return writer.write(content);
+      return writer.write({ ...content, pages: content.exhibit.numbers.length });
     },
   };
 }

@@ -36,6 +36,7 @@ export function createExhibitWriter(bag: Bag): ExhibitWriter {
       exhibit,
       ending,
       content,
+      pages = 1,
       standing,
       source = null,
       fullSha256 = null,
@@ -43,6 +44,8 @@ export function createExhibitWriter(bag: Bag): ExhibitWriter {
       removals = [],
       replaced = 0,
     }) {
+      if (pages !== exhibit.numbers.length)
+        throw new Error(`${exhibit.number}: planned for ${exhibit.numbers.length} pages, got ${pages}`);
       const { number, numbers, findingId, kind, title } = exhibit;
       const { path, sizeBytes, md5, sha256 } = await bag.add(`${EXHIBITS}/${findingId}/${number}-${ending}`, content);
       const entry: ExhibitEntry = {
