@@ -27,6 +27,8 @@ export interface CaseContent {
   readonly argv: readonly string[];
   /** What the operator states for the custody log; nothing when left out. */
   readonly custody?: CustodyBasis;
+  /** The report on paper, when it was asked for. */
+  readonly pdf?: Uint8Array | null;
 }
 
 /** Lines are gathered to pieces of about this size before they are written. */
@@ -42,9 +44,9 @@ export async function writeCase(plan: CasePlan, content: CaseContent, abort?: Ab
 }
 
 async function writeFiles(folder: string, content: CaseContent, abort?: AbortSignal): Promise<void> {
-  const { report, accounts, links, rejects, settings, custody = NOTHING_STATED } = content;
+  const { report, accounts, links, rejects, settings, custody = NOTHING_STATED, pdf = null } = content;
   const outputs: ManifestOutput[] = [];
-  const write = async (name: CaseFile, parts: Iterable<string>): Promise<void> => {
+  const write = async (name: CaseFile, parts: Iterable<string | Uint8Array>): Promise<void> => {
     abort?.throwIfAborted();
     outputs.push({ name, ...(await writeParts(join(folder, name), parts)) });
   };
@@ -52,6 +54,7 @@ async function writeFiles(folder: string, content: CaseContent, abort?: AbortSig
   await write('accounts.ndjson', linesOf(accounts));
   await write('links.ndjson', linesOf(links));
   await write('report.html', [renderHtml(report, accounts)]);
+  if (pdf !== null) await write('report.pdf', [pdf]);
   await write('rejects.ndjson', linesOf(rejects));
   const entries = extendCustody([], analysisCustody(report, settings, outputs), custody);
   await writeParts(join(folder, CUSTODY_FILE), [custodyText(entries)]);
@@ -91,7 +94,10 @@ function* linesOf(rows: Iterable<unknown>): Generator<string> {
 }
 
 /** @returns size and hash of what was written, from the bytes on their way and not read back */
-async function writeParts(path: string, parts: Iterable<string>): Promise<{ readonly size: number; readonly sha256: string }> {
+async function writeParts(
+  path: string,
+  parts: Iterable<string | Uint8Array>,
+): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
   let file: FileHandle | undefined;

@@ -8,6 +8,7 @@ export const CASE_FILES = [
   'accounts.ndjson',
   'links.ndjson',
   'report.html',
+  'report.pdf',
   'rejects.ndjson',
   'custody.ndjson',
   'manifest.json',

@@ -266,10 +266,22 @@ describe('explain, render, completion', () => {
     expect(saved('report.html')).toBe(page);
   });
 
+  test('render --format pdf writes a file and names it, and -o belongs to it alone', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    const made = await runHydrometer(['render', out, '--format', 'pdf']);
+    expect(made).toMatchObject({ exitCode: 0, stdout: `${join(out, 'report.pdf')} written\n` });
+    expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { outputs: { name: string }[] };
+    expect(manifest.outputs.map(({ name }) => name)).toContain('report.pdf');
+    const refused = await runHydrometer(['render', out, '--format', 'text', '-o', join(out, 'x')]);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('-o: expected --format pdf beside it');
+  });
+
   test('a form that does not exist is a usage error that names the forms', async () => {
-    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'pdf']);
+    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'rtf']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('expected one of html, markdown, text, json, got "pdf"');
+    expect(stderr).toContain('expected one of html, markdown, text, json, pdf, got "rtf"');
   });
 
   test('schema prints the JSON Schema of report.json, and knows no other', async () => {

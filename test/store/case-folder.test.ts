@@ -23,6 +23,9 @@ const content: CaseContent = {
   argv: ['analyze', 'logs'],
 };
 
+/** The report on paper is written only where it is asked for. */
+const WRITTEN = CASE_FILES.filter((name) => name !== 'report.pdf');
+
 let folder: string;
 let dir: string;
 beforeEach(() => {
@@ -34,7 +37,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('writing a case', () => {
   test('leaves seven files, and the manifest names the hash of each other one', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
-    expect(readdirSync(dir).sort()).toEqual([...CASE_FILES].sort());
+    expect(readdirSync(dir).sort()).toEqual([...WRITTEN].sort());
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ tool: 'hydrometer', argv: ['analyze', 'logs'], seed: 11 });
     expect(manifest.inputs.map(({ path }: { path: string }) => path)).toEqual(content.report.sources.map(({ path }) => path));
@@ -44,11 +47,21 @@ describe('writing a case', () => {
     }
   });
 
+  test('keeps the report on paper beside them, with its hash', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7 of the bakery');
+    await writeCase({ dir, inputs: [], force: false }, { ...content, pdf });
+    expect(readFileSync(join(dir, 'report.pdf'))).toEqual(Buffer.from(pdf));
+    const { outputs } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as {
+      outputs: { name: string; sha256: string }[];
+    };
+    expect(outputs.find(({ name }) => name === 'report.pdf')?.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
+  });
+
   test('twice gives the same bytes', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
     const again = join(folder, 'again');
     await writeCase({ dir: again, inputs: [], force: false }, content);
-    for (const name of CASE_FILES) expect(readFileSync(join(again, name), 'utf8')).toBe(readFileSync(join(dir, name), 'utf8'));
+    for (const name of WRITTEN) expect(readFileSync(join(again, name), 'utf8')).toBe(readFileSync(join(dir, name), 'utf8'));
   });
 
   test('leaves nothing else beside it', async () => {

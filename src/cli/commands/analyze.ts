@@ -6,6 +6,8 @@ import { writeCase } from '../../store/case-folder.js';
 import { assertCasePath } from '../../store/case-paths.js';
 import type { CustodyBasis } from '../../store/custody.js';
 import { readFacts, readRegistration } from '../../store/registration-files.js';
+import { reportPdf } from '../../store/report-pdf.js';
+import { loadTypesetter } from '../../store/typesetting/typesetter.js';
 import { parseCustodyOptions } from '../custody-options.js';
 import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
 import type { Faults } from '../faults.js';
@@ -26,6 +28,7 @@ interface AnalyzeOptions extends ReadingOptions {
   readonly failOn: FailOn;
   readonly custody: CustodyBasis;
   readonly color: ColorWish;
+  readonly isPdf: boolean;
   readonly isJson: boolean;
   readonly isQuiet: boolean;
 }
@@ -42,13 +45,15 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     force: options.force,
   };
   assertCasePath(plan);
+  const typesetter = options.isPdf ? await loadTypesetter() : null;
   const registration = options.accounts === null ? null : await readRegistration(options.accounts);
   const facts = options.facts === null ? null : await readFacts(options.facts);
   const progress = createProgressLine(options.isQuiet);
   try {
     const result = await analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show });
     abort.throwIfAborted();
-    await writeCase(plan, { ...result, settings, argv, custody: options.custody }, abort);
+    const pdf = typesetter === null ? null : reportPdf(typesetter, result.report, result.accounts);
+    await writeCase(plan, { ...result, settings, argv, custody: options.custody, pdf }, abort);
     progress.clear();
     await printEnd(result.report, options);
     assertWhole(result.damaged);
@@ -68,6 +73,7 @@ function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
     failOn: wordOption(raw, 'fail-on', FAIL_ON_WORDS, faults) ?? 'none',
     custody: parseCustodyOptions(raw, faults),
     color: wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto',
+    isPdf: raw.pdf === true,
     isJson: raw.json === true,
     isQuiet: raw.quiet === true,
   };

@@ -1,6 +1,6 @@
 import { EXPORTS } from '../../report/exports/index.js';
 import { TLP_WORDS } from '../../report/exports/tlp.js';
-import { DAT_ENCODINGS } from '../../store/production/production.js';
+import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js';
 import { CUSTODY_OPTIONS } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { RENDER_FORMATS } from '../render-formats.js';
@@ -29,6 +29,7 @@ export const COMMANDS: readonly CommandLine[] = [
         help: `exit 1 when a group is suspected at this strength or above: ${FAIL_ON_WORDS.join(', ')} (default: none)`,
         words: FAIL_ON_WORDS,
       },
+      { flags: '--pdf', help: 'also write report.pdf into the case folder' },
       ...CUSTODY_OPTIONS,
       JSON_OPTION,
       COLOR_OPTION,
@@ -74,16 +75,21 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'render',
     usage: '<case> [options]',
-    summary: 'write report.html anew from the saved report.json, or print the report in another form',
+    summary: 'write report.html anew from the saved report.json, write report.pdf, or print the report in another form',
     options: [
       {
         flags: '--format <form>',
-        help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}`,
+        help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}; pdf is written to a file`,
         words: RENDER_FORMATS,
       },
+      { flags: '-o, --output <file>', help: 'PDF file to write (default: report.pdf in the case folder)' },
       QUIET_OPTION,
     ],
-    examples: ['hydrometer render spring-case', 'hydrometer render spring-case --format markdown > spring-case.md'],
+    examples: [
+      'hydrometer render spring-case',
+      'hydrometer render spring-case --format markdown > spring-case.md',
+      'hydrometer render spring-case --format pdf -o spring.pdf',
+    ],
     load: async () => (await import('./render.js')).runRender,
   },
   {
@@ -109,6 +115,11 @@ export const COMMANDS: readonly CommandLine[] = [
         help: 'also write the full versions of what is redacted or withheld, as a second, confidential bag',
       },
       { flags: '--allow-missing', help: 'slip sheets for calls of logs that are not in --logs (default: an error)' },
+      {
+        flags: '--pages <form>',
+        help: 'pages for people as pdf, a number on each page, or html (default: pdf where its packages are installed)',
+        words: PAGE_FORMS,
+      },
       {
         flags: '--dat-encoding <name>',
         help: 'encoding of production.dat: utf8 with BOM, or cp1252 (default: utf8)',

@@ -15,7 +15,8 @@
  *       account-labels.json   labels of accounts with their tokens, and the id of the key; never the key or the accounts
  *       exhibits/index.json   for programs: every exhibit with standing, place in the log, SHA-256 of file and line
  *       exhibits/index.html   the same for people
- *       exhibits/F-001/       HYD-000001-index.html, …-summary.html, …-members.csv, …-members.ndjson, …-call.html, …-original.json, …-slip.txt
+ *       exhibits/F-001/       pages as PDF, or as .html on request or without a typesetter; one number a page:
+ *                             HYD-000001-index.html, …-summary.html, …-members.csv, …-members.ndjson, …-call.html, …-original.json, …-slip.txt
  *
  * Three ways to check it: hash everything (manifests, tag manifests); follow the custody log (its entries before `exported` must be the
  * case's, whose manifest.json holds the head after the analysis); read each place in the logs again and compare with `source` of
@@ -34,4 +35,4 @@ export const INPUT_HASHES = `${DATA}/input-hashes.txt`;
 export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 
 /** Version of exhibits/index.json and validation.json: additions only within a major version. */
-export const PRODUCTION_SCHEMA_VERSION = '1.0.0';
+export const PRODUCTION_SCHEMA_VERSION = '1.1.0';

@@ -122,7 +122,7 @@ function standingNotes({ request: { isRedacting, allowMissing }, names: { hidden
 }
 
 export function rangeOf(entries: readonly ExhibitEntry[]): { readonly first: string | null; readonly last: string | null } {
-  return { first: entries[0]?.number ?? null, last: entries.at(-1)?.number ?? null };
+  return { first: entries[0]?.number ?? null, last: entries.at(-1)?.lastNumber ?? null };
 }
 
 function codeOf(reject: unknown): string {

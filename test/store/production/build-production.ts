@@ -140,6 +140,7 @@ export function requestFor({ caseDir, logsDir }: BuiltCase, change: Partial<Prod
     identityMap: null,
     pseudonymiseAll: false,
     isRedacting: true,
+    pages: 'html',
     allowMissing: false,
     datEncoding: 'utf8',
     caseName: null,
