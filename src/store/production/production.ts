@@ -1,4 +1,5 @@
 import type { CustodyBasis } from '../custody.js';
+import type { Signer } from '../signature.js';
 
 /** Encodings of the load file. */
 export const DAT_ENCODINGS = ['utf8', 'cp1252'] as const;
@@ -24,6 +25,8 @@ export interface ProductionRequest {
   readonly datEncoding: DatEncoding;
   readonly caseName: string | null;
   readonly custody: CustodyBasis;
+  /** Signs the tag manifest, when asked for. */
+  readonly signer?: Signer | null;
   readonly force: boolean;
   readonly abort: AbortSignal;
   onProgress(progress: {
