@@ -15,6 +15,7 @@ import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
+import type { Locations } from './source/open.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
 import { readVersion } from './store/tool-version.js';
 
@@ -27,6 +28,8 @@ export interface AnalyzeRequest {
   readonly settings: AnalysisSettings;
   readonly threads: number;
   readonly beside?: BesideRequest;
+  /** Where the inputs lie now, when `paths` are those of a report whose analysis is repeated. */
+  readonly locations?: Locations;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly abort?: AbortSignal;
@@ -103,10 +106,11 @@ async function foldOrRead({
   settings,
   threads,
   beside,
+  locations,
   abort,
   onProgress,
 }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
-  const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
+  const digests = locations === undefined ? paths.filter((path) => path !== '-' && isDigestFile(path)) : [];
   if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
   if (digests.length > 0)
     throw new UsageError(
@@ -118,6 +122,7 @@ async function foldOrRead({
     settings,
     threads,
     ...(beside && { beside }),
+    ...(locations && { locations }),
     ...(abort && { abort }),
     ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }),
   });

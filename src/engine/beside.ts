@@ -1,4 +1,5 @@
 import type { Row } from '../record/format.js';
+import type { Locations } from '../source/open.js';
 
 /** What lies beside the logs and completes their calls, as the person names it. */
 export interface BesideRequest {
@@ -8,6 +9,8 @@ export interface BesideRequest {
   readonly bodyFolder: string | null;
   /** File with the private key that opens encrypted bodies (--private-key). */
   readonly privateKeyPath: string | null;
+  /** Where the files of `joinPaths` lie now, when these are paths of a report. */
+  readonly joinLocations?: Locations;
 }
 
 export const NOTHING_BESIDE: BesideRequest = { joinPaths: [], bodyFolder: null, privateKeyPath: null };

@@ -1,6 +1,7 @@
 import type { Digest } from '../account/account.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
+import type { Locations } from '../source/open.js';
 import type { Reject, SourceTally, UnreadInput } from '../source/source.js';
 import type { BesideRequest } from './beside.js';
 
@@ -24,6 +25,7 @@ export interface FoldRequest {
   readonly settings: AnalysisSettings;
   readonly threads: number;
   readonly beside?: BesideRequest;
+  readonly locations?: Locations;
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;
 }

@@ -25,7 +25,8 @@ import { startThreadSite } from './thread-site.js';
  * @throws {InputError} E_FORMAT_UNKNOWN, E_INPUT_NO_RECORDS and those of openSources and of the readers
  */
 export async function foldSources(request: FoldRequest): Promise<FoldResult> {
-  const opened = await openSources(request.paths);
+  const { locations } = request;
+  const opened = await openSources(request.paths, locations && { locations });
   try {
     const known = await keepKnown(opened, request.settings);
     const beside = await readBeside({
@@ -43,7 +44,7 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   }
 }
 
-type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
+type OpenRequest = Omit<FoldRequest, 'paths' | 'beside' | 'locations'>;
 
 async function foldOpened(
   { sources, pieces, unread }: OpenedSources,

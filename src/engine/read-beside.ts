@@ -38,7 +38,7 @@ export async function readBeside({ request, mixedSources, pieces, settings }: Be
       pieces.filter((piece) => piece.source === source.index),
     );
   }
-  const joinSources = await readJoinFiles(request.joinPaths, collect);
+  const joinSources = await readJoinFiles(request, collect);
   const folder = request.bodyFolder === null ? null : openBodyFolder(request.bodyFolder);
   const privateKey = request.privateKeyPath === null ? null : readPrivateKey(request.privateKeyPath);
   return {
@@ -91,9 +91,12 @@ function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]):
   };
 }
 
-async function readJoinFiles(paths: readonly string[], collect: Collect): Promise<readonly JoinSourceTally[]> {
-  if (paths.length === 0) return [];
-  const { sources, pieces } = await openSources(paths);
+async function readJoinFiles(
+  { joinPaths, joinLocations: locations }: BesideRequest,
+  collect: Collect,
+): Promise<readonly JoinSourceTally[]> {
+  if (joinPaths.length === 0) return [];
+  const { sources, pieces } = await openSources(joinPaths, locations && { locations });
   try {
     const hashes = await hashFiles(sources);
     const tallies: JoinSourceTally[] = [];

@@ -25,6 +25,7 @@ export function composeMethod(): Report['method'] {
 export const GENERAL_LIMITS: readonly string[] = [
   'This report is engineering analysis, not legal advice. It weighs how probable the findings are under two propositions; it does not say how probable a proposition is.',
   'A group is suspected, never established. A strong finding is a reason to look at the quoted calls, not a substitute for it.',
+  'The report bears no time of its own: the time of analysis is asserted by the operator, in the custody log. A time stamp (RFC 3161), if there is one, lies beside the report.',
   'Nothing found is not nothing there: pools of fewer than four accounts, accounts with fewer than six calls, and campaigns that share neither scaffold, model, parameters nor hours are out of reach.',
   'Identifiers marked as asserted were written by the caller. They never tie accounts together by themselves.',
   'Of each account at most 64 calls are compared; of each call at most 32 content features of its new turns. Images and files are not looked at.',

@@ -51,7 +51,7 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, export, schema, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, export, schema, verify, timestamp, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
     });
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '../../src/options.js';
 import { type CaseContent, writeCase } from '../../src/store/case-folder.js';
 import { CASE_FILES } from '../../src/store/case-paths.js';
 import { readCase, renderCase } from '../../src/store/read-case.js';
+import { checkSignature, readSigner } from '../../src/store/signature.js';
 import { bakery } from '../report/bakery.js';
 
 const content: CaseContent = {
@@ -82,6 +83,46 @@ describe('writing a case', () => {
       code: 'E_OUTPUT_UNWRITABLE',
     });
     expect(readdirSync(folder)).toEqual(['loaf']);
+  });
+});
+
+describe('a signed case', () => {
+  const keyFile = (): string => {
+    const path = join(folder, 'key.pem');
+    writeFileSync(path, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    return path;
+  };
+
+  test('has a signature of its manifest, which names the key; any other byte does not fit', async () => {
+    const signer = readSigner(keyFile());
+    await writeCase({ dir, inputs: [], force: false }, { ...content, signer });
+    const manifest = readFileSync(join(dir, 'manifest.json'));
+    const text = readFileSync(join(dir, 'manifest.json.sig'), 'utf8');
+    expect(JSON.parse(manifest.toString())).toMatchObject({ signedBy: signer.keyId });
+    expect(checkSignature(text, 'manifest.json', manifest)).toEqual({ keyId: signer.keyId, differences: [] });
+    expect(checkSignature(text, 'manifest.json', Buffer.concat([manifest, Buffer.from(' ')])).differences).toHaveLength(2);
+    expect(checkSignature(text, 'tagmanifest-sha256.txt', manifest).differences).toHaveLength(1);
+    expect(checkSignature(text.replace('"keyId":"', '"keyId":"0'), 'manifest.json', manifest).differences).toHaveLength(1);
+    expect(checkSignature('{}', 'manifest.json', manifest).differences).toHaveLength(1);
+    expect(readdirSync(dir).some((name) => readFileSync(join(dir, name), 'utf8').includes('PRIVATE KEY'))).toBe(false);
+  });
+
+  test('needs an Ed25519 key', () => {
+    writeFileSync(
+      join(folder, 'rsa.pem'),
+      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    );
+    expect(() => readSigner(join(folder, 'rsa.pem'))).toThrow('got a key of another kind');
+    expect(() => readSigner(join(folder, 'gone.pem'))).toThrow('got no file');
+  });
+
+  test('is not given another page', async () => {
+    await writeCase({ dir, inputs: [], force: false }, { ...content, signer: readSigner(keyFile()) });
+    await expect(renderCase(dir)).resolves.toBeUndefined();
+    const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    for (const output of manifest.outputs) if (output.name === 'report.html') output.sha256 = '0'.repeat(64);
+    writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest));
+    await expect(renderCase(dir)).rejects.toMatchObject({ code: 'E_CASE_SEALED' });
   });
 });
 

@@ -3,7 +3,7 @@ import { renderProduction } from '../../report/renderers/production-summary.js';
 import { DAT_ENCODINGS, PAGE_FORMS, type ProductionRequest } from '../../store/production/production.js';
 import { writeProduction } from '../../store/production/write-production.js';
 import { canTypeset } from '../../store/typesetting/typesetter.js';
-import { parseCustodyOptions } from '../custody-options.js';
+import { parseCustodyOptions, parseSigner } from '../custody-options.js';
 import type { Faults } from '../faults.js';
 import { numberOption, type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
@@ -57,6 +57,7 @@ function parseOptions(
     datEncoding: wordOption(raw, 'dat-encoding', DAT_ENCODINGS, faults) ?? 'utf8',
     caseName: textOption(raw, 'case-name', 'a name', faults),
     custody: parseCustodyOptions(raw, faults),
+    signer: parseSigner(raw, faults),
     force: raw.force === true,
   };
 }

@@ -1,7 +1,7 @@
 import { EXPORTS } from '../../report/exports/index.js';
 import { TLP_WORDS } from '../../report/exports/tlp.js';
 import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js';
-import { CUSTODY_OPTIONS } from '../custody-options.js';
+import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
@@ -17,6 +17,10 @@ export const COMMANDS: readonly CommandLine[] = [
       { flags: '--out <dir>', help: 'case folder to write (default: ./hydrometer-case)' },
       { flags: '--force', help: 'replace a case folder that hydrometer wrote earlier' },
       {
+        flags: '--discard-custody',
+        help: 'with --force: also a case whose custody log tells of exports, verifications or time stamps',
+      },
+      {
         flags: '--accounts <file>',
         help: 'registration data: CSV with account_id and any of created_at, plan, country, email_domain, payment_hash, org_id',
       },
@@ -31,6 +35,7 @@ export const COMMANDS: readonly CommandLine[] = [
       },
       { flags: '--pdf', help: 'also write report.pdf into the case folder' },
       ...CUSTODY_OPTIONS,
+      SIGN_OPTION,
       JSON_OPTION,
       COLOR_OPTION,
       QUIET_OPTION,
@@ -127,6 +132,7 @@ export const COMMANDS: readonly CommandLine[] = [
       },
       { flags: '--case-name <name>', help: 'name of the case, for pages and bag (default: not stated)' },
       ...CUSTODY_OPTIONS,
+      SIGN_OPTION,
       QUIET_OPTION,
     ],
     examples: [
@@ -187,6 +193,51 @@ export const COMMANDS: readonly CommandLine[] = [
     options: [],
     examples: ['hydrometer schema report > report.schema.json'],
     load: async () => (await import('./schema.js')).runSchema,
+  },
+  {
+    name: 'verify',
+    usage: '<case or production> [options]',
+    summary: 'compare a case or a production with its hashes, with the logs, and with the analysis made again',
+    options: [
+      { flags: '--logs <dir>', help: 'folder with the logs: hash them, read quoted calls again, repeat the analysis' },
+      { flags: '--accounts <file>', help: 'registration data of the analysis, where it is not below --logs' },
+      { flags: '--facts <file>', help: 'facts file of the analysis, where it is not below --logs' },
+      { flags: '--join <path>', help: 'rows that completed the calls, where they are not below --logs', repeats: true },
+      { flags: '--bodies <dir>', help: 'folder with the bodies of the analysis' },
+      { flags: '--private-key <file>', help: 'RSA key in PEM that opens encrypted bodies' },
+      { flags: '--public-key <file>', help: 'Ed25519 public key in PEM that you trust: the signature must be by it' },
+      { flags: '--ca <file>', help: 'root certificates in PEM that you trust: the time stamp must lead to one' },
+      { flags: '--case <dir>', help: 'case that a production was made of: its custody log must name the production' },
+      { flags: '--record', help: 'write the result into the custody log of the case (default: nothing is written)' },
+      ...CUSTODY_OPTIONS,
+      { flags: '--threads <n>', help: 'threads that read; the result does not depend on it (default: cores, at most 8)' },
+      JSON_OPTION,
+      COLOR_OPTION,
+      { flags: '--quiet', help: 'no progress, and nothing printed when nothing differs' },
+    ],
+    examples: [
+      'hydrometer verify spring-case --logs logs/',
+      'hydrometer verify spring-case --logs logs/ --accounts accounts.csv --record --operator "A. Baker"',
+      'hydrometer verify spring-case-exhibits --public-key lab.pub --ca roots.pem --case spring-case',
+    ],
+    load: async () => (await import('./verify.js')).runVerify,
+  },
+  {
+    name: 'timestamp',
+    usage: '<request|accept> <case or production> [response.tsr] [options]',
+    summary: 'ask for a time stamp (RFC 3161) without a network, and take in the answer',
+    options: [
+      { flags: '--force', help: 'request: replace a request that was not answered' },
+      { flags: '--ca <file>', help: 'accept: root certificates in PEM that you trust (default: the chain is not followed)' },
+      { flags: '--case <dir>', help: 'accept, for a production: case whose custody log takes the entry' },
+      ...CUSTODY_OPTIONS,
+      QUIET_OPTION,
+    ],
+    examples: [
+      'hydrometer timestamp request spring-case-exhibits',
+      'hydrometer timestamp accept spring-case-exhibits head.tsr --ca roots.pem --case spring-case',
+    ],
+    load: async () => (await import('./timestamp.js')).runTimestamp,
   },
   {
     name: 'completion',

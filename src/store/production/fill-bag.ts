@@ -86,7 +86,7 @@ export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling)
   const entries = extendCustody(custody, [draft], request.custody);
   await bag.add(CERTIFICATE, certificateOf(made, entries));
   await bag.add(`${DATA}/${CUSTODY_FILE}`, custodyText(entries));
-  const tagManifest = await bag.close(bagInfo(made));
+  const tagManifest = await bag.close(bagInfo(made), request.signer);
   request.abort.throwIfAborted();
   return { entries: made.entries, records: made.records, draft, tagManifest };
 }
@@ -105,7 +105,7 @@ export function exhibitJob(filling: Filling, writer: ExhibitWriter, originals: B
 }
 
 /** Reports that were written before rows could be completed say nothing of it. */
-function isCompleted({ joins }: Report): boolean {
+export function isCompleted({ joins }: Report): boolean {
   const { calls = [], files = [], bodies = null, unsealed = null } = (joins ?? {}) as Partial<Report['joins']>;
   return calls.length > 0 || files.length > 0 || bodies !== null || unsealed !== null;
 }

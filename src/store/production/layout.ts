@@ -4,6 +4,7 @@
  *     bagit.txt  bag-info.txt                       tag files
  *     manifest-sha256.txt  manifest-sha512.txt      hash of every payload file, sorted by path
  *     tagmanifest-sha256.txt  tagmanifest-sha512.txt  hash of the tag files above; the first is what a time stamp is made for
+ *     tagmanifest-sha256.txt.sig  head.tsq  head.tsr    signature, time stamp and its request, when asked for: of the tag manifest, so not in it
  *     data/
  *       input-hashes.txt      SHA-256 and name of each log as analysed; the logs stay where they are
  *       report.json report.html accounts.ndjson rejects.ndjson   the case, with account labels and removals
@@ -33,6 +34,8 @@ export const CERTIFICATE = `${DATA}/certificate-draft.md`;
 export const ACCOUNT_LABELS = `${DATA}/account-labels.json`;
 export const INPUT_HASHES = `${DATA}/input-hashes.txt`;
 export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+/** Label in bag-info.txt: a signature that was taken away is missed. */
+export const SIGNED_BY = 'Hydrometer-Signature-Key';
 
 /** Version of exhibits/index.json and validation.json: additions only within a major version. */
 export const PRODUCTION_SCHEMA_VERSION = '1.1.0';

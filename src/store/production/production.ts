@@ -1,4 +1,5 @@
 import type { CustodyBasis } from '../custody.js';
+import type { Signer } from '../signature.js';
 
 /** What pages for people are made as. */
 export const PAGE_FORMS = ['pdf', 'html'] as const;
@@ -29,6 +30,8 @@ export interface ProductionRequest {
   readonly datEncoding: DatEncoding;
   readonly caseName: string | null;
   readonly custody: CustodyBasis;
+  /** Signs the tag manifest, when asked for. */
+  readonly signer?: Signer | null;
   readonly force: boolean;
   readonly abort: AbortSignal;
   onProgress(progress: {

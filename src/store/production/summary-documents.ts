@@ -101,6 +101,9 @@ export function certificateOf(made: Made, custody: readonly CustodyEntry[]): str
     steps: custody.map(({ what, at, operator }) => ({ what, at, operator })),
     rejects: countBy(rejects.map(codeOf)),
     productionWords: standingNotes(made),
+    isStamped: custody.some(
+      ({ action, sha256s }) => action === 'timestamped' && sha256s.some(({ name }) => name === 'manifest.json'),
+    ),
   });
 }
 

@@ -98,10 +98,13 @@ async function closeExport(
 
 async function fillBoth(bag: Bag, second: Bag, filling: Filling, { tool }: Report): Promise<Filled> {
   const filled = await fillBag(bag, second, filling);
-  await second.close([
-    ['External-Description', 'Full versions of what a production shows in part: confidential'],
-    [SOFTWARE_AGENT, `hydrometer ${tool.version}`],
-  ]);
+  await second.close(
+    [
+      ['External-Description', 'Full versions of what a production shows in part: confidential'],
+      [SOFTWARE_AGENT, `hydrometer ${tool.version}`],
+    ],
+    filling.request.signer,
+  );
   return filled;
 }
 
