@@ -120,7 +120,7 @@ export const reportSchema = z.looseObject({
   validation,
   scale: z.array(z.looseObject({ fromBits: bits, words: text })),
   scaleOrigin: text,
-  method: z.array(z.looseObject({ id: text, step: z.enum(['signal', 'coverage', 'test', 'explanation']), ...about })),
+  method: z.array(z.looseObject({ id: text, step: z.enum(['signal', 'coverage', 'test', 'rule', 'explanation']), ...about })),
   thresholds: z
     .array(z.looseObject({ id: text, file: text, value: text, basis: z.enum(['published', 'measured', 'chosen']), origin: text }))
     .exactOptional(),
