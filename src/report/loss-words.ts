@@ -19,6 +19,10 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     statement: 'Times read in an assumed zone',
     consequence: 'Hours are as good as the zone that was given',
   },
+  'time-zone-documented': {
+    statement: 'Times without a zone in an export that is documented as UTC',
+    consequence: 'Hours are as good as that documentation: the writer may have been set up otherwise',
+  },
   'time-missing': { statement: 'Calls without a time', consequence: 'They are left out of every picture of time' },
   'request-id-missing': { statement: 'Calls without a request id', consequence: 'A call that was exported twice counts twice' },
   'json-in-string': { statement: 'Calls with JSON inside a string', consequence: 'None: they were parsed a second time' },
