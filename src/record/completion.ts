@@ -3,7 +3,7 @@
 /** What was joined, over the whole run. Calls that stand in several files ask each time. */
 export interface JoinTally {
   readonly format: string;
-  /** Calls of the format that asked for a partner. */
+  /** Calls of the format that asked and were given at least one row; where several differ, the format believes none of them. */
   readonly joinedCalls: number;
   readonly unjoinedCalls: number;
   readonly kinds: readonly {

@@ -7,6 +7,7 @@ const MAX_DEPTH = 6;
 export function holdsPlaceholder(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return isPlaceholder(value);
   if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.some((each) => holdsPlaceholder(each, depth + 1));
   for (const key in value) if (holdsPlaceholder((value as Record<string, unknown>)[key], depth + 1)) return true;
   return false;
 }

@@ -10,16 +10,18 @@ const MAX_DEPTH = 3;
 
 export interface TracedAnswer {
   readonly answer: Answer;
+  /** The value itself, or what its JSON text holds. */
+  readonly opened: unknown;
   readonly nested: boolean;
 }
 
 /** The output of a model call as tracing tools keep it: any vendor's response, a message, LangChain's generations, or plain text. */
 export function readTracedAnswer(value: unknown): TracedAnswer {
-  if (value === undefined || value === null || value === '') return { answer: NO_ANSWER, nested: false };
-  if (typeof value !== 'string') return { answer: answerOf(value, 0), nested: false };
+  if (value === undefined || value === null || value === '') return { answer: NO_ANSWER, opened: null, nested: false };
+  if (typeof value !== 'string') return { answer: answerOf(value, 0), opened: value, nested: false };
   const opened = openJsonText(value);
   const answer = opened === undefined || typeof opened === 'string' ? NO_ANSWER : answerOf(opened, 0);
-  return answer.text === null ? { answer: readAnswer(value), nested: false } : { answer, nested: true };
+  return answer.text === null ? { answer: readAnswer(value), opened: value, nested: false } : { answer, opened, nested: true };
 }
 
 function answerOf(value: unknown, depth: number): Answer {

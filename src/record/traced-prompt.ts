@@ -13,12 +13,14 @@ export interface TracedPrompt {
   readonly conversation: Conversation;
   /** The request body, where request parameters may stand; empty for a bare prompt. */
   readonly body: Row;
+  /** The value itself, or what its JSON text holds. */
+  readonly opened: unknown;
   readonly nested: boolean;
   /** JSON text of a log that ends early. */
   readonly broken: boolean;
 }
 
-const NO_PROMPT: TracedPrompt = { conversation: NO_CONVERSATION, body: {}, nested: false, broken: false };
+const NO_PROMPT: TracedPrompt = { conversation: NO_CONVERSATION, body: {}, opened: null, nested: false, broken: false };
 
 /**
  * The input of a model call as tracing tools keep it: whatever the instrumented code handed over. A text, a list of messages (also
@@ -28,15 +30,15 @@ export function readTracedPrompt(value: unknown): TracedPrompt {
   if (value === undefined || value === null || value === '') return NO_PROMPT;
   if (typeof value !== 'string') {
     const conversation = conversationOf(value) ?? looseTexts(value);
-    return { ...NO_PROMPT, conversation, body: rowOf(value) };
+    return { ...NO_PROMPT, conversation, body: rowOf(value), opened: value };
   }
   const opened = openJsonText(value);
   if (opened === undefined && startsLikeJson(value) && isCutJson(value, 'messages'))
     return { ...NO_PROMPT, nested: true, broken: true };
   const conversation = opened === undefined ? null : conversationOf(opened);
   return conversation === null
-    ? { ...NO_PROMPT, conversation: singleTurn(value, null) }
-    : { ...NO_PROMPT, conversation, body: rowOf(opened), nested: true };
+    ? { ...NO_PROMPT, conversation: singleTurn(value, null), opened: value }
+    : { ...NO_PROMPT, conversation, body: rowOf(opened), opened, nested: true };
 }
 
 /** Null when the value has none of the known shapes. */

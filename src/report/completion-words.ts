@@ -36,7 +36,7 @@ function wordJoin({ format, joinedCalls, unjoinedCalls, kinds }: JoinTally): Com
     const unused = unusedRows === null ? '' : `, ${wordCount(unusedRows)} of them asked for by no call`;
     return `; ${title}: ${wordNumberOf(count, 'row')}${unused}`;
   });
-  const text = `${wordNumberOf(joinedCalls, 'call')} completed, ${wordCount(unjoinedCalls)} without a partner${rows.join('')}`;
+  const text = `${wordNumberOf(joinedCalls, 'call')} found a partner, ${wordCount(unjoinedCalls)} found none${rows.join('')}`;
   return { name: format, text, sha256: null };
 }
 

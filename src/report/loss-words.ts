@@ -28,7 +28,7 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
   'json-in-string': { statement: 'Calls with JSON inside a string', consequence: 'None: they were parsed a second time' },
   'body-elsewhere': {
     statement: 'Calls whose text is stored outside the log',
-    consequence: 'Long calls lack their text; --bodies names the folder that holds it',
+    consequence: 'Long calls lack their text; where the log names its file, --bodies names the folder that holds it',
   },
   'body-suppressed': {
     statement: 'Calls whose text the caller kept out of the log',

@@ -55,7 +55,7 @@ describe('--join, --bodies and --private-key', () => {
       hasPrivateKey: true,
     });
     const page = readFileSync(join(folder, 'case', 'report.html'), 'utf8');
-    expect(page).toContain('14 calls completed, 4 without a partner; Langfuse traces: 3 rows, 0 of them asked for by no call');
+    expect(page).toContain('14 calls found a partner, 4 found none; Langfuse traces: 3 rows, 0 of them asked for by no call');
     expect(page).toContain(sha256(stored));
   });
 
@@ -81,7 +81,7 @@ describe('--join, --bodies and --private-key', () => {
     const { exitCode, stdout } = await runHydrometer(['inspect', log, ...beside()]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('What completed the calls');
-    expect(stdout).toContain('langfuse: 14 calls completed, 4 without a partner');
+    expect(stdout).toContain('langfuse: 14 calls found a partner, 4 found none');
     expect(stdout).toContain('authenticated: project_id');
     expect(stdout).toContain('asserted by the caller or the application: user_id, session_id');
   });

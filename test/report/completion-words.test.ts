@@ -19,7 +19,7 @@ describe('wordCompletion', () => {
     expect(wordCompletion(SAID)).toEqual([
       {
         name: 'langfuse',
-        text: '1,200 calls completed, 3 without a partner; Langfuse traces: 40 rows, 2 of them asked for by no call',
+        text: '1,200 calls found a partner, 3 found none; Langfuse traces: 40 rows, 2 of them asked for by no call',
         sha256: null,
       },
       { name: 'traces.jsonl', text: '2.1 kB, 45 rows: 40 that complete calls, 4 of other kinds, 1 rejected', sha256: 'cd' },
@@ -30,7 +30,7 @@ describe('wordCompletion', () => {
 
   test('does not tell unused rows where digests were joined', () => {
     const calls = [{ ...SAID.calls[0]!, kinds: [{ title: 'Langfuse traces', rows: 80, unusedRows: null }] }];
-    expect(wordCompletion({ calls })[0]?.text).toBe('1,200 calls completed, 3 without a partner; Langfuse traces: 80 rows');
+    expect(wordCompletion({ calls })[0]?.text).toBe('1,200 calls found a partner, 3 found none; Langfuse traces: 80 rows');
   });
 
   test('is empty for a report of a time when rows could not be completed', () => {
@@ -49,6 +49,6 @@ describe('the inputs of a report', () => {
   test('of a report that was saved without these fields are rendered without them', () => {
     expect('calls' in report.joins).toBe(false);
     expect(completionItems(report)).toEqual([]);
-    expect(inputs.render({ report, accounts })?.text).not.toMatch(/undefined|completed/);
+    expect(inputs.render({ report, accounts })?.text).not.toMatch(/undefined|partner/);
   });
 });

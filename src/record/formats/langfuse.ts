@@ -68,8 +68,7 @@ function toCalls(written: Row, _settings: FormatSettings, aids: RowAids): readon
   const marks: CallMark[] = [];
   const row = withTrace(observation, aids, marks);
   const answer = readTracedAnswer(observation.output);
-  if (holdsPlaceholder(prompt.conversation) || holdsPlaceholder(observation.input) || holdsPlaceholder(observation.output))
-    marks.push('text-redacted');
+  if (holdsPlaceholder(prompt.opened) || holdsPlaceholder(answer.opened)) marks.push('text-redacted');
   return [callOf(row, toRecord(row, { prompt, answer, time, latencyMs: latencyMs(row, time, isFromInterface), marks }))];
 }
 

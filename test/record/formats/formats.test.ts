@@ -61,6 +61,7 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s'
     expect(format.rule).not.toBe('');
     expect(format.about.source).not.toBe('');
     expect(format.about.losses.length).toBeGreaterThan(0);
+    for (const names of Object.values(format.identifiers ?? {})) expect(names.length).toBeGreaterThan(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import type { Row, RowAids } from '../../../src/record/format.js';
 import { NO_AIDS } from '../../../src/record/format.js';
+import { langfuse } from '../../../src/record/formats/langfuse.js';
 import { fixtureAids, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
 
 const samples = fixtureRows('langfuse/sample.ndjson');
@@ -25,6 +26,20 @@ it('traces complete calls and are skipped as such', () => {
   const { skips, problems } = normaliseAll(fixtureRows('langfuse/partners.ndjson'));
   expect(problems).toEqual([]);
   expect(new Set(skips)).toEqual(new Set(['Langfuse traces: completes calls, is none']));
+});
+
+it('a trace of an interface export completes calls under the names of the blob export', () => {
+  const [kind] = langfuse.partners ?? [];
+  const trace = {
+    id: 't-1',
+    timestamp: '2026-03-02T07:14:08.000Z',
+    userId: 'baker-1',
+    sessionId: '',
+    public: 'false',
+    bookmarked: 'false',
+  };
+  expect(kind?.fits(trace)).toBe(true);
+  expect(kind?.pick(trace)).toEqual({ user_id: 'baker-1', session_id: null });
 });
 
 it('an observation that names its user asks for no trace, even if the name is null', () => {
@@ -77,6 +92,14 @@ it('a person may name the user of an interface export either way', () => {
 it('times without a zone are UTC by documentation, whatever zone the person lets be assumed', () => {
   const { records } = normaliseAll([legacy], { assumeTimeZone: 'Europe/Berlin' });
   expect(records[0]).toMatchObject({ atMs: 1772435649000, zone: 'documented' });
+});
+
+it.each([
+  ['a bare placeholder', '__REDACTED__'],
+  ['a message in JSON text', '[{"role":"user","content":"[REDACTED]"}]'],
+  ['a message', { messages: [{ role: 'user', content: [{ type: 'text', text: '<redacted>' }] }] }],
+])('%s is missing text and is marked', (_, input) => {
+  expect(only({ ...v2, input })).toMatchObject({ messages: [{ role: 'user', text: '' }], context: { marks: ['text-redacted'] } });
 });
 
 it.each([

@@ -132,7 +132,7 @@ test('an inspection says who vouches for the identifiers and what completed the 
   expect(text).toContain('  authenticated: user.id\n  observed on the wire: \\x1b[2J<b>');
   expect(text).toContain('  asserted by the caller or the application: end_user');
   expect(text).toContain(
-    'What completed the calls\n  langfuse: 9 calls completed, 1 without a partner; Traces: 4 rows, 2 of them',
+    'What completed the calls\n  langfuse: 9 calls found a partner, 1 found none; Traces: 4 rows, 2 of them',
   );
   expect(text).toContain('SHA-256 cdcdcdcdcdcdcdcd…');
 });
