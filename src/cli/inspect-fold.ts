@@ -7,7 +7,7 @@ import { lossWords } from '../report/loss-words.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
-export function inspectFold({ digest, sources, rejects }: FoldResult, settings: AnalysisSettings): Inspection {
+export function inspectFold({ digest, sources, rejects, beside }: FoldResult, settings: AnalysisSettings): Inspection {
   const accounts = [...digest.accounts.values()];
   const sum = (count: (account: (typeof accounts)[number]) => number): number =>
     accounts.reduce((total, account) => total + count(account), 0);
@@ -15,6 +15,7 @@ export function inspectFold({ digest, sources, rejects }: FoldResult, settings: 
   return {
     schemaVersion: '1.0.0',
     files: sources.map((tally) => toFile(tally, settings)),
+    completion: beside,
     calls: sum(({ calls }) => calls) + unattributed.calls,
     unattributedCalls: unattributed.calls,
     accounts: accounts.length,
@@ -75,6 +76,7 @@ function toFormat(id: string, rows: number, { accountKey }: AnalysisSettings): I
     rows,
     accountKey: accountKey ?? format?.accountKey ?? '',
     accountKeyTrust: accountKey === null ? (format?.accountKeyTrust ?? '') : 'as chosen',
+    identifiers: format?.identifiers ?? {},
   };
 }
 

@@ -46,8 +46,10 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
 
 /** What lies beside the logs. The private key is no setting: it changes what can be read, and must never be written down. */
 function parseBeside(raw: RawOptions, faults: Faults): BesideRequest {
+  const joinPaths = textsOption(raw, 'join', 'a file or folder', faults);
+  if (joinPaths.includes('-')) faults.add('--join: expected a file or folder, got - (standard input is for logs)');
   return {
-    joinPaths: textsOption(raw, 'join', 'a file or folder', faults),
+    joinPaths,
     bodyFolder: textOption(raw, 'bodies', 'a folder', faults),
     privateKeyPath: textOption(raw, 'private-key', 'a PEM file', faults),
   };

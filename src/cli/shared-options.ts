@@ -23,7 +23,7 @@ export const QUIET_OPTION: OptionLine = { flags: '--quiet', help: 'no progress, 
 export const READING_OPTIONS: readonly OptionLine[] = [
   {
     flags: '--account-key <expr>',
-    help: 'what an account is: user.id, a|b for the first that is there, a+b for both joined (default: by format)',
+    help: 'what an account is: user.id, a|b for the first that is there, a+b for both joined, sha256(a) for its hash (default: by format)',
   },
   { flags: '--input-format <id>', help: 'format of all inputs (default: told by content)' },
   { flags: '--map <pairs>', help: 'columns of the generic format: account=user.id,time=when,prompt=q', repeats: true },

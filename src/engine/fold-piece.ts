@@ -34,6 +34,8 @@ export interface PieceFold {
   readonly rejects: number;
   readonly duplicates: number;
   readonly skipped: number;
+  /** Skipped rows that complete calls. */
+  readonly partnerRows: number;
   readonly blanks: number;
   readonly formats: Readonly<Record<string, number>>;
   readonly firstMs: number | null;
@@ -66,7 +68,7 @@ function createPieceCount(request: PieceRequest): PieceCount {
   const gate = createCallGate(request);
   const listed: Reject[] = [];
   const formats = new Map<string, number>();
-  const counts = { rows: 0, rowsWithRecords: 0, rejects: 0, duplicates: 0, skipped: 0, blanks: 0 };
+  const counts = { rows: 0, rowsWithRecords: 0, rejects: 0, duplicates: 0, skipped: 0, partnerRows: 0, blanks: 0 };
   const row = { kept: 0, repeats: 0, problems: 0, first: null as Reject | null };
   const outcome: NormaliseSink = {
     record(record) {
@@ -78,6 +80,7 @@ function createPieceCount(request: PieceRequest): PieceCount {
       row.problems++;
     },
     skip: () => undefined,
+    partner: () => void counts.partnerRows++,
     format: (id) => void formats.set(id, (formats.get(id) ?? 0) + 1),
   };
   const list = (reject: Reject): void => {

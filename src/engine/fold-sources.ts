@@ -5,12 +5,12 @@ import { mergeEncoded } from '../account/merge-encoded.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
-import { assertFormatsKnown, detectSources } from './detect-sources.js';
+import { assertFormatsKnown, detectSources, type SourceDetection } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
-import { type ReadBeside, readBeside } from './read-beside.js';
+import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js';
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
@@ -29,14 +29,7 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   try {
     const found = await detectSources(opened.sources, request.settings);
     assertFormatsKnown(found);
-    const mixedSources = found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source);
-    const beside = await readBeside({
-      request: request.beside ?? NOTHING_BESIDE,
-      mixedSources,
-      pieces: opened.pieces,
-      settings: request.settings,
-    });
-    const result = await foldOpened(opened, request, beside);
+    const result = await foldCompleted(opened, request, found);
     assertSomeRecords(result);
     return result;
   } catch (error) {
@@ -45,13 +38,40 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   }
 }
 
+/**
+ * What completes calls is read first. Which inputs hold such rows is told from a sample; where rows turn up that the sample did not
+ * show, they are read and the fold is made again: a call must not lack its partner because of where that stood.
+ */
+async function foldCompleted(
+  opened: OpenedSources,
+  request: FoldRequest,
+  found: readonly SourceDetection[],
+): Promise<FoldResult> {
+  const { settings, abort, beside = NOTHING_BESIDE } = request;
+  const outside = await readBeside(beside, settings, abort);
+  const mixed = new Set(found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source.index));
+  for (;;) {
+    const all = await addInputPartners(outside, { mixed, opened, settings, ...(abort && { abort }) });
+    const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
+    const late = opened.pieces.filter(({ index, source }) => (folds[index]?.partnerRows ?? 0) > 0 && !mixed.has(source));
+    if (late.length === 0) return result;
+    for (const { source } of late) mixed.add(source);
+  }
+}
+
 type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
+
+interface OpenFold {
+  readonly result: FoldResult;
+  /** By piece number. */
+  readonly folds: readonly PieceFold[];
+}
 
 async function foldOpened(
   { sources, pieces }: OpenedSources,
   { settings, threads, abort, onProgress }: OpenRequest,
-  { beside, tally }: ReadBeside,
-): Promise<FoldResult> {
+  { beside, tally }: Pick<ReadBeside, 'beside' | 'tally'>,
+): Promise<OpenFold> {
   const count = Math.max(1, Math.min(threads, pieces.length));
   const site = { sources, settings, beside };
   const sites = count > 1 ? Array.from({ length: count }, () => startThreadSite(site)) : [createSite(site)];
@@ -67,12 +87,13 @@ async function foldOpened(
     const [hashes, folds] = await Promise.all([hashing, folding]);
     const digest = await mergeSites(sites);
     const asked = folds.map(({ aids }) => aids);
-    return {
+    const result = {
       digest,
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
-      beside: tallyBeside(tally, beside, asked),
+      beside: tallyBeside(tally, beside.partners, asked),
     };
+    return { result, folds };
   } finally {
     abort?.removeEventListener('abort', onAbort);
     stop.abort();

@@ -17,7 +17,10 @@ export async function hashFiles(sources: readonly Source[], abort?: AbortSignal)
 }
 
 /** @throws {InputError} E_INPUT_CHANGED when the file is not as long as it was when it was opened */
-async function hashFile({ path, location, sizeBytes }: Source, abort?: AbortSignal): Promise<string> {
+export async function hashFile(
+  { path, location, sizeBytes }: Pick<Source, 'path' | 'location' | 'sizeBytes'>,
+  abort?: AbortSignal,
+): Promise<string> {
   const hash = createHash('sha256');
   const bytes = await eachChunk(location, (chunk) => {
     abort?.throwIfAborted();

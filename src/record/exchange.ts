@@ -6,6 +6,7 @@ import { readRequest } from './prompt.js';
 import type { LogRecord } from './record.js';
 import { callOf, nestedProblem, timeProblem } from './row-problem.js';
 import { readTime, type TimeReading } from './time.js';
+import { isTracedRow } from './traced-rows.js';
 import { readUsage } from './usage.js';
 import { countOf, durationOf, flagOf, isRow, numberOf, rowOf, textOf } from './value.js';
 import { assumedClock } from './zone.js';
@@ -43,6 +44,7 @@ export const EXCHANGE_ACCOUNT_KEY = 'account|account_id|user_id|api_key_id|api_k
  */
 export function dialectOf(row: Row): Dialect | null {
   if (row.call_type !== undefined || row.schemaType !== undefined || row.custom_id !== undefined) return null;
+  if (isTracedRow(row)) return null;
   const request = firstOf(row, REQUEST_FIELDS);
   const response = firstOf(row, RESPONSE_FIELDS);
   const body = unwrapBody(request) ?? row;

@@ -94,6 +94,8 @@ export interface LogFormat {
   /** Account-key expression used unless the person gives one. */
   readonly accountKey: string;
   readonly accountKeyTrust: Trust;
+  /** Identifiers that its rows may hold, as paths or in words, by who vouches for them. */
+  readonly identifiers?: Readonly<Partial<Record<Trust, readonly string[]>>>;
   readonly about: {
     readonly source: string;
     readonly losses: readonly string[];

@@ -5,7 +5,16 @@ import { isRow } from './value.js';
 const MAX_DEPTH = 4;
 
 /** What writers put in the place of text that was taken out. A placeholder is missing text, never a shared template. */
-const PLACEHOLDERS: readonly string[] = ['redacted-by-litellm', '__REDACTED__'];
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  'redacted-by-litellm',
+  '__REDACTED__',
+  'REDACTED',
+  '[REDACTED]',
+  '[redacted]',
+  '<redacted>',
+]);
+/** Longest of them. */
+const PLACEHOLDER_CHARS = 19;
 
 export type PartKind = 'all' | 'text' | 'tool-result';
 
@@ -54,6 +63,6 @@ function partText(part: Row, depth: number): string {
   }
 }
 
-function isPlaceholder(text: string): boolean {
-  return text.length < 20 && PLACEHOLDERS.includes(text);
+export function isPlaceholder(text: string): boolean {
+  return text.length <= PLACEHOLDER_CHARS && PLACEHOLDERS.has(text);
 }

@@ -15,6 +15,8 @@ export interface NormaliseSink {
   problem(reject: Reject): void;
   /** Only for a row that gave neither a record nor a problem. */
   skip(reason: string): void;
+  /** Beside `skip`, for a row that completes calls: it should have been read before them. */
+  partner?(): void;
   /** Once for a row that was understood: it gave records, or holds no model call. */
   format(id: string): void;
 }
@@ -49,6 +51,7 @@ export function createNormaliser(
 /** Such a row was read before the calls, and is no call itself. */
 function skipPartner(partner: JoinPartner, format: LogFormat, sink: NormaliseSink): void {
   sink.skip(`${partner.title}: completes calls, is none`);
+  sink.partner?.();
   sink.format(format.id);
 }
 

@@ -25,8 +25,11 @@ export interface Parameters {
   readonly stream?: boolean;
 }
 
-/** How the time zone of a call's time was known. `unknown`: a time without a zone; `absent`: no time at all. */
-export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown' | 'absent';
+/**
+ * How the time zone of a call's time was known. `documented`: written without one, but the exporter's documentation lays it down;
+ * `assumed`: written without one, and the person named it; `unknown`: nobody did; `absent`: no time at all.
+ */
+export type ZoneBasis = 'epoch' | 'offset' | 'documented' | 'assumed' | 'unknown' | 'absent';
 
 /**
  * What is unusual about how a call was logged. Counted over all calls as a loss of that name; what follows from each is said in the

@@ -34,6 +34,17 @@ export function readTime(value: unknown, unit: TimeUnit, localToUtc: LocalToUtc 
   return epochReading(epochTextMs(value, unit));
 }
 
+/**
+ * As readTime, for an exporter whose documentation says that its times are UTC even where they are written without a zone. That
+ * outweighs the zone which a person lets us assume for the files that say nothing.
+ */
+export function readUtcTime(value: unknown, unit: TimeUnit): TimeReading | null {
+  const reading = readTime(value, unit, AS_WRITTEN);
+  return reading?.zone === 'assumed' ? { atMs: reading.atMs, zone: 'documented' } : reading;
+}
+
+const AS_WRITTEN: LocalToUtc = (localMs) => localMs;
+
 /** The reason printed when readTime gave null. */
 export function timeReason(field: string, value: unknown, unit: TimeUnit): string {
   return `expected \`${field}\` in ${UNIT_WORDS[unit]} or as RFC 3339 text, got ${quoteValue(value)}`;

@@ -1,4 +1,6 @@
 import type { Place } from '../finding/finding.js';
+import type { Completion } from '../record/completion.js';
+import type { Trust } from '../record/record.js';
 
 export interface InspectedFormat {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface InspectedFormat {
   readonly rows: number;
   readonly accountKey: string;
   readonly accountKeyTrust: string;
+  /** Identifiers that its rows may hold, by who vouches for them. */
+  readonly identifiers: Readonly<Partial<Record<Trust, readonly string[]>>>;
 }
 
 export interface InspectedFile {
@@ -40,6 +44,8 @@ export interface InspectedReject {
 export interface Inspection {
   readonly schemaVersion: '1.0.0';
   readonly files: readonly InspectedFile[];
+  /** What completed the calls from beside the files. */
+  readonly completion: Completion;
   readonly calls: number;
   readonly unattributedCalls: number;
   readonly accounts: number;

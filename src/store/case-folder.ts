@@ -8,7 +8,7 @@ import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
 import type { AccountRow, Report } from '../report/report.js';
 import { assertCasePath, type CaseFile, type CasePlan, partialPrefix } from './case-paths.js';
-import { type Manifest, type ManifestOutput, manifestText } from './manifest.js';
+import { besideInputs, type Manifest, type ManifestOutput, manifestText } from './manifest.js';
 
 export interface CaseReject {
   readonly place: Place;
@@ -87,6 +87,7 @@ function manifestOf(
     settings,
     seed: settings.seed,
     inputs: report.sources.map(({ path, sizeBytes, sha256, streamSha256 }) => ({ path, size: sizeBytes, sha256, streamSha256 })),
+    beside: besideInputs(report.joins),
     outputs,
   };
 }

@@ -1,8 +1,8 @@
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests, remapDigest } from '../account/fold.js';
+import { addBeside } from '../engine/add-beside.js';
 import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
-import { addBeside } from '../engine/tally-beside.js';
 import { InputError } from '../errors.js';
 import type { Reject, SourceTally } from '../source/source.js';
 

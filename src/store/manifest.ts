@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '../options.js';
+import type { SaidCompletion } from '../report/completion-words.js';
 
 export interface ManifestOutput {
   readonly name: string;
@@ -21,7 +22,28 @@ export interface Manifest {
     readonly sha256: string;
     readonly streamSha256: string;
   }[];
+  /** What completed the calls from beside the inputs. Of a private key only that one was given: nothing of it is written. */
+  readonly beside: {
+    readonly joinFiles: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+    readonly bodies: {
+      readonly path: string;
+      readonly files: number;
+      readonly size: number;
+      /** SHA-256 over the sorted lines `<sha256 of the file>  <path below the folder>`. */
+      readonly listSha256: string;
+    } | null;
+    readonly hasPrivateKey: boolean;
+  };
   readonly outputs: readonly ManifestOutput[];
+}
+
+/** From the report, which holds them with their counts. */
+export function besideInputs({ files = [], bodies = null, unsealed = null }: SaidCompletion): Manifest['beside'] {
+  return {
+    joinFiles: files.map(({ path, sizeBytes, sha256 }) => ({ path, size: sizeBytes, sha256 })),
+    bodies: bodies && { path: bodies.path, files: bodies.files, size: bodies.sizeBytes, listSha256: bodies.listSha256 },
+    hasPrivateKey: unsealed !== null,
+  };
 }
 
 export function manifestText(manifest: Manifest): string {

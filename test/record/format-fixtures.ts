@@ -9,6 +9,10 @@ import type { Reject } from '../../src/source/source.js';
 
 const FOLDER = new URL('../../fixtures/formats/', import.meta.url);
 
+export function fixturePath(path: string): URL {
+  return new URL(path, FOLDER);
+}
+
 export function fixtureText(path: string): string {
   return readFileSync(new URL(path, FOLDER), 'utf8');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTime } from '../../src/record/time.js';
+import { readTime, readUtcTime } from '../../src/record/time.js';
 import { localClock } from '../../src/record/zone.js';
 
 const berlin = localClock('Europe/Berlin');
@@ -64,6 +64,14 @@ describe('readTime', () => {
   it('leaves time without a zone unknown unless a zone may be assumed', () => {
     expect(readTime('2026-03-02 07:14:09', 's', null)).toEqual({ atMs: null, zone: 'unknown' });
     expect(readTime('2026-03-02 08:14:09', 's', berlin)).toEqual({ atMs: 1772435649000, zone: 'assumed' });
+  });
+
+  it('reads time without a zone as UTC where the exporter documents it, and says so', () => {
+    expect(readUtcTime('2026-03-02 07:14:09', 'ms')).toEqual({ atMs: 1772435649000, zone: 'documented' });
+    expect(readUtcTime('2026-03-02T08:14:09+01:00', 'ms')).toEqual({ atMs: 1772435649000, zone: 'offset' });
+    expect(readUtcTime(1772435649000, 'ms')).toEqual({ atMs: 1772435649000, zone: 'epoch' });
+    expect(readUtcTime('', 'ms')).toEqual({ atMs: null, zone: 'absent' });
+    expect(readUtcTime('at noon', 'ms')).toBeNull();
   });
 
   it('gives back every instant written as RFC 3339 with any offset', () => {

@@ -22,6 +22,7 @@ const LACKING: readonly (readonly [id: string, call: SimpleCall])[] = [
   ['response-missing', without('response')],
   ['time-zone-unknown', { ...without('at'), zone: 'unknown' }],
   ['time-zone-assumed', { ...WHOLE, zone: 'assumed' }],
+  ['time-zone-documented', { ...WHOLE, zone: 'documented' }],
   ['time-missing', { ...without('at'), zone: 'epoch' }],
   ['request-id-missing', { ...WHOLE, requestId: null }],
   ['json-in-string', { ...WHOLE, nested: true }],

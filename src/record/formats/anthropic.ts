@@ -10,6 +10,7 @@ export const anthropic: LogFormat = {
   fits: (row) => dialectOf(row) === 'anthropic',
   accountKey: EXCHANGE_ACCOUNT_KEY,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['account, key, address and client in the envelope', 'metadata.user_id'] },
   about: {
     source: 'anthropics/anthropic-sdk-typescript; the envelope is the gateway’s own',
     losses: [

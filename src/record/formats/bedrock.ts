@@ -23,6 +23,7 @@ export const bedrock: LogFormat = {
   fits: (row) => row.schemaType === MARK || isWrapped(row.message) || isWrapped(row['@message']),
   accountKey: 'identity.arn',
   accountKeyTrust: 'authenticated',
+  identifiers: { authenticated: ['accountId', 'identity.arn'], asserted: ['requestMetadata.*'] },
   about: {
     source: 'AWS user guide, model invocation logging; Panther schema AWS.BedrockModelInvocation',
     losses: [

@@ -4,13 +4,29 @@ import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
+import { helicone } from './helicone.js';
+import { langfuse } from './langfuse.js';
+import { langsmith } from './langsmith.js';
 import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
 import { otlp } from './otlp.js';
+import { weave } from './weave.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [
+  bedrock,
+  otlp,
+  litellm,
+  litellmSpend,
+  weave,
+  langsmith,
+  langfuse,
+  helicone,
+  openai,
+  anthropic,
+  generic,
+];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the

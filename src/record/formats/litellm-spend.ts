@@ -26,6 +26,11 @@ export const litellmSpend: LogFormat = {
     row.spend !== undefined && row.call_type !== undefined && row.request_id !== undefined && row.api_key !== undefined,
   accountKey: 'user|api_key',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['user', 'api_key', 'team_id', 'organization_id'],
+    observed: ['requester_ip_address', 'metadata.user_agent (written by the caller)'],
+    asserted: ['end_user'],
+  },
   about: {
     source: 'BerriAI/litellm, schema.prisma (LiteLLM_SpendLogs)',
     losses: [

@@ -29,6 +29,11 @@ export const litellm: LogFormat = {
     row.call_type !== undefined && row.startTime !== undefined && row.metadata !== undefined && row.spend === undefined,
   accountKey: 'metadata.user_api_key_user_id|metadata.user_api_key_hash',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['metadata.user_api_key_*'],
+    observed: ['requester_ip_address', 'user agent (written by the caller)'],
+    asserted: ['end_user'],
+  },
   about: {
     source: 'BerriAI/litellm, proxy logging specification (StandardLoggingPayload)',
     losses: [

@@ -10,6 +10,7 @@ export const openai: LogFormat = {
   fits: (row) => dialectOf(row) === 'openai',
   accountKey: EXCHANGE_ACCOUNT_KEY,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['account, key, address and client in the envelope', 'user', 'safety_identifier'] },
   about: {
     source: 'openai/openai-openapi; the envelope is the gateway’s own',
     losses: [

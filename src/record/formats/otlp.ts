@@ -20,6 +20,10 @@ export const otlp: LogFormat = {
   fits: (row) => row.resourceSpans !== undefined || row.resourceLogs !== undefined || row.resourceMetrics !== undefined,
   accountKey: 'user.id|enduser.id',
   accountKeyTrust: 'asserted',
+  identifiers: {
+    observed: ['client.address', 'user_agent.original (as the service saw them)'],
+    asserted: ['user.id', 'enduser.id', 'resource attributes'],
+  },
   about: {
     source: 'open-telemetry/semantic-conventions v1.26 to v1.41, OTLP file exporter; Arize-ai/openinference',
     losses: [

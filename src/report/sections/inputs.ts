@@ -1,6 +1,7 @@
 import { type Markup, markup } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
 import { wordBytes, wordCount, wordNumberOf } from '../words.js';
+import { completionItems } from './completion.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
@@ -49,8 +50,9 @@ function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compress
   return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
 }
 
-function joins({ joins: { accounts, facts } }: Report): Markup {
+function joins(report: Report): Markup {
+  const { accounts, facts } = report.joins;
   return markup`<h3>What was joined</h3><ul>
 ${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : markup`<li><bdi>${accounts.path}</bdi>: ${wordNumberOf(accounts.rows, 'row')}, ${wordCount(accounts.joined)} joined, ${wordCount(accounts.rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accounts.accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(accounts.invalidRows, 'invalid row')}${accounts.missingColumns.length === 0 ? '' : markup`; missing columns: ${accounts.missingColumns.join(', ')}`}.</li>`}
-${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}</ul>`;
+${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}${completionItems(report)}</ul>`;
 }

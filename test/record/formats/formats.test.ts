@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../../src/record/format.js';
 import { FORMATS } from '../../../src/record/formats/index.js';
-import { fixtureAids, fixtureJson, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
+import { partnerOf } from '../../../src/record/partner.js';
+import { fixtureAids, fixtureJson, fixturePath, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
 
 const samples = new Map(FORMATS.map(({ id }) => [id, fixtureRows(`${id}/sample.ndjson`)]));
 
@@ -44,11 +46,22 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s'
     expect(after.map(withoutPlace)).toEqual(alone.map(withoutPlace));
   });
 
+  it('takes no row that completes calls of any format, and its own such rows complete no other format', () => {
+    const partners = existsSync(fixturePath(`${id}/partners.ndjson`)) ? fixtureRows(`${id}/partners.ndjson`) : [];
+    for (const row of partners) {
+      expect(FORMATS.filter((other) => other.fits(row)).map((other) => other.id)).toEqual([]);
+      expect(FORMATS.filter((other) => partnerOf(other, row) !== null).map((other) => other.id)).toEqual([id]);
+    }
+    const calls = [...samples.values()].flat();
+    for (const kind of format.partners ?? []) expect(calls.filter((row) => kind.fits(row))).toEqual([]);
+  });
+
   it('describes itself', () => {
     expect(format.title).not.toBe('');
     expect(format.rule).not.toBe('');
     expect(format.about.source).not.toBe('');
     expect(format.about.losses.length).toBeGreaterThan(0);
+    for (const names of Object.values(format.identifiers ?? {})) expect(names.length).toBeGreaterThan(0);
   });
 });
 
