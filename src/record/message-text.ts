@@ -26,6 +26,11 @@ export function isToolResult(part: unknown): boolean {
   return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output' || toolResult !== undefined;
 }
 
+/** Whether a list of parts holds one in which the model declined (OpenAI). */
+export function holdsRefusal(content: unknown): boolean {
+  return Array.isArray(content) && content.some((part) => isRow(part) && part.type === 'refusal');
+}
+
 function listText(parts: readonly unknown[], kind: PartKind, depth: number): string {
   if (depth >= MAX_DEPTH) return '';
   let text = '';
@@ -54,6 +59,6 @@ function partText(part: Row, depth: number): string {
   }
 }
 
-function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   return text.length < 20 && PLACEHOLDERS.includes(text);
 }
