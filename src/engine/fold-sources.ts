@@ -2,6 +2,7 @@ import type { Digest } from '../account/account.js';
 import { encodeDigest, sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
+import type { JoinPartner } from '../record/format.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
@@ -29,10 +30,12 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   try {
     const found = await detectSources(opened.sources, request.settings);
     assertFormatsKnown(found);
-    const mixedSources = found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source);
+    const wanted = new Set(found.flatMap((each) => each.wanted));
+    const isCollected = (kind: JoinPartner): boolean => kind.wantedBy === undefined || wanted.has(kind);
     const beside = await readBeside({
       request: request.beside ?? NOTHING_BESIDE,
-      mixedSources,
+      mixedSources: found.filter(({ partners }) => partners.some(isCollected)).map(({ source }) => source),
+      isCollected,
       pieces: opened.pieces,
       settings: request.settings,
     });

@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/completion.js';
+import type { JoinPartner, LogFormat, Row } from '../record/format.js';
 import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
 import { openSources, releaseSources } from '../source/open.js';
@@ -20,6 +21,7 @@ interface BesideInputs {
   readonly request: BesideRequest;
   /** Inputs that hold partner rows among their calls. */
   readonly mixedSources: readonly Source[];
+  readonly isCollected: (kind: JoinPartner) => boolean;
   readonly pieces: readonly Piece[];
   readonly settings: AnalysisSettings;
 }
@@ -29,9 +31,9 @@ interface BesideInputs {
  * bodies, the private key. Rows come in the order of the inputs, those of the join files after them.
  * @throws {InputError} those of openSources, openBodyFolder and readPrivateKey
  */
-export async function readBeside({ request, mixedSources, pieces, settings }: BesideInputs): Promise<ReadBeside> {
+export async function readBeside({ request, mixedSources, isCollected, pieces, settings }: BesideInputs): Promise<ReadBeside> {
   const partners: PartnerRow[] = [];
-  const collect = createPartnerCollector(settings, partners);
+  const collect = createPartnerCollector({ settings, isCollected }, partners);
   for (const source of mixedSources) {
     await collect(
       source,
@@ -60,22 +62,23 @@ export async function readBeside({ request, mixedSources, pieces, settings }: Be
 type Counts = Pick<JoinSourceTally, 'rows' | 'partners' | 'others' | 'rejects'>;
 type Collect = (source: Source, pieces: readonly Piece[]) => Promise<Counts>;
 
-function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]): Collect {
+function createPartnerCollector(
+  { settings, isCollected }: Pick<BesideInputs, 'settings' | 'isCollected'>,
+  into: PartnerRow[],
+): Collect {
   const formats = formatsFor(settings);
-  const take = (row: Readonly<Record<string, unknown>>): boolean => {
+  const take = (row: Row): boolean => {
     for (const format of formats) {
       const partner = partnerOf(format, row);
-      const key = partner?.key(row) ?? null;
-      if (partner === null || key === null) continue;
-      into.push({ format: format.id, kind: format.partners?.indexOf(partner) ?? 0, key, fields: partner.pick(row) });
-      return true;
+      if (partner === null || !isCollected(partner)) continue;
+      if (addParts(into, format, partner, row)) return true;
     }
     return false;
   };
   return async (source, pieces) => {
     const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
     const sink = {
-      row(value: Readonly<Record<string, unknown>>): void {
+      row(value: Row): void {
         counts.rows++;
         if (take(value)) counts.partners++;
         else counts.others++;
@@ -89,6 +92,17 @@ function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]):
     for (const piece of pieces) await readPiece(source, piece, sink, { maxRecordBytes: settings.maxRecordBytes });
     return counts;
   };
+}
+
+/** @returns false when no part of the row has a key */
+function addParts(into: PartnerRow[], format: LogFormat, partner: JoinPartner, row: Row): boolean {
+  const before = into.length;
+  const kind = format.partners?.indexOf(partner) ?? 0;
+  for (const part of partner.parts?.(row) ?? [row]) {
+    const key = partner.key(part);
+    if (key !== null) into.push({ format: format.id, kind, key, fields: partner.pick(part) });
+  }
+  return into.length > before;
 }
 
 async function readJoinFiles(paths: readonly string[], collect: Collect): Promise<readonly JoinSourceTally[]> {

@@ -48,6 +48,13 @@ export interface JoinPartner {
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */
   pick(row: Row): Row;
+  /** The partner rows in a row that holds several (a batch of log events), each with its own key. Without it the row is one itself. */
+  parts?(row: Row): readonly Row[];
+  /**
+   * Whether calls in this row ask for such partners. Given where partners are calls themselves (spans beside log events): they are
+   * collected only when a row in the sample of an input asks for them.
+   */
+  wantedBy?(row: Row): boolean;
 }
 
 /** A body that stands in a file of its own beside the log. */

@@ -2,15 +2,27 @@ import { UsageError } from '../../errors.js';
 import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
+import { anthropicBatch } from './anthropic-batch.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
 import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
+import { openaiBatch } from './openai-batch.js';
 import { otlp } from './otlp.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [
+  bedrock,
+  otlp,
+  anthropicBatch,
+  openaiBatch,
+  litellm,
+  litellmSpend,
+  openai,
+  anthropic,
+  generic,
+];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the
