@@ -9,6 +9,8 @@ import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
 import { openaiBatch } from './openai-batch.js';
+import { openinference } from './openinference.js';
+import { otelRows } from './otel-rows.js';
 import { otlp } from './otlp.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
@@ -19,6 +21,8 @@ export const FORMATS: readonly LogFormat[] = [
   openaiBatch,
   litellm,
   litellmSpend,
+  openinference,
+  otelRows,
   openai,
   anthropic,
   generic,
