@@ -98,7 +98,7 @@ function createPartnerCollector(
 function addParts(into: PartnerRow[], format: LogFormat, partner: JoinPartner, row: Row): boolean {
   const before = into.length;
   const kind = format.partners?.indexOf(partner) ?? 0;
-  for (const part of partner.parts?.(row) ?? [row]) {
+  for (const part of partner.unfold?.(row) ?? [row]) {
     const key = partner.key(part);
     if (key !== null) into.push({ format: format.id, kind, key, fields: partner.pick(part) });
   }

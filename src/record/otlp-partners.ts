@@ -22,8 +22,10 @@ const CONTENT_NAMES: readonly string[] = [
 const events: JoinPartner = {
   title: 'OTLP log events',
   rule: '`resourceLogs`',
+  // Events alone are calls themselves, and need not be held in memory.
+  wantedBy: (row) => row.resourceSpans !== undefined,
   fits: (row) => row.resourceLogs !== undefined,
-  parts: (row) =>
+  unfold: (row) =>
     logEvents(row).map(({ name, attributes, traceId, spanId }) => ({ name, attributes, key: keyOf('event', traceId, spanId) })),
   key: (part) => textOf(part.key),
   pick: ({ name, attributes }) => ({ name, attributes }),
@@ -35,7 +37,7 @@ const spans: JoinPartner = {
   rule: '`resourceSpans`',
   wantedBy: (row) => row.resourceLogs !== undefined && logEvents(row).some(({ name }) => name === OPERATION_EVENT),
   fits: (row) => row.resourceSpans !== undefined,
-  parts: (row) => [...spansOf(row)].map(({ span, attributes }) => ({ span, attributes })),
+  unfold: (row) => [...spansOf(row)].map(({ span, attributes }) => ({ span, attributes })),
   key: ({ span }) => keyOf('span', idOf(rowOf(span).traceId), idOf(rowOf(span).spanId)),
   pick: ({ span, attributes }) => {
     const { traceId, spanId, startTimeUnixNano, endTimeUnixNano, status } = rowOf(span);

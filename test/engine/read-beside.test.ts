@@ -65,9 +65,12 @@ describe('a span and the log event of the same operation', () => {
   });
 });
 
-test('spans are not held in memory where no row asks for them', async () => {
-  const { beside } = await fold([logFolder({ 'spans.jsonl': SPANS })]);
-  expect(beside.joins).toMatchObject([{ kinds: [{ title: 'OTLP log events', rows: 0 }, { rows: 0 }] }]);
+test.each([
+  ['spans', SPANS],
+  ['events', LOGS],
+])('%s are not held in memory where no row asks for them', async (_, rows) => {
+  const { beside } = await fold([logFolder({ 'rows.jsonl': rows })]);
+  expect(beside.joins).toMatchObject([{ joinedCalls: 0, unjoinedCalls: 1, kinds: [{ rows: 0 }, { rows: 0 }] }]);
 });
 
 test('requests inside the body that created a batch complete its results one by one', async () => {

@@ -35,7 +35,7 @@ export function fixtureAids(id: string): RowAids {
         (format?.partners ?? [])
           .filter((kind) => kind.fits(row))
           .flatMap((kind) =>
-            (kind.parts?.(row) ?? [row]).filter((part) => kind.key(part) === key).map((part) => kind.pick(part)),
+            (kind.unfold?.(row) ?? [row]).filter((part) => kind.key(part) === key).map((part) => kind.pick(part)),
           ),
       ),
     body: (path) => {

@@ -13,7 +13,7 @@ const requests: JoinPartner = {
   // The list stands in the body that creates a batch.
   rule: '`custom_id` and `params`, or `requests` with such rows; no `result`',
   fits: (row) => isRequest(row) || (Array.isArray(row.requests) && isRequest(rowOf(row.requests[0]))),
-  parts: (row) => (Array.isArray(row.requests) ? row.requests.filter(isRow).filter(isRequest) : [row]),
+  unfold: (row) => (Array.isArray(row.requests) ? row.requests.filter(isRow).filter(isRequest) : [row]),
   key: (row) => textOf(row.custom_id),
   pick: ({ params }) => ({ params }),
 };
