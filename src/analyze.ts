@@ -1,4 +1,4 @@
-import { type Facts, findRegistration, type Registration } from './account/registration.js';
+import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import type { BesideRequest } from './engine/beside.js';
@@ -53,9 +53,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
-  const units = [...digest.accounts.values()].flatMap((account) =>
-    unitsOf(account, findRegistration(registration, account.account)),
-  );
+  const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account)));
   const linkage = compareUnits(units, settings.seed);
 
   stage('grouping');

@@ -1,6 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import type { JoinSourceTally } from '../record/completion.js';
-import type { Row } from '../record/format.js';
+import type { JoinPartner, LogFormat, Row } from '../record/format.js';
 import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
 import { readPiece } from '../source/read.js';
@@ -15,9 +15,15 @@ export type CollectPartners = (
   pieces: readonly Piece[],
 ) => Promise<Counts & { readonly storedSha256: string | null }>;
 
+export interface CollectRequest {
+  readonly settings: AnalysisSettings;
+  readonly isCollected: (kind: JoinPartner) => boolean;
+}
+
 /** Reads sources for rows that complete calls, and appends them cut to the fields that calls need: all of them stay in memory. */
-export function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[], abort?: AbortSignal): CollectPartners {
-  const take = createTaker(settings, into);
+export function createPartnerCollector(request: CollectRequest, into: PartnerRow[], abort?: AbortSignal): CollectPartners {
+  const { settings } = request;
+  const take = createTaker(request, into);
   return async (source, pieces) => {
     const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
     const sink = {
@@ -42,16 +48,25 @@ export function createPartnerCollector(settings: AnalysisSettings, into: Partner
 }
 
 /** @returns true for a row that completes calls and says which; one without its key completes nothing */
-function createTaker(settings: AnalysisSettings, into: PartnerRow[]): (row: Row) => boolean {
+function createTaker({ settings, isCollected }: CollectRequest, into: PartnerRow[]): (row: Row) => boolean {
   const formats = formatsFor(settings);
   return (row) => {
     for (const format of formats) {
       const partner = partnerOf(format, row);
-      const key = partner?.key(row) ?? null;
-      if (partner === null || key === null) continue;
-      into.push({ format: format.id, kind: format.partners?.indexOf(partner) ?? 0, key, fields: partner.pick(row) });
-      return true;
+      if (partner === null || !isCollected(partner)) continue;
+      if (addParts(into, format, partner, row)) return true;
     }
     return false;
   };
+}
+
+/** @returns false when no part of the row has a key */
+function addParts(into: PartnerRow[], format: LogFormat, partner: JoinPartner, row: Row): boolean {
+  const before = into.length;
+  const kind = format.partners?.indexOf(partner) ?? 0;
+  for (const part of partner.unfold?.(row) ?? [row]) {
+    const key = partner.key(part);
+    if (key !== null) into.push({ format: format.id, kind, key, fields: partner.pick(part) });
+  }
+  return into.length > before;
 }

@@ -2,6 +2,7 @@ import type { Digest } from '../account/account.js';
 import { encodeDigest, sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
+import { formatsFor } from '../record/formats/index.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
@@ -9,6 +10,7 @@ import { assertFormatsKnown, detectSources, type SourceDetection } from './detec
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
+import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
 import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js';
 import { createRejectList, type RejectList } from './reject-list.js';
@@ -49,13 +51,14 @@ async function foldCompleted(
 ): Promise<FoldResult> {
   const { settings, abort, beside = NOTHING_BESIDE } = request;
   const outside = await readBeside(beside, settings, abort);
-  const mixed = new Set(found.filter(({ hasPartners }) => hasPartners).map(({ source }) => source.index));
+  const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
+  const seen = found.map(({ source, partners, wanted }) => ({ source: source.index, partners, wanted }));
   for (;;) {
-    const all = await addInputPartners(outside, { mixed, opened, settings, ...(abort && { abort }) });
+    const plan = planPartners(seen, kinds);
+    const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
     const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
-    const late = opened.pieces.filter(({ index, source }) => (folds[index]?.partnerRows ?? 0) > 0 && !mixed.has(source));
-    if (late.length === 0) return result;
-    for (const { source } of late) mixed.add(source);
+    seen.push(...opened.pieces.map(({ index, source }) => ({ source, ...(folds[index] as PieceFold).sight })));
+    if (!isGrown(planPartners(seen, kinds), plan)) return result;
   }
 }
 

@@ -8,6 +8,7 @@ import { type Beside, type BesideRequest, EMPTY_BESIDE, type PartnerRow } from '
 import { openBodyFolder } from './body-folder.js';
 import { type CollectPartners, createPartnerCollector } from './collect-partners.js';
 import { hashFiles } from './hash-files.js';
+import { isCollected, type PartnerPlan } from './partner-plan.js';
 import { readPrivateKey } from './unseal.js';
 
 /** What completes the calls from outside the inputs; read once. */
@@ -27,7 +28,11 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
   const privateKey = request.privateKeyPath === null ? null : readPrivateKey(request.privateKeyPath);
   const folder = request.bodyFolder === null ? null : await openBodyFolder(request.bodyFolder, abort);
   const partners: PartnerRow[] = [];
-  const join = await readJoinFiles(request.joinPaths, createPartnerCollector(settings, partners, abort), abort);
+  const join = await readJoinFiles(
+    request.joinPaths,
+    createPartnerCollector({ settings, isCollected: () => true }, partners, abort),
+    abort,
+  );
   return {
     beside: {
       ...EMPTY_BESIDE,
@@ -46,8 +51,8 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
 }
 
 interface InputPartners {
-  /** Inputs that hold partner rows among their calls. */
-  readonly mixed: ReadonlySet<number>;
+  /** Inputs that hold partner rows among their calls, and the titles of the kinds that calls ask for. */
+  readonly plan: PartnerPlan;
   readonly opened: OpenedSources;
   readonly settings: AnalysisSettings;
   readonly abort?: AbortSignal;
@@ -56,12 +61,12 @@ interface InputPartners {
 /** Adds the partner rows of the inputs, in the order of the inputs and before those of the join files. A file that is both is read once. */
 export async function addInputPartners(
   { beside, joinLocations }: ReadBeside,
-  { mixed, opened, settings, abort }: InputPartners,
+  { plan, opened, settings, abort }: InputPartners,
 ): Promise<Beside> {
   const partners: PartnerRow[] = [];
-  const collect = createPartnerCollector(settings, partners, abort);
+  const collect = createPartnerCollector({ settings, isCollected: (kind) => isCollected(kind, plan.wanted) }, partners, abort);
   for (const source of opened.sources) {
-    if (mixed.has(source.index) && !joinLocations.has(realPathOf(source))) await collect(source, opened.pieces);
+    if (plan.mixed.has(source.index) && !joinLocations.has(realPathOf(source))) await collect(source, opened.pieces);
   }
   return { ...beside, partners: [...partners, ...beside.partners] };
 }

@@ -1,9 +1,15 @@
 import { type CallContext, type CallMark, PLAIN_CONTEXT } from './record.js';
 
-/** The context of a call from what its row says; one shared object when that is nothing, so that most rows build none. */
-export function contextOf(marks: readonly CallMark[], said: Partial<Omit<CallContext, 'marks'>> = {}): CallContext {
-  const isPlain = marks.length === 0 && (said.session ?? said.traceId ?? said.country ?? null) === null;
-  return isPlain && said.issuedSignatures === undefined && said.usedSignatures === undefined
-    ? PLAIN_CONTEXT
-    : { ...PLAIN_CONTEXT, ...said, marks };
+/** The context of a call from the little that is stated; the shared plain one when nothing is. */
+export function contextOf(stated: Partial<CallContext>): CallContext {
+  const { marks, session, traceId, country, issuedSignatures, usedSignatures, variant } = stated;
+  const isPlain =
+    !marks?.length && !issuedSignatures?.length && !usedSignatures?.length && !session && !traceId && !country && !variant;
+  return isPlain ? PLAIN_CONTEXT : { ...PLAIN_CONTEXT, ...stated };
+}
+
+/** The marks whose condition holds, in the order given. */
+export function marksOf(...conditions: readonly (CallMark | false)[]): readonly CallMark[] {
+  const marks = conditions.filter((mark) => mark !== false);
+  return marks.length === 0 ? PLAIN_CONTEXT.marks : marks;
 }

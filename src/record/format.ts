@@ -44,10 +44,17 @@ export interface JoinPartner {
   readonly rule: string;
   /** Cheap, and false for every call of this or another format. */
   fits(row: Row): boolean;
+  /** The rows inside a row, where an export puts many into one; without it the row is one by itself. */
+  unfold?(row: Row): readonly Row[];
   /** The key by which calls ask for the row; null when it lacks one. */
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */
   pick(row: Row): Row;
+  /**
+   * Whether calls in this row ask for such partners. Given where partners are calls themselves (spans beside log events): they are
+   * collected only when a row in the sample of an input asks for them.
+   */
+  wantedBy?(row: Row): boolean;
 }
 
 /** A body that stands in a file of its own beside the log. */

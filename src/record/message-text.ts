@@ -1,20 +1,9 @@
 import type { Row } from './format.js';
+import { isPlaceholder } from './redacted.js';
 import { isRow } from './value.js';
 
 /** Parts inside parts (a tool result holding a list of parts) are followed this deep; real ones stop at two. */
 const MAX_DEPTH = 4;
-
-/** What writers put in the place of text that was taken out. A placeholder is missing text, never a shared template. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  'redacted-by-litellm',
-  '__REDACTED__',
-  'REDACTED',
-  '[REDACTED]',
-  '[redacted]',
-  '<redacted>',
-]);
-/** Longest of them. */
-const PLACEHOLDER_CHARS = 19;
 
 export type PartKind = 'all' | 'text' | 'tool-result';
 
@@ -33,6 +22,11 @@ export function isToolResult(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
   const { type, toolResult } = part as Row;
   return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output' || toolResult !== undefined;
+}
+
+/** Whether a list of parts holds one in which the model declined (OpenAI). */
+export function holdsRefusal(content: unknown): boolean {
+  return Array.isArray(content) && content.some((part) => isRow(part) && part.type === 'refusal');
 }
 
 function listText(parts: readonly unknown[], kind: PartKind, depth: number): string {
@@ -61,8 +55,4 @@ function partText(part: Row, depth: number): string {
     default:
       return isRow(part.toolResult) ? contentText(part.toolResult.content, 'all', depth + 1) : '';
   }
-}
-
-export function isPlaceholder(text: string): boolean {
-  return text.length <= PLACEHOLDER_CHARS && PLACEHOLDERS.has(text);
 }

@@ -34,6 +34,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...named(['stop', 'stop_sequences', 'stopSequences'], (value, into) => put(into, 'stop', stopText(value))),
   ...named(['response_format', 'responseFormat'], (value, into) => put(into, 'responseFormat', formatName(value))),
   ...named(['tools', 'functions'], (value, into) => put(into, 'tools', Array.isArray(value) ? value.length : null)),
+  ...named(['text', 'output_config'], readOutputSettings),
+  ['include', readIncludes],
   ...named(['thinking', 'reasoning', 'reasoning_effort'], (value, into) => put(into, 'thinking', thinkingName(value))),
 ]);
 
@@ -53,6 +55,18 @@ function put<Key extends keyof ParametersDraft>(into: ParametersDraft, key: Key,
 function readLogprobs(value: unknown, into: ParametersDraft): void {
   put(into, 'logprobs', typeof value === 'number' ? true : flagOf(value));
   if (typeof value === 'number') put(into, 'topLogprobs', value);
+}
+
+/** `text.format` (OpenAI Responses) and `output_config` (Anthropic) hold the response format, the latter also the effort. */
+function readOutputSettings(value: unknown, into: ParametersDraft): void {
+  if (!isRow(value)) return;
+  put(into, 'responseFormat', formatName(value.format));
+  if (into.thinking === undefined) put(into, 'thinking', formatName(value.effort));
+}
+
+/** OpenAI Responses has no flag for token probabilities: they are asked for by name. */
+function readIncludes(value: unknown, into: ParametersDraft): void {
+  if (Array.isArray(value) && value.includes('message.output_text.logprobs')) into.logprobs = true;
 }
 
 function stopText(value: unknown): string | null {

@@ -8,14 +8,22 @@ export function partnerOf({ partners }: LogFormat, row: Row): JoinPartner | null
   return null;
 }
 
+export interface SolePartner {
+  /** Null when there is none, or no telling which. */
+  readonly partner: Row | null;
+  readonly mark: Extract<CallMark, 'partner-missing' | 'partner-ambiguous'> | false;
+}
+
 /**
- * The one row that completes a call. Exports repeat rows at their borders, so rows that say the same count once.
- * @returns null with a mark when there is none, or when several say different things: then none of them is believed
+ * The one row that completes a call. Several rows that say the same (a file read twice) count as one; several that differ cannot be told
+ * apart, so none is used.
  */
-export function solePartner(rows: readonly Row[]): { readonly row: Row | null; readonly mark: CallMark | null } {
-  const [row] = rows;
-  if (row === undefined) return { row: null, mark: 'partner-missing' };
-  if (rows.length === 1) return { row, mark: null };
-  const said = JSON.stringify(row);
-  return rows.every((other) => JSON.stringify(other) === said) ? { row, mark: null } : { row: null, mark: 'partner-ambiguous' };
+export function solePartner(rows: readonly Row[]): SolePartner {
+  const [first] = rows;
+  if (first === undefined) return { partner: null, mark: 'partner-missing' };
+  if (rows.length > 1) {
+    const text = JSON.stringify(first);
+    if (rows.some((row) => JSON.stringify(row) !== text)) return { partner: null, mark: 'partner-ambiguous' };
+  }
+  return { partner: first, mark: false };
 }

@@ -70,6 +70,8 @@ export interface CallContext {
   readonly issuedSignatures: readonly string[];
   /** Such signatures that the request sent back. */
   readonly usedSignatures: readonly string[];
+  /** The version of its conventions that a call was written in, where one file may hold several. */
+  readonly variant?: string;
 }
 
 export const PLAIN_CONTEXT: CallContext = {

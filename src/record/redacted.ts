@@ -1,7 +1,21 @@
-import { isPlaceholder } from './message-text.js';
+/** What writers put in the place of text that was taken out. A placeholder is missing text, never a shared template. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  'redacted-by-litellm',
+  '__REDACTED__',
+  'REDACTED',
+  '[REDACTED]',
+  '[redacted]',
+  '<redacted>',
+]);
+/** Longest of them. */
+const PLACEHOLDER_CHARS = 19;
 
 /** Messages hold parts that hold parts; placeholders stand no deeper. */
 const MAX_DEPTH = 6;
+
+export function isPlaceholder(text: string): boolean {
+  return text.length <= PLACEHOLDER_CHARS && PLACEHOLDERS.has(text);
+}
 
 /** Whether a prompt or an answer holds a text that was replaced by a placeholder. */
 export function holdsPlaceholder(value: unknown, depth = 0): boolean {

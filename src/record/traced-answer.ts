@@ -58,9 +58,9 @@ function generationAnswer(result: Row, generations: readonly unknown[]): Answer 
   const llm = rowOf(result.llm_output);
   const text = textOf(generation.text) ?? (content === undefined ? null : contentText(content));
   return {
+    ...NO_ANSWER,
     text: text === null && first !== undefined ? '' : text,
     stopReason: textOf(info.finish_reason ?? said.finish_reason ?? said.stop_reason),
-    id: null,
     model: textOf(llm.model_name ?? said.model_name),
     usage: llm.token_usage ?? llm.usage ?? usage ?? null,
   };

@@ -114,6 +114,8 @@ export interface Report {
       readonly accountsWithoutRow: number;
       readonly missingColumns: readonly string[];
       readonly invalidRows: number;
+      /** Present when the file is a feed of events about users, keys and organisations instead of a list of accounts. */
+      readonly feed?: { readonly titles: readonly string[]; readonly firstUtc: string | null; readonly lastUtc: string | null };
     } | null;
     readonly facts: {
       readonly path: string;

@@ -36,7 +36,11 @@ export function fixtureAids(id: string): RowAids {
     ...NO_AIDS,
     partners: (_, key) =>
       rows.flatMap((row) =>
-        (format?.partners ?? []).filter((kind) => kind.fits(row) && kind.key(row) === key).map((kind) => kind.pick(row)),
+        (format?.partners ?? [])
+          .filter((kind) => kind.fits(row))
+          .flatMap((kind) =>
+            (kind.unfold?.(row) ?? [row]).filter((part) => kind.key(part) === key).map((part) => kind.pick(part)),
+          ),
       ),
     body: (path) => {
       const file = `${id}/bodies/${path.split('/').at(-1)}`;

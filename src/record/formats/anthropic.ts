@@ -16,7 +16,7 @@ export const anthropic: LogFormat = {
     losses: [
       'the bodies name no account and no time: both must stand in the envelope',
       'numbers in time fields are read as unix seconds',
-      'reasoning blocks are not kept as text',
+      'reasoning blocks and tool calls are not kept as text; of a block’s signature a hash is kept',
     ],
   },
   toCalls: exchangeCalls,

@@ -89,7 +89,8 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, end: TimeReading | null
     errorCode: statusOf(status) === 'error' ? String(status) : null,
     cacheHit: isCacheHit(row),
     nested,
-    context: contextOf(marksOf(row, messages.length === 0 || answer.text === null), {
+    context: contextOf({
+      marks: marksOf(row, messages.length === 0 || answer.text === null),
       session: textOf(properties['Helicone-Session-Id']),
       country: textOf(row.country_code),
     }),

@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js';
 import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
+import { anthropicBatch } from './anthropic-batch.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
 import { helicone } from './helicone.js';
@@ -10,6 +11,9 @@ import { langsmith } from './langsmith.js';
 import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
+import { openaiBatch } from './openai-batch.js';
+import { openinference } from './openinference.js';
+import { otelRows } from './otel-rows.js';
 import { otlp } from './otlp.js';
 import { weave } from './weave.js';
 
@@ -17,12 +21,16 @@ import { weave } from './weave.js';
 export const FORMATS: readonly LogFormat[] = [
   bedrock,
   otlp,
+  anthropicBatch,
+  openaiBatch,
   litellm,
   litellmSpend,
   weave,
   langsmith,
   langfuse,
   helicone,
+  openinference,
+  otelRows,
   openai,
   anthropic,
   generic,

@@ -76,8 +76,8 @@ function toCalls(written: Row, _settings: FormatSettings, aids: RowAids): readon
 function withTrace(row: Row, aids: RowAids, marks: CallMark[]): Row {
   const traceId = textOf(row.trace_id);
   if (row.user_id !== undefined || traceId === null) return row;
-  const { row: trace, mark } = solePartner(aids.partners('langfuse', traceId));
-  if (mark !== null) marks.push(mark);
+  const { partner: trace, mark } = solePartner(aids.partners('langfuse', traceId));
+  if (mark !== false) marks.push(mark);
   return trace === null ? row : { ...row, ...trace };
 }
 
@@ -119,7 +119,7 @@ function toRecord(row: Row, { prompt, answer: { answer, nested }, time, latencyM
     errorCode: isError ? (textOf(row.status_message)?.slice(0, 100) ?? 'ERROR') : null,
     cacheHit: false,
     nested: prompt.nested || nested,
-    context: contextOf(marks, { session: textOf(row.session_id) }),
+    context: contextOf({ marks, session: textOf(row.session_id) }),
   };
 }
 

@@ -89,7 +89,8 @@ function toRecord(row: Row, { prompt, answer: { answer, nested: nestedAnswer }, 
     errorCode: status === 'error' ? (textOf(row.error)?.slice(0, 100) ?? 'error') : null,
     cacheHit: false,
     nested: nested || prompt.nested || nestedAnswer,
-    context: contextOf(marksOf(row, messages.length === 0, answer.text === null), {
+    context: contextOf({
+      marks: marksOf(row, messages.length === 0, answer.text === null),
       session: textOf(metadata.session_id ?? metadata.thread_id ?? metadata.conversation_id),
     }),
   };

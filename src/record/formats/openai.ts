@@ -15,7 +15,8 @@ export const openai: LogFormat = {
     source: 'openai/openai-openapi; the envelope is the gateway’s own',
     losses: [
       'the bodies name no account: it must stand in the envelope',
-      'with history held by the server (`previous_response_id`) earlier turns are absent',
+      'with history held by the server (`previous_response_id`, `conversation`) earlier turns are absent',
+      'reasoning and tool calls are not kept as text; of encrypted reasoning a hash is kept',
       'numbers in time fields are read as unix seconds',
     ],
   },

@@ -100,7 +100,7 @@ function toRecord(row: Row, { prompt, answer: { answer, nested: nestedAnswer }, 
     errorCode: exception?.slice(0, 100) ?? null,
     cacheHit: false,
     nested: nested || prompt.nested || nestedAnswer,
-    context: contextOf(marksOf(row, isCut), { session: textOf(row.thread_id) }),
+    context: contextOf({ marks: marksOf(row, isCut), session: textOf(row.thread_id) }),
   };
 }
 

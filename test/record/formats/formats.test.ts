@@ -82,8 +82,13 @@ describe.each(['litellm-spend', 'generic'])('%s as CSV', (id) => {
 describe('formats of one row with several spans', () => {
   it('otlp skips rows without model calls and counts the others once', () => {
     const { skips, formats } = normaliseAll(samples.get('otlp') ?? []);
-    expect(skips).toEqual(['span without gen_ai attributes', 'OTLP log events or metrics, no spans']);
-    expect(formats).toHaveLength(7);
+    expect(skips).toEqual([
+      'span without gen_ai attributes',
+      'OTLP log records: none tells of a whole operation',
+      'OTLP metrics',
+      'OTLP log records: none tells of a whole operation',
+    ]);
+    expect(formats).toHaveLength(12);
   });
 });
 
