@@ -17,7 +17,7 @@ export const NO_ANSWER: Answer = Object.freeze({ text: null, stopReason: null, i
 
 /**
  * The answer in a response body of any vendor: chat completions, completions, Responses, Anthropic messages, Bedrock Converse and
- * InvokeModel, a list of stream events, or plain text. Of several choices the first is taken.
+ * InvokeModel, Gemini, a list of stream events, or plain text. Of several choices the first is taken.
  */
 export function readAnswer(body: unknown): Answer {
   if (typeof body === 'string') return { ...NO_ANSWER, text: contentText(body) };
@@ -28,6 +28,7 @@ export function readAnswer(body: unknown): Answer {
   if (Array.isArray(content)) return answer(body, contentText(content), body.stop_reason);
   if (Array.isArray(output)) return answer(body, outputText(output), outputStop(body));
   if (isRow(output) && isRow(output.message)) return answer(body, contentText(output.message.content), body.stopReason);
+  if (Array.isArray(body.candidates)) return candidateAnswer(body, rowOf(body.candidates[0]));
   return otherAnswer(body);
 }
 
@@ -59,8 +60,20 @@ function outputStop(body: Row): unknown {
   return rowOf(body.incomplete_details).reason ?? body.status;
 }
 
+/** Gemini. A blocked prompt has no candidate, and then no text. */
+function candidateAnswer(body: Row, candidate: Row): Answer {
+  return {
+    text: contentText(rowOf(candidate.content).parts),
+    stopReason: textOf(candidate.finishReason) ?? textOf(rowOf(body.promptFeedback).blockReason),
+    id: textOf(body.responseId),
+    model: textOf(body.modelVersion),
+    usage: body.usageMetadata,
+  };
+}
+
 /** InvokeModel bodies of other vendors: Llama, Titan, Mistral, Cohere; a bare message or `output_text`. */
 function otherAnswer(body: Row): Answer {
+  if (isRow(body.message)) return answer(body, contentText(body.message.content), body.finish_reason);
   const list = Array.isArray(body.results) ? body.results : Array.isArray(body.outputs) ? body.outputs : body.generations;
   const first = rowOf(Array.isArray(list) ? list[0] : body);
   const stop = first.stop_reason ?? first.completionReason ?? first.finish_reason;
