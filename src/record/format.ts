@@ -48,6 +48,8 @@ export interface JoinPartner {
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */
   pick(row: Row): Row;
+  /** Such rows stand between the calls and may be rare: logs of the format are read for them even when a sample shows none. */
+  readonly isAmongCalls?: true;
 }
 
 /** A body that stands in a file of its own beside the log. */
@@ -69,6 +71,8 @@ export type OpenedBody =
 export interface RowAids {
   /** Rows that complete a call, in the order of the inputs. Asking counts the call as joined or as without partner. */
   partners(format: string, key: string): readonly Row[];
+  /** Any such rows are at hand. Formats whose partners are a bonus ask first: where none were given, no call lacks one. */
+  hasPartners(format: string): boolean;
   /** A body by its path in the store, as the row names it. */
   body(path: string): StoredBody;
   unseal(body: SealedBody): OpenedBody;
@@ -77,6 +81,7 @@ export interface RowAids {
 /** Nothing beside the row. */
 export const NO_AIDS: RowAids = {
   partners: () => [],
+  hasPartners: () => false,
   body: () => ({ kind: 'missing' }),
   unseal: () => ({ kind: 'no-key' }),
 };

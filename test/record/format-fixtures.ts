@@ -34,6 +34,7 @@ export function fixtureAids(id: string): RowAids {
       rows.flatMap((row) =>
         (format?.partners ?? []).filter((kind) => kind.fits(row) && kind.key(row) === key).map((kind) => kind.pick(row)),
       ),
+    hasPartners: () => rows.length > 0,
     body: (path) => {
       const file = `${id}/bodies/${path.split('/').at(-1)}`;
       return existsSync(new URL(file, FOLDER)) ? { kind: 'text', text: fixtureText(file) } : { kind: 'missing' };
