@@ -8,9 +8,10 @@ import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
 import { otlp } from './otlp.js';
+import { vertex } from './vertex.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [bedrock, otlp, vertex, litellm, litellmSpend, openai, anthropic, generic];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the
