@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js';
 import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
+import { azureApim } from './azure-apim.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
 import { litellm } from './litellm.js';
@@ -11,7 +12,17 @@ import { otlp } from './otlp.js';
 import { vertex } from './vertex.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, vertex, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [
+  bedrock,
+  otlp,
+  vertex,
+  azureApim,
+  litellm,
+  litellmSpend,
+  openai,
+  anthropic,
+  generic,
+];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the
