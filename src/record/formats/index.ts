@@ -3,6 +3,7 @@ import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
 import { azureApim } from './azure-apim.js';
+import { azureOpenai } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
 import { litellm } from './litellm.js';
@@ -17,6 +18,7 @@ export const FORMATS: readonly LogFormat[] = [
   otlp,
   vertex,
   azureApim,
+  azureOpenai,
   litellm,
   litellmSpend,
   openai,
