@@ -6,6 +6,7 @@ import { azureApim } from './azure-apim.js';
 import { azureOpenai } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
+import { kong } from './kong.js';
 import { litellm } from './litellm.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
@@ -19,6 +20,7 @@ export const FORMATS: readonly LogFormat[] = [
   vertex,
   azureApim,
   azureOpenai,
+  kong,
   litellm,
   litellmSpend,
   openai,
