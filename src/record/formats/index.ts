@@ -5,6 +5,8 @@ import { anthropic } from './anthropic.js';
 import { azureApim } from './azure-apim.js';
 import { azureOpenai } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
+import { cloudflare } from './cloudflare.js';
+import { cloudflareApi } from './cloudflare-api.js';
 import { generic, genericFormat } from './generic.js';
 import { kong } from './kong.js';
 import { litellm } from './litellm.js';
@@ -23,6 +25,8 @@ export const FORMATS: readonly LogFormat[] = [
   kong,
   litellm,
   litellmSpend,
+  cloudflare,
+  cloudflareApi,
   openai,
   anthropic,
   generic,
