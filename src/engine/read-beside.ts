@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/completion.js';
+import type { JoinPartner, LogFormat, Row } from '../record/format.js';
 import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
 import { openSources, releaseSources } from '../source/open.js';
@@ -62,13 +63,12 @@ type Collect = (source: Source, pieces: readonly Piece[]) => Promise<Counts>;
 
 function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]): Collect {
   const formats = formatsFor(settings);
-  const take = (row: Readonly<Record<string, unknown>>): boolean => {
+  const take = (row: Row): boolean => {
     for (const format of formats) {
       const partner = partnerOf(format, row);
-      const key = partner?.key(row) ?? null;
-      if (partner === null || key === null) continue;
-      into.push({ format: format.id, kind: format.partners?.indexOf(partner) ?? 0, key, fields: partner.pick(row) });
-      return true;
+      const found = partner === null ? [] : partnerRows(format, partner, row);
+      for (const each of found) into.push(each);
+      if (found.length > 0) return true;
     }
     return false;
   };
@@ -89,6 +89,14 @@ function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]):
     for (const piece of pieces) await readPiece(source, piece, sink, { maxRecordBytes: settings.maxRecordBytes });
     return counts;
   };
+}
+
+function partnerRows(format: LogFormat, partner: JoinPartner, row: Row): readonly PartnerRow[] {
+  const kind = format.partners?.indexOf(partner) ?? 0;
+  return (partner.unfold?.(row) ?? [row]).flatMap((each) => {
+    const key = partner.key(each);
+    return key === null ? [] : [{ format: format.id, kind, key, fields: partner.pick(each) }];
+  });
 }
 
 async function readJoinFiles(paths: readonly string[], collect: Collect): Promise<readonly JoinSourceTally[]> {

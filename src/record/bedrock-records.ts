@@ -3,14 +3,11 @@ import { openJsonText } from './nested.js';
 import { isRow } from './value.js';
 
 const MARK = 'ModelInvocationLog';
-/** CloudWatch Logs: Insights, an export, a subscription. */
-const WRAPPERS = ['message', '@message'] as const;
-const LISTS = ['logEvents', 'events'] as const;
 /** Events of a list that are looked at to recognise it; permission checks of the log's owner may stand first. */
 const LOOKED_AT = 8;
 
 export function isInvocation(row: Row): boolean {
-  return row.schemaType === MARK || isWrapped(row) || LISTS.some((field) => isRecordList(row[field]));
+  return row.schemaType === MARK || isWrapped(row) || isRecordList(row.logEvents) || isRecordList(row.events);
 }
 
 export interface UnwrappedRecord {
@@ -20,11 +17,14 @@ export interface UnwrappedRecord {
   readonly isWrapped: boolean;
 }
 
-/** The invocation records of a row: itself, the text that CloudWatch wrapped, or those in a list of log events. */
+/**
+ * The invocation records of a row: itself, the text that CloudWatch wrapped (`message` in exports, `@message` in Insights), or those in
+ * a list of log events (`logEvents` in subscriptions, `events` from its API).
+ */
 export function unwrapRecords(row: Row): readonly UnwrappedRecord[] {
   if (row.schemaType === MARK) return [{ record: row, field: '', isWrapped: false }];
   if (isWrapped(row)) return [unwrap(row)];
-  const events = LISTS.map((field) => row[field]).find(isRecordList);
+  const events = isRecordList(row.logEvents) ? row.logEvents : row.events;
   return Array.isArray(events) ? events.filter(isRow).filter(isWrapped).map(unwrap) : [];
 }
 
@@ -33,7 +33,7 @@ function isRecordList(list: unknown): boolean {
 }
 
 function isWrapped(row: Row): boolean {
-  return WRAPPERS.some((field) => isRecordText(row[field]));
+  return isRecordText(row.message) || isRecordText(row['@message']);
 }
 
 function isRecordText(message: unknown): boolean {
@@ -42,7 +42,7 @@ function isRecordText(message: unknown): boolean {
 }
 
 function unwrap(row: Row): UnwrappedRecord {
-  const field = WRAPPERS.find((name) => isRecordText(row[name])) ?? WRAPPERS[0];
+  const field = isRecordText(row.message) ? 'message' : '@message';
   const message = row[field];
   const opened = typeof message === 'string' ? openJsonText(message) : message;
   return { record: isRow(opened) && opened.schemaType === MARK ? opened : null, field, isWrapped: true };

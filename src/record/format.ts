@@ -44,6 +44,8 @@ export interface JoinPartner {
   readonly rule: string;
   /** Cheap, and false for every call of this or another format. */
   fits(row: Row): boolean;
+  /** The rows inside a row, where an export puts many into one; without it the row is one by itself. */
+  unfold?(row: Row): readonly Row[];
   /** The key by which calls ask for the row; null when it lacks one. */
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */

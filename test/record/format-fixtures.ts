@@ -32,7 +32,11 @@ export function fixtureAids(id: string): RowAids {
     ...NO_AIDS,
     partners: (_, key) =>
       rows.flatMap((row) =>
-        (format?.partners ?? []).filter((kind) => kind.fits(row) && kind.key(row) === key).map((kind) => kind.pick(row)),
+        (format?.partners ?? [])
+          .filter((kind) => kind.fits(row))
+          .flatMap((kind) =>
+            (kind.unfold?.(row) ?? [row]).filter((each) => kind.key(each) === key).map((each) => kind.pick(each)),
+          ),
       ),
     hasPartners: () => rows.length > 0,
     body: (path) => {

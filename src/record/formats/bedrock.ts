@@ -10,7 +10,7 @@ import { type CallMark, PLAIN_CONTEXT } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';
 import { readUsage } from '../usage.js';
-import { countOf, durationOf, firstText, numberOf, rowOf, textOf } from '../value.js';
+import { countOf, durationOf, firstText, isRow, numberOf, rowOf, textOf } from '../value.js';
 import { assumedClock } from '../zone.js';
 
 const INPUT_FIELDS = [{ field: 'inputBodyJson', kind: 'object' }] as const;
@@ -21,12 +21,21 @@ const STREAM_METRICS = 'amazon-bedrock-invocationMetrics';
 /** That the id of the event is the id of the record is not documented; where it is not, no row is found and nothing is joined. */
 const cloudTrail: JoinPartner = {
   title: 'CloudTrail events of Bedrock',
-  rule: '`eventSource` is a Bedrock service, with `requestID`',
-  fits: ({ eventSource, requestID }) =>
-    requestID !== undefined && typeof eventSource === 'string' && eventSource.startsWith('bedrock'),
+  rule: '`eventSource` is a Bedrock service, with `requestID`; also in `Records`, as CloudTrail delivers them',
+  fits: (row) => isModelEvent(row) || isDelivery(row),
+  unfold: (row) => (Array.isArray(row.Records) ? row.Records.filter(isRow).filter(isModelEvent) : [row]),
   key: ({ requestID }) => textOf(requestID),
   pick: ({ sourceIPAddress, userAgent }) => ({ sourceIPAddress, userAgent }),
 };
+
+function isModelEvent({ eventSource, requestID }: Row): boolean {
+  return requestID !== undefined && typeof eventSource === 'string' && eventSource.startsWith('bedrock');
+}
+
+/** A file of CloudTrail: events of all services of the account. */
+function isDelivery({ Records }: Row): boolean {
+  return Array.isArray(Records) && rowOf(Records[0]).eventSource !== undefined && rowOf(Records[0]).eventVersion !== undefined;
+}
 
 /** Amazon Bedrock model invocation logs: S3 objects, or records that CloudWatch wrapped as text. */
 export const bedrock: LogFormat = {
@@ -41,7 +50,7 @@ export const bedrock: LogFormat = {
     source: 'AWS user guide, model invocation logging; Panther schema AWS.BedrockModelInvocation',
     losses: [
       'bodies above 100 KB are stored elsewhere: without --bodies long calls have no text',
-      'no address and no client: they are in CloudTrail, which --join adds where its events have one line each',
+      'no address and no client: they are in CloudTrail, which --join adds where the request ids agree',
       'the clock has steps of one second',
     ],
   },

@@ -31,8 +31,7 @@ export const cloudflareApi: LogFormat = {
   },
   toCalls: (row, settings) => {
     if (isEntry(row)) return [toCall(row, settings)];
-    const entries = Array.isArray(row.result) ? row.result : [];
-    return entries.map((entry) =>
+    return Array.from(Array.isArray(row.result) ? row.result : [], (entry) =>
       isRow(entry) ? toCall(entry, settings) : shapeProblem('expected entries of `result` to be objects'),
     );
   },

@@ -35,7 +35,7 @@ describe('CloudTrail', () => {
   });
 
   it('is missed by calls without an event when some were given', () => {
-    expect(normaliseAll([rowOf('0b7f8a63')], {}, aids).records[0]?.context.marks).toEqual(['partner-missing']);
+    expect(normaliseAll([rowOf('0b7f8a58')], {}, aids).records[0]?.context.marks).toEqual(['partner-missing']);
   });
 
   it('names a service where AWS itself called, which is no address', () => {
@@ -50,8 +50,17 @@ describe('CloudTrail', () => {
   });
 
   it('of other services is no partner', () => {
-    const [event] = fixtureRows('bedrock/partners.ndjson');
+    const event = fixtureRows('bedrock/partners.ndjson').at(-1);
     expect(bedrock.partners?.map((kind) => kind.fits({ ...event, eventSource: 's3.amazonaws.com' }))).toEqual([false]);
+  });
+
+  it('is delivered as files of many events, of which those of Bedrock are kept', () => {
+    const [delivery] = fixtureRows('bedrock/partners.ndjson') as [Row];
+    const [trail] = bedrock.partners ?? [];
+    expect(trail?.fits(delivery)).toBe(true);
+    expect(trail?.unfold?.(delivery).map(({ eventSource }) => eventSource)).toEqual(['bedrock.amazonaws.com']);
+    expect(trail?.fits({ Records: [] })).toBe(false);
+    expect(trail?.fits({ Records: [{ eventSource: 'oven' }] })).toBe(false);
   });
 });
 
