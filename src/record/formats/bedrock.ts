@@ -1,7 +1,8 @@
 import { readAnswer } from '../answer.js';
 import { isInvocation, unwrapRecords } from '../bedrock-records.js';
+import { cloudTrail, joinTrail } from '../bedrock-trail.js';
 import { isStreamCut, openBodyText } from '../body-text.js';
-import type { FormatResult, FormatSettings, JoinPartner, LogFormat, Row, RowAids } from '../format.js';
+import type { FormatResult, FormatSettings, LogFormat, Row, RowAids } from '../format.js';
 import { openFields } from '../nested-fields.js';
 import { networkAddress } from '../network-address.js';
 import { type ParametersDraft, readBodyParameters } from '../parameters.js';
@@ -10,32 +11,13 @@ import { type CallMark, PLAIN_CONTEXT } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';
 import { readUsage } from '../usage.js';
-import { countOf, durationOf, firstText, isRow, numberOf, rowOf, textOf } from '../value.js';
+import { countOf, durationOf, firstText, numberOf, rowOf, textOf } from '../value.js';
 import { assumedClock } from '../zone.js';
 
 const INPUT_FIELDS = [{ field: 'inputBodyJson', kind: 'object' }] as const;
 const OUTPUT_FIELDS = [{ field: 'outputBodyJson', kind: 'answer' }] as const;
 /** What AWS adds to the last event of a stream, whatever the model. */
 const STREAM_METRICS = 'amazon-bedrock-invocationMetrics';
-
-/** That the id of the event is the id of the record is not documented; where it is not, no row is found and nothing is joined. */
-const cloudTrail: JoinPartner = {
-  title: 'CloudTrail events of Bedrock',
-  rule: '`eventSource` is a Bedrock service, with `requestID`; also in `Records`, as CloudTrail delivers them',
-  fits: (row) => isModelEvent(row) || isDelivery(row),
-  unfold: (row) => (Array.isArray(row.Records) ? row.Records.filter(isRow).filter(isModelEvent) : [row]),
-  key: ({ requestID }) => textOf(requestID),
-  pick: ({ sourceIPAddress, userAgent }) => ({ sourceIPAddress, userAgent }),
-};
-
-function isModelEvent({ eventSource, requestID }: Row): boolean {
-  return requestID !== undefined && typeof eventSource === 'string' && eventSource.startsWith('bedrock');
-}
-
-/** A file of CloudTrail: events of all services of the account. */
-function isDelivery({ Records }: Row): boolean {
-  return Array.isArray(Records) && rowOf(Records[0]).eventSource !== undefined && rowOf(Records[0]).eventVersion !== undefined;
-}
 
 /** Amazon Bedrock model invocation logs: S3 objects, or records that CloudWatch wrapped as text. */
 export const bedrock: LogFormat = {
@@ -89,14 +71,6 @@ function bodyOf(inRow: unknown, path: unknown, aids: RowAids, marks: CallMark[])
   if (opened.kind === 'body') return opened.body;
   marks.push('text-truncated');
   return null;
-}
-
-function joinTrail(row: Row, aids: RowAids, marks: CallMark[]): Row {
-  const key = textOf(row.requestId);
-  if (key === null || !aids.hasPartners('bedrock')) return {};
-  const found = aids.partners('bedrock', key);
-  if (found.length !== 1) marks.push(found.length === 0 ? 'partner-missing' : 'partner-ambiguous');
-  return found.length === 1 ? rowOf(found[0]) : {};
 }
 
 interface Parts {
