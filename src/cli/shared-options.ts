@@ -28,6 +28,7 @@ export const READING_OPTIONS: readonly OptionLine[] = [
   { flags: '--input-format <id>', help: 'format of all inputs (default: told by content)' },
   { flags: '--map <pairs>', help: 'columns of the generic format: account=user.id,time=when,prompt=q', repeats: true },
   { flags: '--assume-tz <zone>', help: 'zone of times without one, such as Europe/Berlin (default: such times are unknown)' },
+  { flags: '--sampling <rate>', help: 'share of the calls that the owner let into the log, 0 to 1 (Vertex, OpenTelemetry)' },
   {
     flags: '--join <path>',
     help: 'rows that complete the calls, in files of their own: traces, batch requests, gateway logs',

@@ -32,7 +32,7 @@ export const NO_ANSWER: Answer = Object.freeze({
 
 /**
  * The answer in a response body of any vendor: chat completions, completions, Responses, Anthropic messages, Bedrock Converse and
- * InvokeModel, a list of stream events, or plain text. Of several choices the first is taken.
+ * InvokeModel, Gemini, a list of stream events, or plain text. Of several choices the first is taken.
  */
 export function readAnswer(body: unknown): Answer {
   if (typeof body === 'string') return textAnswer(body);
@@ -45,6 +45,7 @@ export function readAnswer(body: unknown): Answer {
   if (isRow(output) && isRow(output.message)) {
     return answer(body, contentText(output.message.content), body.stopReason, output.message.content);
   }
+  if (Array.isArray(body.candidates)) return candidateAnswer(body, rowOf(body.candidates[0]));
   return otherAnswer(body);
 }
 
@@ -79,8 +80,23 @@ function choiceAnswer(body: Row, choice: Row): Answer {
   return answer(body, typeof choice.text === 'string' ? contentText(choice.text) : null, stop);
 }
 
+/** Gemini. A blocked prompt has no candidate, and then no text. */
+function candidateAnswer(body: Row, candidate: Row): Answer {
+  const { parts } = rowOf(candidate.content);
+  return {
+    ...NO_ANSWER,
+    text: contentText(parts),
+    stopReason: textOf(candidate.finishReason) ?? textOf(rowOf(body.promptFeedback).blockReason),
+    id: textOf(body.responseId),
+    model: textOf(body.modelVersion),
+    usage: body.usageMetadata,
+    signatures: blockSignatures(parts),
+  };
+}
+
 /** InvokeModel bodies of other vendors: Llama, Titan, Mistral, Cohere; a bare message or `output_text`. */
 function otherAnswer(body: Row): Answer {
+  if (isRow(body.message)) return answer(body, contentText(body.message.content), body.finish_reason);
   const list = Array.isArray(body.results) ? body.results : Array.isArray(body.outputs) ? body.outputs : body.generations;
   const first = rowOf(Array.isArray(list) ? list[0] : body);
   const stop = first.stop_reason ?? first.completionReason ?? first.finish_reason;

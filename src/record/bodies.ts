@@ -1,5 +1,5 @@
 import { type Answer, readAnswer } from './answer.js';
-import { marksOf } from './call-context.js';
+import { contextOf, marksOf } from './call-context.js';
 import type { FormatRecord, Row } from './format.js';
 import { readParameters } from './parameters.js';
 import { readRequest } from './prompt.js';
@@ -47,6 +47,19 @@ export function readBodies(request: Row, answerBody: unknown): BodyFacts {
   };
 }
 
+interface Bodies {
+  readonly request: Row;
+  readonly answer: Answer;
+  readonly answerBody?: unknown;
+}
+
+/** The context of a call whose bodies were read one by one: what the row states, and what the bodies say of themselves. */
+export function contextOfBodies(stated: Partial<CallContext>, { request, answer, answerBody }: Bodies): CallContext {
+  const said = bodyContext(request, rowOf(answerBody), answer);
+  const marks = [...(stated.marks ?? []), ...said.marks.filter((mark) => !stated.marks?.includes(mark))];
+  return contextOf({ ...said, ...stated, session: stated.session ?? said.session, marks });
+}
+
 /** With `previous_response_id` or `conversation` the server holds the earlier turns (OpenAI Responses). */
 function bodyContext(request: Row, answerBody: Row, answer: Answer | null): BodyFacts['context'] {
   const conversation = request.conversation ?? answerBody.conversation ?? null;
@@ -55,6 +68,6 @@ function bodyContext(request: Row, answerBody: Row, answer: Answer | null): Body
     marks: marksOf((conversation ?? previous) !== null && 'history-elsewhere', answer?.isCut === true && 'answer-cut'),
     session: textOf(conversation) ?? textOf(rowOf(conversation).id),
     issuedSignatures: answer?.signatures ?? [],
-    usedSignatures: usedSignatures(request.messages ?? request.input),
+    usedSignatures: usedSignatures(request.messages ?? request.input ?? request.contents),
   };
 }

@@ -1,6 +1,7 @@
 import { type Answer, readAnswer } from './answer.js';
 import { STREAM_END } from './event-text.js';
 import type { Row } from './format.js';
+import { contentText } from './message-text.js';
 import { blockSignatures, hashSignature } from './reasoning-signatures.js';
 import { isRow, rowOf, textOf } from './value.js';
 
@@ -19,8 +20,9 @@ interface Draft {
 }
 
 /**
- * Puts together an answer whose stream events were logged as a list: Anthropic, OpenAI chunks and Responses, Bedrock Converse and Llama.
- * Padding against traffic analysis (`obfuscation`) and the arguments of tool calls are left out. Null when no element is an event we know.
+ * Puts together an answer whose stream events were logged as a list: Anthropic, OpenAI chunks and Responses, Gemini, Bedrock Converse,
+ * Titan, Llama, Mistral and Cohere. Padding against traffic analysis (`obfuscation`) and the arguments of tool calls are left out. Null
+ * when no element is an event we know.
  */
 export function assembleEvents(events: readonly unknown[]): Answer | null {
   const draft: Draft = {
@@ -51,7 +53,8 @@ function readEvent(draft: Draft, event: Row): void {
   else if (Array.isArray(event.choices)) readChunk(draft, event);
   else if (typeof event.generation === 'string') addPlain(draft, event.generation, event.stop_reason);
   else if (typeof event.outputText === 'string') addPlain(draft, event.outputText, event.completionReason);
-  else readConverseEvent(draft, event);
+  else if (Array.isArray(event.candidates)) readCandidates(draft, event);
+  else readOtherEvent(draft, event);
 }
 
 function readTypedEvent(draft: Draft, type: string, event: Row): void {
@@ -128,6 +131,24 @@ function readChunk(draft: Draft, event: Row): void {
   }
 }
 
+/** Gemini sends the counts with every chunk, the last ones count. */
+function readCandidates(draft: Draft, event: Row): void {
+  const candidate = rowOf((event.candidates as readonly unknown[])[0]);
+  draft.id ??= textOf(event.responseId);
+  draft.model ??= textOf(event.modelVersion);
+  addPlain(draft, contentText(rowOf(candidate.content).parts), candidate.finishReason);
+  addUsage(draft, event.usageMetadata);
+}
+
+function readOtherEvent(draft: Draft, event: Row): void {
+  const { outputs, is_finished: isFinished, text } = event;
+  if (Array.isArray(outputs)) {
+    const output = rowOf(outputs[0]);
+    addPlain(draft, typeof output.text === 'string' ? output.text : '', output.stop_reason);
+  } else if (typeof isFinished === 'boolean') addPlain(draft, typeof text === 'string' ? text : '', event.finish_reason);
+  else readConverseEvent(draft, event);
+}
+
 function readConverseEvent(draft: Draft, event: Row): void {
   const { contentBlockDelta, messageStop, metadata, messageStart, contentBlockStart, contentBlockStop } = event;
   if (isRow(contentBlockDelta)) readConverseDelta(draft, rowOf(contentBlockDelta.delta));
@@ -146,7 +167,7 @@ function readConverseDelta(draft: Draft, { text, reasoningContent }: Row): void 
 
 function addPlain(draft: Draft, text: string, stop: unknown): void {
   draft.events++;
-  draft.pieces.push(text);
+  addText(draft, text);
   draft.stopReason = textOf(stop) ?? draft.stopReason;
 }
 

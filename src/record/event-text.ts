@@ -20,7 +20,7 @@ export function openEventText(text: string): readonly unknown[] | null {
 /** Cheap look at the start; an answer in prose that begins like this has no JSON behind it. */
 export function isEventText(text: string): boolean {
   if (text.startsWith('data:')) return text.startsWith('{', text.charCodeAt(5) === 0x20 ? 6 : 5);
-  return text.startsWith('event:') && text.slice(0, 200).includes('\ndata:');
+  return (text.startsWith('event:') || text.startsWith(':')) && text.slice(0, 200).includes('\ndata:');
 }
 
 function addEvent(events: unknown[], data: string): void {

@@ -76,6 +76,8 @@ export type OpenedBody =
 export interface RowAids {
   /** Rows that complete a call, in the order of the inputs. Asking counts the call as joined or as without partner. */
   partners(format: string, key: string): readonly Row[];
+  /** Any such rows are at hand. Formats whose partners are a bonus ask first: where none were given, no call lacks one. */
+  hasPartners(format: string): boolean;
   /** A body by its path in the store, as the row names it. */
   body(path: string): StoredBody;
   unseal(body: SealedBody): OpenedBody;
@@ -84,6 +86,7 @@ export interface RowAids {
 /** Nothing beside the row. */
 export const NO_AIDS: RowAids = {
   partners: () => [],
+  hasPartners: () => false,
   body: () => ({ kind: 'missing' }),
   unseal: () => ({ kind: 'no-key' }),
 };

@@ -17,11 +17,12 @@ export function contentText(content: unknown, kind: PartKind = 'all', depth = 0)
   return isRow(content) ? partText(content, depth) : '';
 }
 
-/** A part that carries a tool's answer back to the model: Anthropic, Bedrock Converse, OpenTelemetry, OpenAI Responses. */
+/** A part that carries a tool's answer back to the model: Anthropic, Bedrock Converse, OpenTelemetry, OpenAI Responses, Gemini. */
 export function isToolResult(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  const { type, toolResult } = part as Row;
-  return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output' || toolResult !== undefined;
+  const { type, toolResult, functionResponse } = part as Row;
+  if (toolResult !== undefined || functionResponse !== undefined) return true;
+  return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output';
 }
 
 /** Whether a list of parts holds one in which the model declined (OpenAI). */
@@ -41,6 +42,7 @@ function listText(parts: readonly unknown[], kind: PartKind, depth: number): str
 }
 
 function partText(part: Row, depth: number): string {
+  if (part.thought === true) return '';
   if (typeof part.text === 'string') return isPlaceholder(part.text) ? '' : part.text;
   switch (part.type) {
     case 'text':

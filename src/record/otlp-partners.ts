@@ -69,7 +69,7 @@ export interface JoinedEvents {
 /** The log events of a span. */
 export function eventsOf(aids: RowAids, { traceId, spanId }: SpanIds): JoinedEvents {
   const key = keyOf('event', traceId, spanId);
-  const found = key === null ? [] : aids.partners('otlp', key);
+  const found = key === null || !aids.hasPartners('otlp') ? [] : aids.partners('otlp', key);
   const whole = found.filter(({ name }) => name === OPERATION_EVENT);
   if (whole.length < 2) return { events: found, isAmbiguous: false };
   const { partner } = solePartner(whole);

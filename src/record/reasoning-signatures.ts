@@ -7,8 +7,8 @@ const NONE: readonly string[] = Object.freeze([]);
 
 /**
  * Hashes of the opaque reasoning that a list of content blocks or items carries: Anthropic thinking blocks, whole or redacted, those
- * that Bedrock Converse wraps, and the encrypted reasoning items of OpenAI Responses. Clients rightly send them back in the same
- * conversation, so where one was issued and where it was used is worth knowing; what it holds is not.
+ * that Bedrock Converse wraps, the encrypted reasoning items of OpenAI Responses, and the thought signatures of Gemini. Clients rightly
+ * send them back in the same conversation, so where one was issued and where it was used is worth knowing; what it holds is not.
  */
 export function blockSignatures(blocks: unknown): readonly string[] {
   if (!Array.isArray(blocks)) return NONE;
@@ -29,7 +29,9 @@ export function usedSignatures(messages: unknown): readonly string[] {
   const found: string[] = [...blockSignatures(messages)];
   for (const message of messages) {
     if (found.length >= MAX_SIGNATURES) break;
-    if (isRow(message)) found.push(...blockSignatures(message.content), ...blockSignatures(message.thinking_blocks));
+    if (!isRow(message)) continue;
+    const { content, parts, thinking_blocks: blocks } = message;
+    found.push(...blockSignatures(content), ...blockSignatures(parts), ...blockSignatures(blocks));
   }
   return found.length === 0 ? NONE : found.slice(0, MAX_SIGNATURES);
 }
@@ -43,7 +45,7 @@ function signatureOf(block: Row): string | null {
     case 'reasoning':
       return written(block.encrypted_content);
     default:
-      return isRow(block.reasoningContent) ? converseSignature(block.reasoningContent) : null;
+      return isRow(block.reasoningContent) ? converseSignature(block.reasoningContent) : written(block.thoughtSignature);
   }
 }
 

@@ -13,7 +13,7 @@ import { composeJoins } from './compose-joins.js';
 import { composeLosses } from './compose-losses.js';
 import { composeAccountKeys, composeSources, composeTotals } from './compose-sources.js';
 import { composeValidation } from './compose-validation.js';
-import { composeMethod, GENERAL_LIMITS } from './method.js';
+import { composeLimits, composeMethod } from './method.js';
 import type { PlaceResolver } from './places.js';
 import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
 
@@ -43,6 +43,7 @@ export function composeReport(request: ComposeRequest): Composed {
       seed: settings.seed,
       timeZone: settings.timeZone,
       assumeTimeZone: settings.assumeTimeZone,
+      sampling: settings.sampling,
       accountKeys: composeAccountKeys(sources, settings.accountKey),
       map: settings.map,
     },
@@ -63,7 +64,7 @@ export function composeReport(request: ComposeRequest): Composed {
     scale: SCALE,
     scaleOrigin: SCALE_ORIGIN,
     method: composeMethod(),
-    limits: GENERAL_LIMITS,
+    limits: composeLimits(settings),
   };
   return { report, accounts };
 }

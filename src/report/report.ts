@@ -83,6 +83,8 @@ export interface Report {
     readonly seed: number;
     readonly timeZone: string;
     readonly assumeTimeZone: string | null;
+    /** Share of the calls that the owner let into the log, as stated with --sampling. */
+    readonly sampling: number | null;
     /** Account-key expression by format actually used, and who vouches for it. */
     readonly accountKeys: readonly { readonly format: string; readonly expression: string; readonly trust: string }[];
     readonly map: Readonly<Record<string, string>>;

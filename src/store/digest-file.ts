@@ -13,8 +13,11 @@ import { writeWhole } from './write-whole.js';
 const MAGIC = 'hydrometer digest 2\n';
 const SHA256_BYTES = 32;
 
-/** The settings that change what a digest holds. Digests join only when these are equal. */
-export type FoldSettings = Pick<AnalysisSettings, 'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'map'>;
+/** The settings that change what a digest holds, or say how its logs came about. Digests join only when these are equal. */
+export type FoldSettings = Pick<
+  AnalysisSettings,
+  'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'sampling' | 'map'
+>;
 
 interface DigestHeader {
   readonly settings: FoldSettings;
@@ -67,9 +70,16 @@ export function isDigestFile(path: string): boolean {
   }
 }
 
-function foldSettings({ accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map }: AnalysisSettings): FoldSettings {
+function foldSettings({
+  accountKey,
+  inputFormat,
+  maxRecordBytes,
+  assumeTimeZone,
+  sampling,
+  map,
+}: AnalysisSettings): FoldSettings {
   const sortedMap = Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map: sortedMap };
+  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, sampling, map: sortedMap };
 }
 
 async function readDigestFile(path: string): Promise<{ readonly settings: FoldSettings; readonly result: FoldResult }> {

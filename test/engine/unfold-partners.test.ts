@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoldRequest, FoldResult } from '../../src/engine/engine.js';
+import { readBeside } from '../../src/engine/read-beside.js';
 import { DEFAULT_SETTINGS } from '../../src/options.js';
 import { logFolder } from './log-folder.js';
 
@@ -83,8 +85,28 @@ test('requests inside the body that created a batch complete its results one by 
       custom_id: id,
       result: { type: 'succeeded', message: { id, content: [{ type: 'text', text: 'Baked.' }] } },
     });
-  const join = logFolder({ 'batch.json': JSON.stringify({ requests }) });
-  const folded = await fold([logFolder({ 'results.jsonl': `${result('loaf-2')}\n${result('loaf-1')}\n` })], [join]);
+  const batch = logFolder({ 'batch.json': JSON.stringify({ requests }) });
+  const folded = await fold([logFolder({ 'results.jsonl': `${result('loaf-2')}\n${result('loaf-1')}\n` })], [batch]);
   expect(seen(folded)).toEqual([{ account: 'baker-1', calls: 2, callsWithText: 2 }]);
   expect(folded.beside.joins).toMatchObject([{ format: 'anthropic-batch', joinedCalls: 2, kinds: [{ rows: 2, unusedRows: 0 }] }]);
+});
+
+test('the events inside a delivery of CloudTrail are taken one by one, and the delivery counts as one row', async () => {
+  const event = (requestID: string, eventSource = 'bedrock.amazonaws.com'): object => ({
+    eventVersion: '1.10',
+    eventSource,
+    requestID,
+    sourceIPAddress: '203.0.113.18',
+  });
+  const delivery = { Records: [event('tide-1'), event('tide-2', 's3.amazonaws.com'), event('tide-3')] };
+  const rows = [delivery, event('tide-4'), { Records: [event('tide-5', 's3.amazonaws.com')] }];
+  const folder = logFolder({ 'trail.ndjson': rows.map((row) => `${JSON.stringify(row)}\n`).join('') });
+  const request = { joinPaths: [join(folder, 'trail.ndjson')], bodyFolder: null, privateKeyPath: null };
+  const { beside, tally } = await readBeside(request, DEFAULT_SETTINGS);
+  expect(beside.partners.map(({ format, key }) => [format, key])).toEqual([
+    ['bedrock', 'tide-1'],
+    ['bedrock', 'tide-3'],
+    ['bedrock', 'tide-4'],
+  ]);
+  expect(tally.joinSources).toMatchObject([{ rows: 3, partners: 2, others: 1, rejects: 0 }]);
 });

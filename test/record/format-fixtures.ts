@@ -42,6 +42,7 @@ export function fixtureAids(id: string): RowAids {
             (kind.unfold?.(row) ?? [row]).filter((part) => kind.key(part) === key).map((part) => kind.pick(part)),
           ),
       ),
+    hasPartners: () => rows.length > 0,
     body: (path) => {
       const file = `${id}/bodies/${path.split('/').at(-1)}`;
       return existsSync(new URL(file, FOLDER)) ? { kind: 'text', text: fixtureText(file) } : { kind: 'missing' };

@@ -42,6 +42,7 @@ describe('a digest file', () => {
       inputFormat: null,
       maxRecordBytes: DEFAULT_SETTINGS.maxRecordBytes,
       assumeTimeZone: null,
+      sampling: null,
       map: {},
     });
     expect(readdirSync(folder)).toEqual(['both.digest']);
@@ -85,9 +86,12 @@ describe('a digest file', () => {
     });
   });
 
-  test('does not join with one that was made with other settings', async () => {
+  test.each([
+    ['accountKey', { accountKey: 'account', seed: 7 }],
+    ['sampling', { sampling: 0.5 }],
+  ])('does not join with one that was made with another %s', async (name, changed) => {
     const folder = newFolder();
-    const other = { ...DEFAULT_SETTINGS, accountKey: 'account', seed: 7 };
+    const other = { ...DEFAULT_SETTINGS, ...changed };
     const paths = [
       await digestOf(folder, 'a.digest', join(nights, '1.ndjson')),
       await digestOf(folder, 'b.digest', join(nights, '2.ndjson.gz'), other),
@@ -95,7 +99,7 @@ describe('a digest file', () => {
     await expect(readDigestFiles(paths)).rejects.toMatchObject({
       code: 'E_DIGEST_SETTINGS',
       exitCode: 3,
-      message: expect.stringContaining('accountKey'),
+      message: expect.stringContaining(name),
     });
   });
 

@@ -3,9 +3,14 @@ import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
 import { anthropicBatch } from './anthropic-batch.js';
+import { azureApim } from './azure-apim.js';
+import { azureOpenai } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
+import { cloudflare } from './cloudflare.js';
+import { cloudflareApi } from './cloudflare-api.js';
 import { generic, genericFormat } from './generic.js';
 import { helicone } from './helicone.js';
+import { kong } from './kong.js';
 import { langfuse } from './langfuse.js';
 import { langsmith } from './langsmith.js';
 import { litellm } from './litellm.js';
@@ -15,6 +20,7 @@ import { openaiBatch } from './openai-batch.js';
 import { openinference } from './openinference.js';
 import { otelRows } from './otel-rows.js';
 import { otlp } from './otlp.js';
+import { vertex } from './vertex.js';
 import { weave } from './weave.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
@@ -23,12 +29,18 @@ export const FORMATS: readonly LogFormat[] = [
   otlp,
   anthropicBatch,
   openaiBatch,
+  vertex,
+  azureApim,
+  azureOpenai,
+  kong,
   litellm,
   litellmSpend,
   weave,
   langsmith,
   langfuse,
   helicone,
+  cloudflare,
+  cloudflareApi,
   openinference,
   otelRows,
   openai,
