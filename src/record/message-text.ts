@@ -54,6 +54,7 @@ function partText(part: Row, depth: number): string {
   }
 }
 
-function isPlaceholder(text: string): boolean {
-  return text.length < 20 && PLACEHOLDERS.includes(text);
+/** A text that stands for one that was taken out. */
+export function isPlaceholder(text: unknown): boolean {
+  return typeof text === 'string' && text.length < 20 && PLACEHOLDERS.includes(text);
 }

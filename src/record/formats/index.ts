@@ -5,12 +5,13 @@ import { anthropic } from './anthropic.js';
 import { bedrock } from './bedrock.js';
 import { generic, genericFormat } from './generic.js';
 import { litellm } from './litellm.js';
+import { litellmErrors } from './litellm-errors.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
 import { otlp } from './otlp.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, litellmErrors, openai, anthropic, generic];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the
