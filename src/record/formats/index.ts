@@ -8,10 +8,23 @@ import { litellm } from './litellm.js';
 import { litellmErrors } from './litellm-errors.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
+import { openrouter } from './openrouter.js';
 import { otlp } from './otlp.js';
+import { portkey } from './portkey.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, litellmErrors, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [
+  bedrock,
+  otlp,
+  litellm,
+  litellmSpend,
+  litellmErrors,
+  openrouter,
+  portkey,
+  openai,
+  anthropic,
+  generic,
+];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the

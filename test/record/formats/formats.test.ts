@@ -56,7 +56,7 @@ function withoutPlace({ place: _, ...rest }: { place: unknown }): object {
   return rest;
 }
 
-describe.each(['litellm-spend', 'litellm-errors', 'generic'])('%s as CSV', (id) => {
+describe.each(['litellm-spend', 'litellm-errors', 'portkey', 'generic'])('%s as CSV', (id) => {
   it('gives the same calls when every column is text', () => {
     const rows = parse(fixtureText(`${id}/sample.csv`), { columns: true }) as Row[];
     const { records } = normaliseAll(rows);
