@@ -25,7 +25,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...numbers('topP', ['top_p', 'topP']),
   ...numbers('topK', ['top_k', 'topK']),
   ...numbers('maxTokens', ['max_tokens', 'maxTokens', 'max_completion_tokens', 'max_output_tokens']),
-  ...numbers('maxTokens', ['max_tokens_to_sample', 'max_gen_len', 'maxTokenCount']),
+  ...numbers('maxTokens', ['max_tokens_to_sample', 'max_gen_len', 'maxTokenCount', 'max_new_tokens']),
   ...numbers('n', ['n', 'num_generations']),
   ...numbers('seed', ['seed']),
   ...numbers('topLogprobs', ['top_logprobs']),

@@ -11,6 +11,8 @@ import { openai } from './openai.js';
 import { openrouter } from './openrouter.js';
 import { otlp } from './otlp.js';
 import { portkey } from './portkey.js';
+import { sglang } from './sglang.js';
+import { vllm } from './vllm.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
 export const FORMATS: readonly LogFormat[] = [
@@ -19,8 +21,10 @@ export const FORMATS: readonly LogFormat[] = [
   litellm,
   litellmSpend,
   litellmErrors,
+  sglang,
   openrouter,
   portkey,
+  vllm,
   openai,
   anthropic,
   generic,
