@@ -1,13 +1,19 @@
 import { contextOf } from '../call-context.js';
 import { readRendered } from '../chat-template.js';
 import type { FormatRecord, FormatResult, FormatSettings, JoinPartner, LogFormat, Row, RowAids } from '../format.js';
+import { type OpenedRow, openFields } from '../nested-fields.js';
 import { type Conversation, NO_CONVERSATION } from '../new-turns.js';
 import { type ParametersDraft, readParameters } from '../parameters.js';
 import type { CallMark } from '../record.js';
-import { callOf, shapeProblem, skipOf, timeProblem } from '../row-problem.js';
+import { callOf, nestedProblem, shapeProblem, skipOf, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';
 import { countOf, durationOf, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
 import { assumedClock } from '../zone.js';
+
+const NESTED_FIELDS = [
+  { field: 'obj', kind: 'object' },
+  { field: 'out', kind: 'object' },
+] as const;
 
 /** Longest text that level 2 writes; of a longer one it keeps as many characters, half from each end, around three dots. */
 const LOGGED_CHARS = 2048;
@@ -48,7 +54,9 @@ export const sglang: LogFormat = {
   toCalls,
 };
 
-function toCalls(row: Row, settings: FormatSettings, aids: RowAids): readonly FormatResult[] {
+function toCalls(written: Row, settings: FormatSettings, aids: RowAids): readonly FormatResult[] {
+  const { row, nested, broken } = openFields(written, NESTED_FIELDS);
+  if (broken !== null) return [nestedProblem(broken)];
   if (row.event !== 'request.finished') return [skipOf(`${row.event}: no finished request`)];
   if (!isRow(row.obj)) return [shapeProblem('expected the request as an object in `obj`, got none')];
   const clock = assumedClock(settings.assumeTimeZone);
@@ -58,7 +66,7 @@ function toCalls(row: Row, settings: FormatSettings, aids: RowAids): readonly Fo
   const partners = rid === null ? [] : aids.partners('sglang', rid);
   const partner = partners.length === 1 ? (partners[0] as Row) : null;
   const time = startOf(row, finished, partner === null ? null : readTime(partner.timestamp, 's', clock));
-  return [callOf(row, toRecord(row, rowOf(partner?.obj), time, partners.length))];
+  return [callOf(row, toRecord({ row, nested }, rowOf(partner?.obj), time, partners.length))];
 }
 
 /** The row is written when the answer is there; the call began when it was received, or as long before as it took. */
@@ -68,7 +76,12 @@ function startOf(row: Row, finished: TimeReading, received: TimeReading | null):
   return finished.atMs === null || tookMs === null ? finished : { ...finished, atMs: finished.atMs - tookMs };
 }
 
-function toRecord(row: Row, received: Row, { atMs, zone }: TimeReading, partners: number): FormatRecord {
+function toRecord(
+  { row, nested }: Pick<OpenedRow, 'row' | 'nested'>,
+  received: Row,
+  { atMs, zone }: TimeReading,
+  partners: number,
+): FormatRecord {
   const request = rowOf(row.obj);
   const out = rowOf(row.out);
   const meta = rowOf(out.meta_info);
@@ -96,10 +109,10 @@ function toRecord(row: Row, received: Row, { atMs, zone }: TimeReading, partners
     inputTokens: countOf(meta.prompt_tokens),
     outputTokens: countOf(meta.completion_tokens),
     latencyMs: latencyMs(row),
-    status: isAborted ? 'error' : row.out === undefined ? 'unknown' : 'ok',
+    status: isAborted ? 'error' : isRow(row.out) ? 'ok' : 'unknown',
     errorCode: isAborted ? 'abort' : null,
     cacheHit: false,
-    nested: false,
+    nested,
     ...contextOf({ marks: marksOf(prompt, answer, partners) }),
   };
 }
