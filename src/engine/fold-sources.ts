@@ -1,6 +1,7 @@
 import type { Digest } from '../account/account.js';
 import { encodeDigest, sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
+import { encodeIdList } from '../account/id-list.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
@@ -49,7 +50,7 @@ type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
 
 async function foldOpened(
   { sources, pieces }: OpenedSources,
-  { settings, threads, abort, onProgress }: OpenRequest,
+  { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
   { beside, tally }: ReadBeside,
 ): Promise<FoldResult> {
   const count = Math.max(1, Math.min(threads, pieces.length));
@@ -72,6 +73,7 @@ async function foldOpened(
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
       beside: tallyBeside(tally, beside, asked),
+      ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),
     };
   } finally {
     abort?.removeEventListener('abort', onAbort);
