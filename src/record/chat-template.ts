@@ -48,13 +48,8 @@ function turnsOf(text: string, first: number, { open, headEnd, close }: TurnMark
     const nextTurn = text.indexOf(open, from);
     const whole = text.slice(from, nextTurn < 0 ? text.length : nextTurn);
     const end = whole.lastIndexOf(close);
-    turns.push({ role: roleNamed(head.slice(0, roleChars)), content: (end < 0 ? whole : whole.slice(0, end)).trim() });
+    turns.push({ role: head.slice(0, roleChars), content: (end < 0 ? whole : whole.slice(0, end)).trim() });
     at = from;
   }
   return turns;
-}
-
-/** Llama 3 calls tool results by the name of its interpreter. */
-function roleNamed(role: string): string {
-  return role === 'ipython' ? 'tool' : role;
 }
