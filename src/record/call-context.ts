@@ -1,15 +1,8 @@
 import { type CallContext, PLAIN_CONTEXT } from './record.js';
 
-/**
- * The context of a call, ready to be spread into its record. Nothing unusual gives nothing, so that plain calls go on sharing one
- * object.
- */
-export function contextOf(told: Partial<CallContext>): { readonly context?: CallContext } {
-  const { marks = [], session = null, traceId = null, country = null } = told;
-  const { issuedSignatures = [], usedSignatures = [] } = told;
-  const isPlain = marks.length === 0 && session === null && traceId === null && country === null;
-  if (isPlain && issuedSignatures.length === 0 && usedSignatures.length === 0) return NOTHING_TOLD;
-  return { context: { ...PLAIN_CONTEXT, marks, session, traceId, country, issuedSignatures, usedSignatures } };
+/** The context of a call from the little that is stated; the shared plain one when nothing is. */
+export function contextOf(stated: Partial<CallContext>): CallContext {
+  const { marks, session, traceId, country, issuedSignatures, usedSignatures } = stated;
+  const isPlain = !marks?.length && !issuedSignatures?.length && !usedSignatures?.length && !session && !traceId && !country;
+  return isPlain ? PLAIN_CONTEXT : { ...PLAIN_CONTEXT, ...stated };
 }
-
-const NOTHING_TOLD = Object.freeze({});

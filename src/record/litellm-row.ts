@@ -1,7 +1,7 @@
 import type { Row } from './format.js';
 import { isPlaceholder } from './message-text.js';
 import type { CallMark } from './record.js';
-import { isRow, numberOf, rowOf } from './value.js';
+import { isRow, numberOf, rowOf, textOf } from './value.js';
 
 /** Nothing, in any of the ways in which LiteLLM's sinks write it: `{}` is the default of its database columns. */
 export function isEmptyBody(value: unknown): boolean {
@@ -45,10 +45,10 @@ function countIn(values: readonly unknown[]): number {
 
 /** `turn_off_message_logging` writes one placeholder in place of every message, and one for the answer. */
 function holdsPlaceholder(body: unknown): boolean {
-  if (isPlaceholder(body)) return true;
-  if (Array.isArray(body)) return body.some((message) => isPlaceholder(rowOf(message).content));
+  if (typeof body === 'string') return isPlaceholder(body);
+  if (Array.isArray(body)) return body.some((message) => isPlaceholder(textOf(rowOf(message).content) ?? ''));
   if (!isRow(body)) return false;
   const { choices, text, messages } = body;
-  if (isPlaceholder(text) || (Array.isArray(messages) && holdsPlaceholder(messages))) return true;
-  return Array.isArray(choices) && isPlaceholder(rowOf(rowOf(choices[0]).message).content);
+  const answer = rowOf(rowOf(Array.isArray(choices) ? choices[0] : null).message).content;
+  return isPlaceholder(textOf(text) ?? textOf(answer) ?? '') || (Array.isArray(messages) && holdsPlaceholder(messages));
 }

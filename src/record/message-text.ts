@@ -54,7 +54,6 @@ function partText(part: Row, depth: number): string {
   }
 }
 
-/** A text that stands for one that was taken out. */
-export function isPlaceholder(text: unknown): boolean {
-  return typeof text === 'string' && text.length < 20 && PLACEHOLDERS.includes(text);
+export function isPlaceholder(text: string): boolean {
+  return text.length < 20 && PLACEHOLDERS.includes(text);
 }

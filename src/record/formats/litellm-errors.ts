@@ -70,6 +70,6 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, tookMs
     errorCode: firstText(row.status_code, row.exception_type)?.slice(0, 100) ?? 'error',
     cacheHit: false,
     nested,
-    ...contextOf({ marks: litellmMarks({ row, metadata, prompt }) }),
+    context: contextOf({ marks: litellmMarks({ row, metadata, prompt }) }),
   };
 }

@@ -76,7 +76,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     errorCode: errorCode(metadata),
     cacheHit: flagOf(row.cache_hit) === true,
     nested,
-    ...contextOf({ marks: marksOf(row, metadata, request), session: textOf(row.session_id) }),
+    context: contextOf({ marks: marksOf(row, metadata, request), session: textOf(row.session_id) }),
   };
 }
 

@@ -81,7 +81,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): Forma
     errorCode: errorCode(row),
     cacheHit: flagOf(row.cache_hit) === true,
     nested,
-    ...contextOf({ marks: litellmMarks({ row, metadata, prompt: row.messages }), traceId: textOf(row.trace_id) }),
+    context: contextOf({ marks: litellmMarks({ row, metadata, prompt: row.messages }), traceId: textOf(row.trace_id) }),
   };
 }
 

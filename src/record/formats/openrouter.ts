@@ -74,7 +74,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): Forma
     errorCode: row.finish_reason === 'error' ? 'error' : null,
     cacheHit: false,
     nested,
-    ...contextOf({ marks: marksOf(row) }),
+    context: contextOf({ marks: marksOf(row) }),
   };
 }
 

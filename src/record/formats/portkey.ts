@@ -114,7 +114,7 @@ function toRecord(row: Row, bodies: Bodies, { atMs, zone }: TimeReading, nested:
     errorCode,
     cacheHit: typeof row.cache_status === 'string' && row.cache_status.toUpperCase().endsWith('HIT'),
     nested,
-    ...contextOf({ marks: marksOf(row, bodies), traceId: textOf(row.trace_id) }),
+    context: contextOf({ marks: marksOf(row, bodies), traceId: textOf(row.trace_id) }),
   };
 }
 

@@ -113,7 +113,7 @@ function toRecord(
     errorCode: isAborted ? 'abort' : null,
     cacheHit: false,
     nested,
-    ...contextOf({ marks: marksOf(prompt, answer, partners) }),
+    context: contextOf({ marks: marksOf(prompt, answer, partners) }),
   };
 }
 

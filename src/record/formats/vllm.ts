@@ -146,7 +146,7 @@ function toRecord({ requestId, fields }: VllmLine, beside: BesideLine, { atMs, z
     errorCode: null,
     cacheHit: false,
     nested: false,
-    ...contextOf({ marks: marksOf(prompt, isCut, beside) }),
+    context: contextOf({ marks: marksOf(prompt, isCut, beside) }),
   };
 }
 

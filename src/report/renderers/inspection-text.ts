@@ -53,27 +53,30 @@ function formatOf({ formats: list, container, compression }: InspectedFile): str
   );
 }
 
-/** Each format once: why it was taken, in how many of the rows, and what counts as an account in it. */
+/** Each format once: why it was taken, and what counts as an account in it. */
 function formats({ files: all }: Inspection, width: number, paint: Paint): string {
-  const ids = [...new Set(all.flatMap((file) => file.formats.map(({ id }) => id)))];
-  return ids.map((id) => describeFormat(id, all, width, paint)).join('\n');
+  const byId = new Map(all.flatMap((file) => file.formats.map((format) => [format.id, format] as const)));
+  return [...byId.values()]
+    .map(({ title, rule, accountKey, accountKeyTrust }) =>
+      [
+        paint.strong(escapeTerminal(title)),
+        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}, ${rowsRecognised(title, all)}`), width),
+        wrapBehind('  ', escapeTerminal(`account: ${accountKey} (${accountKeyTrust})`), width),
+      ].join('\n'),
+    )
+    .join('\n');
 }
 
-function describeFormat(id: string, all: readonly InspectedFile[], width: number, paint: Paint): string {
-  const holders = all.flatMap((file) => file.formats.filter((format) => format.id === id).map((format) => ({ file, format })));
-  const { title, rule, accountKey, accountKeyTrust } = (holders[0] as (typeof holders)[number]).format;
-  const rows = holders.reduce((sum, { format }) => sum + format.rows, 0);
-  const outOf = holders.reduce((sum, { file }) => sum + file.rows, 0);
-  return [
-    paint.strong(escapeTerminal(title)),
-    wrapBehind('  ', escapeTerminal(`recognised by: ${rule}`), width),
-    wrapBehind(
-      '  ',
-      `in ${wordCount(rows)} of ${wordNumberOf(outOf, 'row')} of ${wordNumberOf(holders.length, 'file')} (${wordShare(rows / outOf)})`,
-      width,
-    ),
-    wrapBehind('  ', escapeTerminal(`account: ${accountKey} (${accountKeyTrust})`), width),
-  ].join('\n');
+/** `in 12 of 14 rows (85.7 %)`, over the files that hold the format. */
+function rowsRecognised(title: string, all: readonly InspectedFile[]): string {
+  let rows = 0;
+  let outOf = 0;
+  for (const file of all) {
+    const format = file.formats.find((each) => each.title === title);
+    rows += format?.rows ?? 0;
+    outOf += format === undefined ? 0 : file.rows;
+  }
+  return `in ${wordCount(rows)} of ${wordNumberOf(outOf, 'row')} (${wordShare(rows / outOf)})`;
 }
 
 function counts(inspection: Inspection, width: number, paint: Paint): string {

@@ -114,7 +114,9 @@ test('the summary says what was read, what was found and where the report is', (
 
 test('an inspection says in how many rows a format was recognised', () => {
   // 12 of 14
-  expect(renderInspection(inspection, { color: 0, width: 100 })).toContain('in 12 of 14 rows of 1 file (85.7 %)');
+  expect(renderInspection(inspection, { color: 0, width: 100 })).toContain(
+    'recognised by: has call_type, in 12 of 14 rows (85.7 %)',
+  );
 });
 
 test('an inspection says how many calls hold text and what was rejected first', () => {
