@@ -15,6 +15,7 @@ import { composeReport } from './report/compose.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
+import type { DigestOverlap } from './store/join-folds.js';
 import { readVersion } from './store/tool-version.js';
 
 export interface AnalyzeProgress extends FoldProgress {
@@ -40,6 +41,8 @@ export interface ReportReject {
 
 export interface AnalyzeResult extends Composed {
   readonly rejects: readonly ReportReject[];
+  /** Calls that stand in two of the digests that were analysed. */
+  readonly overlaps: readonly DigestOverlap[];
 }
 
 /** The whole path: source → record → account → coverage → link → cluster → finding → report. */
@@ -77,7 +80,11 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     judgement,
     resolve,
   });
-  return { ...composed, rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })) };
+  return {
+    ...composed,
+    rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
+    overlaps: folded.overlaps ?? [],
+  };
 }
 
 /** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */
@@ -88,7 +95,7 @@ async function foldOrRead({
   beside,
   abort,
   onProgress,
-}: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
+}: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings; readonly overlaps?: readonly DigestOverlap[] }> {
   const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
   if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
   if (digests.length > 0)

@@ -55,7 +55,7 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
     sha256: tally.sha256,
     compression: source.compression,
     container: source.container,
-    formats: rowsByFormat.map(([id, rows]) => toFormat(id, rows, settings)),
+    formats: rowsByFormat.map(([id, rows]) => toFormat(id, rows, rows / tally.rows, settings)),
     rows: tally.rows,
     calls: tally.records,
     rejects: tally.rejects,
@@ -67,13 +67,14 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
   };
 }
 
-function toFormat(id: string, rows: number, { accountKey }: AnalysisSettings): InspectedFormat {
+function toFormat(id: string, rows: number, share: number, { accountKey }: AnalysisSettings): InspectedFormat {
   const format = FORMATS.find((each) => each.id === id);
   return {
     id,
     title: format?.title ?? id,
     rule: format?.rule ?? '',
     rows,
+    share,
     accountKey: accountKey ?? format?.accountKey ?? '',
     accountKeyTrust: accountKey === null ? (format?.accountKeyTrust ?? '') : 'as chosen',
     identifiers: format?.identifiers ?? {},

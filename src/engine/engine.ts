@@ -1,4 +1,5 @@
 import type { Digest } from '../account/account.js';
+import type { IdList } from '../account/id-list.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
 import type { Reject, SourceTally } from '../source/source.js';
@@ -9,6 +10,8 @@ export interface FoldResult {
   readonly sources: readonly SourceTally[];
   readonly rejects: readonly Reject[];
   readonly beside: Completion;
+  /** Request ids of the calls, when the request asked to keep them. */
+  readonly requestIds?: IdList;
 }
 
 export interface FoldProgress {
@@ -22,6 +25,8 @@ export interface FoldRequest {
   readonly settings: AnalysisSettings;
   readonly threads: number;
   readonly beside?: BesideRequest;
+  /** For digests, which are joined later: calls that stand in two of them are found by these. */
+  readonly keepRequestIds?: boolean;
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;
 }

@@ -1,6 +1,7 @@
 import type { Digest } from '../account/account.js';
 import { encodeDigest, sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
+import { encodeIdList } from '../account/id-list.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
 import { formatsFor } from '../record/formats/index.js';
 import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
@@ -72,7 +73,7 @@ interface OpenFold {
 
 async function foldOpened(
   { sources, pieces }: OpenedSources,
-  { settings, threads, abort, onProgress }: OpenRequest,
+  { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
   { beside, tally }: Pick<ReadBeside, 'beside' | 'tally'>,
 ): Promise<OpenFold> {
   const count = Math.max(1, Math.min(threads, pieces.length));
@@ -95,6 +96,7 @@ async function foldOpened(
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
       beside: tallyBeside(tally, beside.partners, asked),
+      ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),
     };
     return { result, folds };
   } finally {

@@ -2,9 +2,8 @@ import { type CallContext, type CallMark, PLAIN_CONTEXT } from './record.js';
 
 /** The context of a call from the little that is stated; the shared plain one when nothing is. */
 export function contextOf(stated: Partial<CallContext>): CallContext {
-  const { marks, session, traceId, country, issuedSignatures, usedSignatures, variant } = stated;
-  const isPlain =
-    !marks?.length && !issuedSignatures?.length && !usedSignatures?.length && !session && !traceId && !country && !variant;
+  const { marks, session, traceId, country, issuedSignatures, usedSignatures } = stated;
+  const isPlain = !marks?.length && !issuedSignatures?.length && !usedSignatures?.length && !session && !traceId && !country;
   return isPlain ? PLAIN_CONTEXT : { ...PLAIN_CONTEXT, ...stated };
 }
 

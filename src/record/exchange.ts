@@ -46,7 +46,7 @@ export const EXCHANGE_ACCOUNT_KEY = 'account|account_id|user_id|api_key_id|api_k
  */
 export function dialectOf(row: Row): Dialect | null {
   if (row.call_type !== undefined || row.schemaType !== undefined || row.custom_id !== undefined) return null;
-  if (isTracedRow(row)) return null;
+  if (row.ai_org !== undefined || isTracedRow(row)) return null;
   const request = firstOf(row, REQUEST_FIELDS);
   const response = firstOf(row, RESPONSE_FIELDS);
   const body = unwrapBody(request) ?? row;

@@ -105,7 +105,7 @@ export interface LogFormat {
   readonly accountKey: string;
   readonly accountKeyTrust: Trust;
   /** Identifiers that its rows may hold, as paths or in words, by who vouches for them. */
-  readonly identifiers?: Readonly<Partial<Record<Trust, readonly string[]>>>;
+  readonly identifiers: Readonly<Partial<Record<Trust, readonly string[]>>>;
   readonly about: {
     readonly source: string;
     readonly losses: readonly string[];

@@ -37,15 +37,15 @@ export function skipReason(attributes: Row): string | null {
 }
 
 /** The marks of an operation, with one more when nobody wrote its text. */
-export function withoutText(marks: readonly CallMark[], { variant }: SpanContent): readonly CallMark[] {
-  return variant === null && !marks.includes('text-redacted') ? [...marks, 'text-not-exported'] : marks;
+export function withoutText(marks: readonly CallMark[], { isWritten }: SpanContent): readonly CallMark[] {
+  return !isWritten && !marks.includes('text-redacted') ? [...marks, 'text-not-exported'] : marks;
 }
 
 export function genAiCall(operation: GenAiOperation, content: SpanContent): FormatCall {
   return callOf(operation.attributes, toRecord(operation, content));
 }
 
-function toRecord(operation: GenAiOperation, { conversation, answer, nested, variant }: SpanContent): FormatRecord {
+function toRecord(operation: GenAiOperation, { conversation, answer, nested }: SpanContent): FormatRecord {
   const { attributes, start, marks } = operation;
   const errorCode = errorOf(operation);
   const usage = readUsage(answer.usage);
@@ -79,7 +79,6 @@ function toRecord(operation: GenAiOperation, { conversation, answer, nested, var
       marks,
       session: firstText(attributes['gen_ai.conversation.id'], attributes['session.id']),
       issuedSignatures: answer.signatures,
-      ...(variant !== null && { variant }),
     }),
   };
 }

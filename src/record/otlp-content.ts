@@ -19,45 +19,24 @@ export interface SpanContent {
   readonly nested: boolean;
   /** The attribute whose JSON text could not be read, or null. */
   readonly broken: string | null;
-  /** Where the content stood, which tells the generation of the conventions; null when there is none. */
-  readonly variant: ContentVariant | null;
+  /** Some content was written, be it empty. */
+  readonly isWritten: boolean;
 }
-
-export type ContentVariant =
-  /** From 1.37: `gen_ai.input.messages` and its likes on the span, or on the one event that tells of the operation. */
-  | 'message attributes'
-  | 'operation event'
-  /** Up to 1.26: `gen_ai.prompt` and `gen_ai.completion`. */
-  | 'prompt attributes'
-  /** 1.28 to 1.36: one event a message. */
-  | 'message events'
-  /** OpenLLMetry: `gen_ai.prompt.0.content`. */
-  | 'numbered attributes'
-  | 'openinference';
 
 /** How the content of a GenAI span was written, by generation of the OpenTelemetry conventions; the newest that is present wins. */
 export function readSpanContent(attributes: Row, events: unknown): SpanContent {
   const withEvents = eventAttributes(attributes, events);
   const input = withEvents['gen_ai.input.messages'];
   const output = withEvents['gen_ai.output.messages'];
-  if (input !== undefined || output !== undefined) {
-    const isOfSpan = input === attributes['gen_ai.input.messages'] && output === attributes['gen_ai.output.messages'];
-    return messageAttributes(withEvents, { input, output, variant: isOfSpan ? 'message attributes' : 'operation event' });
-  }
+  if (input !== undefined || output !== undefined) return messageAttributes(withEvents, input, output);
   const prompt = withEvents['gen_ai.prompt'];
   const completion = withEvents['gen_ai.completion'];
   if (prompt !== undefined || completion !== undefined) return promptAttributes(prompt, completion);
   return numberedContent(withEvents) ?? openInferenceContent(withEvents) ?? eventContent(events);
 }
 
-interface MessageLists {
-  readonly input: unknown;
-  readonly output: unknown;
-  readonly variant: ContentVariant;
-}
-
 /** From 1.37: lists of `{ role, parts }`, structured or as JSON text. */
-function messageAttributes(attributes: Row, { input, output, variant }: MessageLists): SpanContent {
+function messageAttributes(attributes: Row, input: unknown, output: unknown): SpanContent {
   const asked = openList(input);
   const answered = openList(output);
   const written = attributes['gen_ai.system_instructions'];
@@ -68,7 +47,7 @@ function messageAttributes(attributes: Row, { input, output, variant }: MessageL
     answer: outputAnswer(answered ?? []),
     nested: typeof input === 'string' || typeof output === 'string',
     broken,
-    variant,
+    isWritten: true,
   };
 }
 
@@ -93,7 +72,7 @@ function promptAttributes(prompt: unknown, completion: unknown): SpanContent {
     answer: Array.isArray(opened) ? choiceAnswer(opened) : readAnswer(opened),
     nested: (typeof prompt === 'string' && openMessages(prompt) !== null) || opened !== completion,
     broken: null,
-    variant: 'prompt attributes',
+    isWritten: true,
   };
 }
 
@@ -122,7 +101,7 @@ function eventAttributes(attributes: Row, events: unknown): Row {
 function numberedContent(attributes: Row): SpanContent | null {
   const asked = indexedMessages(attributes, 'gen_ai.prompt.', '.');
   const answered = indexedMessages(attributes, 'gen_ai.completion.', '.');
-  return asked === null && answered === null ? null : listedContent(asked, answered, 'numbered attributes');
+  return asked === null && answered === null ? null : listedContent(asked, answered);
 }
 
 /** `llm.input_messages.0.message.content`, the same as a list (dataframes), or the whole request and response as text. */
@@ -131,16 +110,16 @@ function openInferenceContent(attributes: Row): SpanContent | null {
     indexedMessages(attributes, 'llm.input_messages.', '.message.') ?? dottedMessages(attributes['llm.input_messages']);
   const answered =
     indexedMessages(attributes, 'llm.output_messages.', '.message.') ?? dottedMessages(attributes['llm.output_messages']);
-  if (asked !== null || answered !== null) return listedContent(asked, answered, 'openinference');
+  if (asked !== null || answered !== null) return listedContent(asked, answered);
   const input = attributes['input.value'];
   const output = attributes['output.value'];
   if (attributes['openinference.span.kind'] !== 'LLM' || (input === undefined && output === undefined)) return null;
-  return { ...promptAttributes(input, output), variant: 'openinference' };
+  return promptAttributes(input, output);
 }
 
-function listedContent(asked: Row[] | null, answered: Row[] | null, variant: ContentVariant): SpanContent {
+function listedContent(asked: Row[] | null, answered: Row[] | null): SpanContent {
   const conversation = asked === null ? NO_CONVERSATION : collectTurns(asked, null);
-  return { conversation, answer: outputAnswer(answered ?? []), nested: false, broken: null, variant };
+  return { conversation, answer: outputAnswer(answered ?? []), nested: false, broken: null, isWritten: true };
 }
 
 /** `[{ "message.role": …, "message.content": … }]`, as a list or as its JSON text. */
@@ -204,8 +183,8 @@ function eventContent(events: unknown): SpanContent {
     } else if (isMessageEvent(name)) list.push({ role: name.slice(7, -8), content: openParts(fields.content) });
   }
   const conversation = list.length === 0 ? NO_CONVERSATION : collectTurns(list, null);
-  const variant = answer === null && list.length === 0 ? null : 'message events';
-  return { conversation, answer: answer ?? NO_ANSWER, nested: false, broken: null, variant };
+  const isWritten = answer !== null || list.length > 0;
+  return { conversation, answer: answer ?? NO_ANSWER, nested: false, broken: null, isWritten };
 }
 
 export function isMessageEvent(name: string): boolean {

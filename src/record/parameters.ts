@@ -45,9 +45,11 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...numbers('maxTokens', ['max_tokens_to_sample', 'max_gen_len', 'maxTokenCount', 'maxOutputTokens']),
   ...numbers('n', ['n', 'num_generations', 'candidateCount']),
   ...numbers('seed', ['seed']),
+  ...numbers('maxTokens', ['max_new_tokens']),
   ...numbers('topLogprobs', ['top_logprobs']),
   ['stream', (value, into) => put(into, 'stream', flagOf(value))],
   ['logprobs', readLogprobs],
+  ['logit_bias', (value, into) => put(into, 'logitBias', isRow(value) && Object.keys(value).length > 0 ? true : null)],
   ['responseLogprobs', (value, into) => put(into, 'logprobs', flagOf(value))],
   ...named(['stop', 'stop_sequences', 'stopSequences'], (value, into) => put(into, 'stop', stopText(value))),
   ...named(['response_format', 'responseFormat', 'responseMimeType'], (value, into) =>

@@ -18,6 +18,8 @@ export interface Parameters {
   readonly seed?: number;
   readonly logprobs?: boolean;
   readonly topLogprobs?: number;
+  /** True when the request raised or lowered the probability of tokens of its choice. */
+  readonly logitBias?: boolean;
   readonly stop?: string;
   readonly responseFormat?: string;
   readonly tools?: number;
@@ -70,8 +72,6 @@ export interface CallContext {
   readonly issuedSignatures: readonly string[];
   /** Such signatures that the request sent back. */
   readonly usedSignatures: readonly string[];
-  /** The version of its conventions that a call was written in, where one file may hold several. */
-  readonly variant?: string;
 }
 
 export const PLAIN_CONTEXT: CallContext = {

@@ -124,7 +124,8 @@ function readDateText(text: string, localToUtc: LocalToUtc | null): TimeReading 
   const between = text.charCodeAt(10);
   if (text.charCodeAt(7) !== 0x2d || text.charCodeAt(13) !== 0x3a) return null;
   if (between !== 0x54 && between !== 0x20 && between !== 0x74) return null;
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour <= 23 && minute <= 59)) return null;
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return null;
+  if (!(hour <= 23 && minute <= 59)) return null;
   let at = 16;
   let second = 0;
   if (text.charCodeAt(at) === 0x3a) {

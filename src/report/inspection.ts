@@ -8,6 +8,8 @@ export interface InspectedFormat {
   /** The test that recognised the rows, in words. */
   readonly rule: string;
   readonly rows: number;
+  /** Share of the file's rows that the test recognised, 0…1. */
+  readonly share: number;
   readonly accountKey: string;
   readonly accountKeyTrust: string;
   /** Identifiers that its rows may hold, by who vouches for them. */

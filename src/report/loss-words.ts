@@ -86,6 +86,11 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     consequence: 'Two readers may disagree about them; the last one counts here',
   },
   'surrogate-lone': { statement: 'Rows with half a character', consequence: 'None: the text is kept as it is' },
+  'call-in-several-digests': {
+    statement: 'Calls that stand in more than one of the digests',
+    consequence:
+      'They count once for each digest, so volumes are too high by them; digests of logs that do not overlap are exact',
+  },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },
 };
 

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js';
 import { findDelimiter } from './delimiter.js';
 import { HEAD_BYTES } from './head.js';
+import { isServerLog } from './server-log.js';
 
 /** Files that are often handed in and that we do not open, by their first bytes. */
 const FOREIGN: readonly { readonly bytes: readonly number[]; readonly name: string; readonly advice: string }[] = [
@@ -25,6 +26,7 @@ export function recogniseContainer(path: string, head: Buffer): string {
   if (foreign) throw unknown(path, foreign.name, foreign.advice);
   const text = textOf(head);
   if (text === '') return 'ndjson';
+  if (isServerLog(text)) return 'text-lines';
   if (text.startsWith('[')) return isLineOfItsOwn(text) ? 'ndjson' : 'json-array';
   const whole = head.length < HEAD_BYTES;
   const lines = text.split('\n');

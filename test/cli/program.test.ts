@@ -170,6 +170,20 @@ describe('an interrupt', () => {
 });
 
 describe('inspect and digest', () => {
+  test('analyze warns of calls that two digests hold', async () => {
+    const again = join(folder, 'again.ndjson');
+    writeFileSync(again, readFileSync(LOG, 'utf8').split('\n').slice(0, 2).join('\n'));
+    const paths = ['one', 'two'].map((name) => join(folder, `${name}.digest`)) as [string, string];
+    await runHydrometer(['digest', LOG, '-o', paths[0]]);
+    await runHydrometer(['digest', again, '-o', paths[1]]);
+    const { exitCode, stderr } = await runHydrometer(['analyze', ...paths, '--out', out]);
+    expect([exitCode, stderr]).toEqual([
+      0,
+      `hydrometer: ${paths[1]} holds 2 calls that ${paths[0]} holds too; they count twice\n`,
+    ]);
+    expect((await runHydrometer(['analyze', ...paths, '--out', out, '--force', '--quiet'])).stderr).toBe('');
+  });
+
   test('inspect says what is in a file and why it was recognised', async () => {
     const { exitCode, stdout } = await runHydrometer(['inspect', LOG]);
     expect(exitCode).toBe(0);

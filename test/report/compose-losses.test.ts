@@ -60,7 +60,9 @@ test('every loss that the fold counts is told, and none that it does not count',
 });
 
 test('the words before an analysis are about the same losses', () => {
-  expect(Object.keys(LOSS_WORDS).sort()).toEqual(LACKING.map(([id]) => id).sort());
+  // Found when digests are joined, not in a call.
+  const ids = [...LACKING.map(([id]) => id), 'call-in-several-digests'];
+  expect(Object.keys(LOSS_WORDS).sort()).toEqual(ids.sort());
 });
 
 test('a call that failed has no answer to miss', () => {

@@ -1,6 +1,8 @@
-import { analyze } from '../../analyze.js';
+import { type AnalyzeResult, analyze } from '../../analyze.js';
+import { escapeTerminal } from '../../report/renderers/escape.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
+import { wordNumberOf } from '../../report/words.js';
 import { writeCase } from '../../store/case-folder.js';
 import { assertCasePath } from '../../store/case-paths.js';
 import { readFacts, readRegistration } from '../../store/registration-files.js';
@@ -13,6 +15,8 @@ import { besidePaths, parsePaths, parseReadingOptions, type ReadingOptions } fro
 import { COLOR_WISHES, type ColorWish, textLook } from '../terminal.js';
 import type { CommandRequest } from './command-line.js';
 
+/** Chosen: as many pairs of digests as a person reads. */
+const LISTED_OVERLAPS = 10;
 const DEFAULT_OUT = './hydrometer-case';
 
 interface AnalyzeOptions extends ReadingOptions {
@@ -46,6 +50,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     abort.throwIfAborted();
     await writeCase(plan, { ...result, settings, argv }, abort);
     progress.clear();
+    if (!options.isQuiet) warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
@@ -65,6 +70,16 @@ function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
     isJson: raw.json === true,
     isQuiet: raw.quiet === true,
   };
+}
+
+/** Such calls count in both digests; whoever cut the logs can cut them again. */
+function warnOfOverlaps(overlaps: AnalyzeResult['overlaps']): void {
+  for (const { first, again, calls } of overlaps.slice(0, LISTED_OVERLAPS)) {
+    const both = `${escapeTerminal(again)} holds ${wordNumberOf(calls, 'call')} that ${escapeTerminal(first)} holds too`;
+    process.stderr.write(`hydrometer: ${both}; they count twice\n`);
+  }
+  const left = overlaps.length - LISTED_OVERLAPS;
+  if (left > 0) process.stderr.write(`hydrometer: and ${wordNumberOf(left, 'more pair')} of digests\n`);
 }
 
 type Report = Awaited<ReturnType<typeof analyze>>['report'];

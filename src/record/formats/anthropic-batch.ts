@@ -31,6 +31,7 @@ export const anthropicBatch: LogFormat = {
   fits: (row) => row.custom_id !== undefined && isRow(row.result) && typeof row.result.type === 'string',
   accountKey: `${EXCHANGE_ACCOUNT_KEY}|request.metadata.user_id`,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['metadata.user_id of the request', 'account and key in an envelope around it'] },
   about: {
     source: 'anthropics/anthropic-sdk-typescript (message batch results and requests)',
     losses: [

@@ -24,6 +24,11 @@ export const azureApim: LogFormat = {
   fits: (row) => isLlmRow(row) && sequenceOf(asTableRow(row)) === 0,
   accountKey: 'ApimSubscriptionId',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['ApimSubscriptionId'],
+    observed: ['CallerIpAddress', 'a logged user-agent header'],
+    asserted: ['user in the body'],
+  },
   about: {
     source: 'Azure Monitor table reference, ApiManagementGatewayLlmLog and ApiManagementGatewayLogs',
     losses: [

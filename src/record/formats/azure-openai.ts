@@ -24,6 +24,7 @@ export const azureOpenai: LogFormat = {
     typeof category === 'string' && operationName !== undefined && (category === CALLS || isModelResource(resourceId)),
   accountKey: 'properties.objectId|resourceId',
   accountKeyTrust: 'authenticated',
+  identifiers: { authenticated: ['properties.objectId', 'resourceId'], observed: ['callerIpAddress (may be masked)'] },
   about: {
     source: 'Azure Monitor resource logs of Azure OpenAI; Elastic integration azure_openai',
     losses: [

@@ -22,6 +22,10 @@ export const cloudflareApi: LogFormat = {
   fits: (row) => isEntry(row) || isListing(row),
   accountKey: 'metadata.account|metadata.user_id|metadata.userId|metadata.user',
   accountKeyTrust: 'asserted',
+  identifiers: {
+    authenticated: ['account and gateway, in the address of the listing only'],
+    asserted: ['metadata.*', 'user in the body'],
+  },
   about: {
     source: 'Cloudflare API reference, AI Gateway logs',
     losses: [

@@ -24,6 +24,10 @@ export const cloudflare: LogFormat = {
     Provider !== undefined && Model !== undefined && (RequestBody ?? ResponseBody ?? Metadata ?? Cached) !== undefined,
   accountKey: 'Metadata.account|Metadata.user_id|Metadata.userId|Metadata.user',
   accountKeyTrust: 'asserted',
+  identifiers: {
+    authenticated: ['account and gateway, in the path of the bucket only'],
+    asserted: ['Metadata.*', 'user in the body'],
+  },
   about: {
     source: 'Cloudflare documentation, AI Gateway Logpush and its limits; changelog of 17 March 2026',
     losses: [

@@ -1,5 +1,5 @@
 import { readAnswer } from '../answer.js';
-import { contextOf } from '../call-context.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { type NestedField, openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
@@ -89,11 +89,14 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, end: TimeReading | null
     errorCode: statusOf(status) === 'error' ? String(status) : null,
     cacheHit: isCacheHit(row),
     nested,
-    context: contextOf({
-      marks: marksOf(row, messages.length === 0 || answer.text === null),
-      session: textOf(properties['Helicone-Session-Id']),
-      country: textOf(row.country_code),
-    }),
+    context: contextOfBodies(
+      {
+        marks: marksOf(row, messages.length === 0 || answer.text === null),
+        session: textOf(properties['Helicone-Session-Id']),
+        country: textOf(row.country_code),
+      },
+      { request, answer, answerBody: row.response_body },
+    ),
   };
 }
 

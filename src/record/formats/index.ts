@@ -14,13 +14,18 @@ import { kong } from './kong.js';
 import { langfuse } from './langfuse.js';
 import { langsmith } from './langsmith.js';
 import { litellm } from './litellm.js';
+import { litellmErrors } from './litellm-errors.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
 import { openaiBatch } from './openai-batch.js';
 import { openinference } from './openinference.js';
+import { openrouter } from './openrouter.js';
 import { otelRows } from './otel-rows.js';
 import { otlp } from './otlp.js';
+import { portkey } from './portkey.js';
+import { sglang } from './sglang.js';
 import { vertex } from './vertex.js';
+import { vllm } from './vllm.js';
 import { weave } from './weave.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
@@ -35,14 +40,19 @@ export const FORMATS: readonly LogFormat[] = [
   kong,
   litellm,
   litellmSpend,
+  litellmErrors,
   weave,
   langsmith,
   langfuse,
   helicone,
   cloudflare,
   cloudflareApi,
+  sglang,
   openinference,
   otelRows,
+  openrouter,
+  portkey,
+  vllm,
   openai,
   anthropic,
   generic,

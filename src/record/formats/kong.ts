@@ -25,6 +25,11 @@ export const kong: LogFormat = {
   fits: ({ ai }) => isRow(ai) && entryOf(ai) !== null,
   accountKey: 'consumer.custom_id|consumer.username|consumer.id|authenticated_entity.consumer_id|authenticated_entity.id',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['consumer.*', 'authenticated_entity.*'],
+    observed: ['client_ip', 'user-agent (written by the caller)'],
+    asserted: ['user in the body'],
+  },
   about: {
     source: 'Kong developer documentation, AI audit log reference; log serializer of Kong Gateway',
     losses: [

@@ -1,4 +1,4 @@
-import { contextOf } from '../call-context.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, JoinPartner, LogFormat, Row, RowAids } from '../format.js';
 import { observationOf } from '../langfuse-columns.js';
 import { langfuseTokens } from '../langfuse-tokens.js';
@@ -119,7 +119,7 @@ function toRecord(row: Row, { prompt, answer: { answer, nested }, time, latencyM
     errorCode: isError ? (textOf(row.status_message)?.slice(0, 100) ?? 'ERROR') : null,
     cacheHit: false,
     nested: prompt.nested || nested,
-    context: contextOf({ marks, session: textOf(row.session_id) }),
+    context: contextOfBodies({ marks, session: textOf(row.session_id) }, { request: prompt.body, answer }),
   };
 }
 

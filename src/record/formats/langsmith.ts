@@ -1,4 +1,4 @@
-import { contextOf } from '../call-context.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, LogFormat, Row } from '../format.js';
 import { type NestedField, openFields } from '../nested-fields.js';
 import { type ParametersDraft, readParameters } from '../parameters.js';
@@ -89,10 +89,13 @@ function toRecord(row: Row, { prompt, answer: { answer, nested: nestedAnswer }, 
     errorCode: status === 'error' ? (textOf(row.error)?.slice(0, 100) ?? 'error') : null,
     cacheHit: false,
     nested: nested || prompt.nested || nestedAnswer,
-    context: contextOf({
-      marks: marksOf(row, messages.length === 0, answer.text === null),
-      session: textOf(metadata.session_id ?? metadata.thread_id ?? metadata.conversation_id),
-    }),
+    context: contextOfBodies(
+      {
+        marks: marksOf(row, messages.length === 0, answer.text === null),
+        session: textOf(metadata.session_id ?? metadata.thread_id ?? metadata.conversation_id),
+      },
+      { request: prompt.body, answer },
+    ),
   };
 }
 

@@ -1,9 +1,11 @@
 import { readAnswer } from '../answer.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
+import { isEmptyBody, litellmMarks } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
-import type { LogRecord } from '../record.js';
+import type { CallMark, LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';
 import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
@@ -54,7 +56,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
   const metadata = rowOf(row.metadata);
   const request = requestOf(row);
   const { system, messages, newFrom } = readRequest(request);
-  const answer = readAnswer(isEmpty(row.response) ? null : row.response);
+  const answer = readAnswer(isEmptyBody(row.response) ? null : row.response);
   return {
     requestId: textOf(row.request_id),
     apiKey: textOf(row.api_key),
@@ -66,7 +68,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     userAgent: textOf(metadata.user_agent),
     operation: textOf(row.call_type),
     model: firstText(row.model, row.model_group),
-    parameters: readParameters(row.proxy_server_request),
+    parameters: readParameters(bodyOf(row)),
     system,
     messages,
     newFrom,
@@ -79,21 +81,27 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     errorCode: errorCode(metadata),
     cacheHit: flagOf(row.cache_hit) === true,
     nested,
+    context: contextOfBodies(
+      { marks: marksOf(row, metadata, request), session: textOf(row.session_id) },
+      { request, answer, answerBody: row.response },
+    ),
   };
+}
+
+function marksOf(row: Row, metadata: Row, request: Row): readonly CallMark[] {
+  return litellmMarks({ row, metadata, prompt: request.messages ?? request.input ?? request.prompt });
 }
 
 /** Newer proxies leave `messages` at `{}` and keep the whole request body in `proxy_server_request`. */
 function requestOf(row: Row): Row {
-  if (!isEmpty(row.messages)) return { messages: row.messages };
-  return rowOf(row.proxy_server_request);
+  if (!isEmptyBody(row.messages)) return { messages: row.messages };
+  return bodyOf(row);
 }
 
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  if (Array.isArray(value)) return value.length === 0;
-  if (!isRow(value)) return false;
-  for (const _ in value) return false;
-  return true;
+/** The request body by itself, or with the method and headers around it. */
+function bodyOf(row: Row): Row {
+  const written = rowOf(row.proxy_server_request);
+  return isRow(written.body) ? written.body : written;
 }
 
 function latencyMs(row: Row, start: TimeReading, settings: FormatSettings): number | null {

@@ -28,6 +28,7 @@ export const openaiBatch: LogFormat = {
     row.custom_id !== undefined && (row.response !== undefined || row.error !== undefined) && row.result === undefined,
   accountKey: `${EXCHANGE_ACCOUNT_KEY}|request.safety_identifier|request.user`,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['safety_identifier or user of the request', 'account and key in an envelope around it'] },
   about: {
     source: 'openai/openai-openapi (Batch request output and input objects)',
     losses: [

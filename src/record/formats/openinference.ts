@@ -12,6 +12,7 @@ export const openinference: LogFormat = {
   fits: isOpenInferenceRow,
   accountKey: 'user.id',
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['user.id', 'session.id', 'resource attributes'] },
   about: {
     source: 'Arize-ai/openinference, semantic conventions; Arize-ai/phoenix, span dataframe',
     losses: [

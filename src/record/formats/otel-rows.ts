@@ -11,6 +11,10 @@ export const otelRows: LogFormat = {
   fits: (row) => isSpanRow(row) && !isOpenInferenceRow(row),
   accountKey: 'user.id|enduser.id',
   accountKeyTrust: 'asserted',
+  identifiers: {
+    observed: ['client.address', 'user_agent.original (as the service saw them)'],
+    asserted: ['user.id', 'enduser.id', 'resource attributes'],
+  },
   about: {
     source: 'open-telemetry/semantic-conventions v1.26 to v1.41; the columns are those of the exporting store',
     losses: [

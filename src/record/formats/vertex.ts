@@ -26,6 +26,7 @@ export const vertex: LogFormat = {
     at !== undefined && (request !== undefined || pieces !== undefined),
   accountKey: 'project',
   accountKeyTrust: 'authenticated',
+  identifiers: { authenticated: ['project, in endpoint or model'], asserted: ['metadata.user_id or user in the body'] },
   about: {
     source: 'Google Cloud documentation, Vertex AI request-response logging; Elastic integration gcp_vertexai',
     losses: [

@@ -1,4 +1,4 @@
-import { contextOf } from '../call-context.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { type NestedField, openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
@@ -100,7 +100,7 @@ function toRecord(row: Row, { prompt, answer: { answer, nested: nestedAnswer }, 
     errorCode: exception?.slice(0, 100) ?? null,
     cacheHit: false,
     nested: nested || prompt.nested || nestedAnswer,
-    context: contextOf({ marks: marksOf(row, isCut), session: textOf(row.thread_id) }),
+    context: contextOfBodies({ marks: marksOf(row, isCut), session: textOf(row.thread_id) }, { request: prompt.body, answer }),
   };
 }
 

@@ -63,7 +63,7 @@ function formats({ files: all }: Inspection, width: number, paint: Paint): strin
     .map(({ title, rule, accountKey, accountKeyTrust, identifiers }) =>
       [
         paint.strong(escapeTerminal(title)),
-        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}`), width),
+        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}, ${rowsRecognised(title, all)}`), width),
         wrapBehind('  ', escapeTerminal(`account: ${accountKey} (${accountKeyTrust})`), width),
         ...TRUST_WORDS.flatMap(([trust, words]) => {
           const names = identifiers[trust];
@@ -72,6 +72,18 @@ function formats({ files: all }: Inspection, width: number, paint: Paint): strin
       ].join('\n'),
     )
     .join('\n');
+}
+
+/** `in 12 of 14 rows (85.7 %)`, over the files that hold the format. */
+function rowsRecognised(title: string, all: readonly InspectedFile[]): string {
+  let rows = 0;
+  let outOf = 0;
+  for (const file of all) {
+    const format = file.formats.find((each) => each.title === title);
+    rows += format?.rows ?? 0;
+    outOf += format === undefined ? 0 : file.rows;
+  }
+  return `in ${wordCount(rows)} of ${wordNumberOf(outOf, 'row')} (${wordShare(rows / outOf)})`;
 }
 
 /** Who vouches for an identifier, the surest first. */

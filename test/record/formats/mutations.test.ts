@@ -14,8 +14,12 @@ describe.each(FORMATS.map(({ id }) => id))('mutated rows of %s', (id) => {
         const { records, problems, skips } = normaliseAll([row], {}, fixtureAids(id));
         expect(records.length + problems.length + skips.length).toBeGreaterThan(0);
         expect(JSON.parse(JSON.stringify(records))).toEqual(records);
+        for (const { newFrom, messages, atMs } of records) {
+          expect(newFrom).toBeLessThanOrEqual(messages.length);
+          expect(atMs === null || Number.isFinite(atMs)).toBe(true);
+        }
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 });
@@ -28,9 +32,11 @@ describe.each(joined.map(({ id, partners = [] }) => [id, partners] as const))(
       fc.assert(
         fc.property(mutatedRows(fixtureRows(`${id}/partners.ndjson`)), (row) => {
           for (const kind of kinds.filter((each) => each.fits(row))) {
-            expect(kind.key(row)).not.toBe('');
-            const fields = kind.pick(row);
-            expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+            for (const part of kind.unfold?.(row) ?? [row]) {
+              expect(kind.key(part)).not.toBe('');
+              const fields = kind.pick(part);
+              expect(JSON.parse(JSON.stringify(fields))).toEqual(fields);
+            }
           }
         }),
         { numRuns: 100 },

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_AIDS, type Row } from '../../../src/record/format.js';
-import { fixtureAids, fixtureRows, normaliseAll } from '../format-fixtures.js';
+import { normaliseAll } from '../format-fixtures.js';
 
-const rows = fixtureRows('otlp/sample.ndjson');
 const OPERATION = 'gen_ai.client.inference.operation.details';
 
 const text = (value: string): object => ({ stringValue: value });
@@ -25,25 +24,6 @@ function only(row: Row) {
 }
 
 describe('otlp generations', () => {
-  it('names where the content stood, span by span', () => {
-    const { records } = normaliseAll(rows, {}, fixtureAids('otlp'));
-    expect(records.map(({ context }) => context.variant ?? null)).toEqual([
-      'message attributes',
-      'prompt attributes',
-      'message events',
-      'numbered attributes',
-      'openinference',
-      null,
-      'message attributes',
-      'message events',
-      'operation event',
-      null,
-      null,
-      'operation event',
-      'operation event',
-    ]);
-  });
-
   it('takes the first of several choices, whatever their order', () => {
     const choice = (index: number, content: string): object => ({
       name: 'gen_ai.choice',
@@ -125,7 +105,7 @@ describe('otlp log events', () => {
       asked.push(key);
       return [];
     };
-    const aids = { ...NO_AIDS, partners };
+    const aids = { ...NO_AIDS, partners, hasPartners: () => true };
     normaliseAll([spanRow({ 'gen_ai.prompt': text('Rye?'), 'gen_ai.completion': text('Yes.') })], {}, aids);
     expect(asked).toEqual([]);
     normaliseAll([spanRow({ 'gen_ai.prompt': text('Rye?') })], {}, aids);

@@ -40,6 +40,7 @@ const inspection: Inspection = {
           title: 'LiteLLM',
           rule: 'has call_type',
           rows: 12,
+          share: 12 / 14,
           accountKey: 'user.id',
           accountKeyTrust: 'authenticated',
           identifiers: { authenticated: ['user.id'], observed: [HOSTILE], asserted: ['end_user'] },
@@ -118,6 +119,13 @@ test('the summary says what was read, what was found and where the report is', (
     Explain   hydrometer explain bakery-case F-001
     "
   `);
+});
+
+test('an inspection says in how many rows a format was recognised', () => {
+  // 12 of 14
+  expect(renderInspection(inspection, { color: 0, width: 100 })).toContain(
+    'recognised by: has call_type, in 12 of 14 rows (85.7 %)',
+  );
 });
 
 test('an inspection says how many calls hold text and what was rejected first', () => {

@@ -3,7 +3,12 @@ import { CONTAINERS } from '../../../src/source/containers/index.js';
 import { collectRows, containerFixture } from '../collect-rows.js';
 
 /** One small whole file of each container, three loans of a library in each. */
-const SAMPLES: Readonly<Record<string, string>> = { csv: 'crlf.csv', 'json-array': 'plain.json', ndjson: 'crlf.ndjson' };
+const SAMPLES: Readonly<Record<string, string>> = {
+  csv: 'crlf.csv',
+  'json-array': 'plain.json',
+  ndjson: 'crlf.ndjson',
+  'text-lines': 'server.log',
+};
 
 test('ids are unique and sorted', () => {
   const ids = CONTAINERS.map(({ id }) => id);
