@@ -2,6 +2,7 @@ import { type Facts, joinRegistration, type Registration } from './account/regis
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import type { BesideRequest } from './engine/beside.js';
+import { type DamagedInput, damagedInputs } from './engine/damage.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
 import { foldSources } from './engine/fold-sources.js';
 import { assertRejectShare } from './engine/reject-share.js';
@@ -43,6 +44,8 @@ export interface AnalyzeResult extends Composed {
   readonly rejects: readonly ReportReject[];
   /** Calls that stand in two of the digests that were analysed. */
   readonly overlaps: readonly DigestOverlap[];
+  /** Inputs that were read in part only: the report is of what could be read. */
+  readonly damaged: readonly DamagedInput[];
 }
 
 /** The whole path: source → record → account → coverage → link → cluster → finding → report. */
@@ -84,6 +87,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     ...composed,
     rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
     overlaps: folded.overlaps ?? [],
+    damaged: damagedInputs(sources),
   };
 }
 

@@ -14,6 +14,8 @@ export interface AnalysisSettings extends FormatSettings {
   readonly sampling: number | null;
   /** Largest share of rows that may be rejected, 0…1. */
   readonly maxRejects: number;
+  /** Look for duplicate keys and rounded numbers in every row, not only where rows are quoted or inspected. */
+  readonly checkKeys: boolean;
 }
 
 export const DEFAULT_SETTINGS: AnalysisSettings = {
@@ -26,4 +28,5 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
   maxRecordBytes: 32 * 1024 * 1024,
   sampling: null,
   maxRejects: 0.05,
+  checkKeys: false,
 };

@@ -7,7 +7,7 @@ import { lossWords } from '../report/loss-words.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
-export function inspectFold({ digest, sources, rejects, beside }: FoldResult, settings: AnalysisSettings): Inspection {
+export function inspectFold({ digest, sources, rejects, beside, unread }: FoldResult, settings: AnalysisSettings): Inspection {
   const accounts = [...digest.accounts.values()];
   const sum = (count: (account: (typeof accounts)[number]) => number): number =>
     accounts.reduce((total, account) => total + count(account), 0);
@@ -16,6 +16,7 @@ export function inspectFold({ digest, sources, rejects, beside }: FoldResult, se
     schemaVersion: '1.0.0',
     files: sources.map((tally) => toFile(tally, settings)),
     completion: beside,
+    unread,
     calls: sum(({ calls }) => calls) + unattributed.calls,
     unattributedCalls: unattributed.calls,
     accounts: accounts.length,
@@ -64,6 +65,7 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
     blanks: tally.blanks,
     firstUtc: utcOf(firstMs),
     lastUtc: utcOf(lastMs),
+    damage: tally.damage?.reason ?? null,
   };
 }
 

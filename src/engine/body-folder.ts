@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors.js';
 import type { Completion } from '../record/completion.js';
 import type { StoredBody } from '../record/format.js';
-import { unreadable } from '../source/input-errors.js';
+import { findFiles } from '../source/find-files.js';
 import type { BodyFiles } from './beside.js';
 import { hashFile } from './hash-files.js';
 
@@ -24,9 +24,10 @@ export interface BodyFolder {
 export async function openBodyFolder(folder: string, abort?: AbortSignal): Promise<BodyFolder> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new InputError('E_INPUT_MISSING', `--bodies: expected a folder, found none at ${folder}`, { place: { file: folder } });
-  const found = listFiles(folder)
-    .map((location) => ({ location, path: relative(folder, location).split(sep).join('/') }))
-    .sort((left, right) => (left.path < right.path ? -1 : 1));
+  const found = findFiles([folder], { isAnyName: true }).files.map(({ location }) => ({
+    location,
+    path: relative(folder, location).split(sep).join('/'),
+  }));
   if (found.length === 0) throw new InputError('E_INPUT_EMPTY', `--bodies: expected files in ${folder}, got none`);
   const list = createHash('sha256');
   let totalBytes = 0;
@@ -37,23 +38,6 @@ export async function openBodyFolder(folder: string, abort?: AbortSignal): Promi
   }
   const tally = { path: folder, files: found.length, sizeBytes: totalBytes, listSha256: list.digest('hex'), read: 0, missing: 0 };
   return { files: indexFiles(found), tally };
-}
-
-function listFiles(folder: string): string[] {
-  return entriesOf(folder).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith('.')) return [];
-    if (entry.isDirectory()) return listFiles(path);
-    return entry.isFile() ? [path] : [];
-  });
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (cause) {
-    throw unreadable(folder, cause);
-  }
 }
 
 function indexFiles(found: readonly { readonly location: string; readonly path: string }[]): BodyFiles {

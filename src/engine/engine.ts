@@ -2,7 +2,7 @@ import type { Digest } from '../account/account.js';
 import type { IdList } from '../account/id-list.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
-import type { Reject, SourceTally } from '../source/source.js';
+import type { Reject, SourceTally, UnreadInput } from '../source/source.js';
 import type { BesideRequest } from './beside.js';
 
 export interface FoldResult {
@@ -12,6 +12,8 @@ export interface FoldResult {
   readonly beside: Completion;
   /** Request ids of the calls, when the request asked to keep them. */
   readonly requestIds?: IdList;
+  /** What was found beside the sources and was not read, by path. */
+  readonly unread: readonly UnreadInput[];
 }
 
 export interface FoldProgress {

@@ -16,6 +16,7 @@ export interface PieceRequest {
   readonly source: Source;
   readonly piece: Piece;
   readonly maxRecordBytes: number;
+  readonly checkKeys?: boolean;
   readonly normalise: Normalise;
   readonly takeAids: () => AidTally;
   /** Calls of this piece that were already seen in an earlier one. */
@@ -53,9 +54,9 @@ export interface PieceFold {
  * that was read in part is listed with what could not be read.
  */
 export async function foldPiece(request: PieceRequest): Promise<PieceFold> {
-  const { source, piece, maxRecordBytes } = request;
+  const { source, piece, maxRecordBytes, checkKeys = false } = request;
   const count = createPieceCount(request);
-  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes });
+  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys });
   return count.finish(tally);
 }
 

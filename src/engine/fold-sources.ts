@@ -4,10 +4,10 @@ import { mergeDigests } from '../account/fold.js';
 import { encodeIdList } from '../account/id-list.js';
 import { mergeEncoded } from '../account/merge-encoded.js';
 import { formatsFor } from '../record/formats/index.js';
-import { isReadInPieces, type OpenedSources, openSources, releaseSources } from '../source/open.js';
+import { isCut, type OpenedSources, openSources, PIECE_BYTES, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
-import { assertFormatsKnown, detectSources, type SourceDetection } from './detect-sources.js';
+import { type KnownSources, keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
@@ -30,9 +30,8 @@ import { startThreadSite } from './thread-site.js';
 export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   const opened = await openSources(request.paths);
   try {
-    const found = await detectSources(opened.sources, request.settings);
-    assertFormatsKnown(found);
-    const result = await foldCompleted(opened, request, found);
+    const known = await keepKnown(opened, request.settings);
+    const result = await foldCompleted(known, request);
     assertSomeRecords(result);
     return result;
   } catch (error) {
@@ -45,15 +44,11 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
  * What completes calls is read first. Which inputs hold such rows is told from a sample; where rows turn up that the sample did not
  * show, they are read and the fold is made again: a call must not lack its partner because of where that stood.
  */
-async function foldCompleted(
-  opened: OpenedSources,
-  request: FoldRequest,
-  found: readonly SourceDetection[],
-): Promise<FoldResult> {
+async function foldCompleted(opened: KnownSources, request: FoldRequest): Promise<FoldResult> {
   const { settings, abort, beside = NOTHING_BESIDE } = request;
   const outside = await readBeside(beside, settings, abort);
   const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
-  const seen = found.map(({ source, partners, wanted }) => ({ source: source.index, partners, wanted }));
+  const seen = [...opened.seen];
   for (;;) {
     const plan = planPartners(seen, kinds);
     const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
@@ -72,7 +67,7 @@ interface OpenFold {
 }
 
 async function foldOpened(
-  { sources, pieces }: OpenedSources,
+  { sources, pieces, unread }: OpenedSources,
   { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
   { beside, tally }: Pick<ReadBeside, 'beside' | 'tally'>,
 ): Promise<OpenFold> {
@@ -86,7 +81,7 @@ async function foldOpened(
   const progress = createProgressReport(pieces, onProgress);
   const rejects = createRejectList();
   try {
-    const hashing = hashFiles(sources.filter(isReadInPieces), stop.signal);
+    const hashing = hashFiles(sources.filter(isCut), stop.signal);
     const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
     const [hashes, folds] = await Promise.all([hashing, folding]);
     const digest = await mergeSites(sites);
@@ -95,6 +90,7 @@ async function foldOpened(
       digest,
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
+      unread,
       beside: tallyBeside(tally, beside.partners, asked),
       ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),
     };
@@ -119,11 +115,13 @@ async function foldPieces(
   { stop, progress, rejects }: FoldWatch,
 ): Promise<readonly PieceFold[]> {
   const folds: PieceFold[] = [];
-  await handOut(sites, pieces, stop, async (site, piece) => {
-    const fold = await site.fold(piece);
-    folds[piece.index] = { ...fold, listed: [] };
-    rejects.add(piece.index, fold.listed);
-    progress.add(piece, fold.records);
+  await handOut(sites, groupPieces(pieces), stop, async (site, group) => {
+    for (const [i, fold] of (await site.fold(group)).entries()) {
+      const piece = group[i] as Piece;
+      folds[piece.index] = { ...fold, listed: [] };
+      rejects.add(piece.index, fold.listed);
+      progress.add(piece, fold.records);
+    }
   });
   const repeats = findRepeats(folds.map((fold) => fold.hashes));
   const again = pieces.filter((piece) => repeats.has(piece.index));
@@ -134,18 +132,34 @@ async function foldPieces(
   return folds;
 }
 
+/** Small files go to a site together, up to the size of one piece: a message for each would cost more than a small file does. */
+function groupPieces(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [];
+  let bytes = 0;
+  for (const piece of pieces) {
+    const own = piece.endByte - piece.startByte;
+    if (groups.length === 0 || bytes + own > PIECE_BYTES) {
+      groups.push([]);
+      bytes = 0;
+    }
+    (groups[groups.length - 1] as Piece[]).push(piece);
+    bytes += own;
+  }
+  return groups;
+}
+
 /** Each site takes the next piece when it is done with one, so a slow piece holds up nobody; numbers only rise at every site. */
-async function handOut(
+async function handOut<Work>(
   sites: readonly Site[],
-  pieces: readonly Piece[],
+  works: readonly Work[],
   stop: AbortSignal,
-  work: (site: Site, piece: Piece) => Promise<void>,
+  work: (site: Site, each: Work) => Promise<void>,
 ): Promise<void> {
   let next = 0;
   const workThrough = async (site: Site): Promise<void> => {
-    while (next < pieces.length) {
+    while (next < works.length) {
       stop.throwIfAborted();
-      await work(site, pieces[next++] as Piece);
+      await work(site, works[next++] as Work);
       await breathe();
     }
   };

@@ -8,9 +8,9 @@ import { createSite, type SiteRequest } from './site.js';
 const site = createSite(workerData as SiteRequest);
 
 answerCalls({
-  async fold(piece: Piece) {
-    const fold = await site.fold(piece);
-    return { value: fold, transfer: [fold.hashes.buffer] };
+  async fold(pieces: readonly Piece[]) {
+    const folds = await site.fold(pieces);
+    return { value: folds, transfer: folds.map(({ hashes }) => hashes.buffer) };
   },
   async retract(piece: Piece, repeated: Float64Array<ArrayBuffer>) {
     const fold = await site.retract(piece, repeated);

@@ -18,11 +18,12 @@ export async function hashFiles(sources: readonly Source[], abort?: AbortSignal)
 
 /** @throws {InputError} E_INPUT_CHANGED when the file is not as long as it was when it was opened */
 export async function hashFile(
-  { path, location, sizeBytes }: Pick<Source, 'path' | 'location' | 'sizeBytes'>,
+  { path, location, sizeBytes, member }: Pick<Source, 'path' | 'location' | 'sizeBytes' | 'member'>,
   abort?: AbortSignal,
 ): Promise<string> {
   const hash = createHash('sha256');
-  const bytes = await eachChunk(location, (chunk) => {
+  const range = member === undefined ? WHOLE_FILE : { startByte: member.startByte, mostBytes: sizeBytes };
+  const bytes = await eachChunk(location, range, (chunk) => {
     abort?.throwIfAborted();
     hash.update(chunk);
   }).catch((cause: unknown) => {
@@ -32,16 +33,24 @@ export async function hashFile(
   return hash.digest('hex');
 }
 
+interface Range {
+  readonly startByte: number;
+  readonly mostBytes: number;
+}
+
+/** A file that has grown shows: more is read than it had. */
+const WHOLE_FILE: Range = { startByte: 0, mostBytes: Infinity };
+
 /**
  * One buffer for the whole file: a stream makes a fresh one for each chunk, whose memory the system has to clear first.
  * @returns bytes read
  */
-async function eachChunk(location: string, take: (chunk: Buffer) => void): Promise<number> {
+async function eachChunk(location: string, { startByte, mostBytes }: Range, take: (chunk: Buffer) => void): Promise<number> {
   const file = await open(location, 'r');
   try {
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     for (let bytes = 0; ; ) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, bytes);
+      const { bytesRead } = await file.read(buffer, 0, Math.min(CHUNK_BYTES, mostBytes - bytes), startByte + bytes);
       if (bytesRead === 0) return bytes;
       take(buffer.subarray(0, bytesRead));
       bytes += bytesRead;

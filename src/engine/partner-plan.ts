@@ -8,6 +8,11 @@ export interface PartnerSight {
   readonly wanted: readonly string[];
 }
 
+/** Of one source. */
+export interface SeenPartners extends PartnerSight {
+  readonly source: number;
+}
+
 export interface PartnerPlan {
   /** Numbers of the inputs that are read for partner rows before their calls. */
   readonly mixed: ReadonlySet<number>;
@@ -20,10 +25,7 @@ export function isCollected({ title, wantedBy }: JoinPartner, wanted: ReadonlySe
 }
 
 /** What to read before the calls, by what was seen in each input. */
-export function planPartners(
-  seen: readonly (PartnerSight & { readonly source: number })[],
-  kinds: readonly JoinPartner[],
-): PartnerPlan {
+export function planPartners(seen: readonly SeenPartners[], kinds: readonly JoinPartner[]): PartnerPlan {
   const asked = new Set(seen.flatMap(({ wanted }) => wanted));
   const collected = new Set(kinds.filter((kind) => isCollected(kind, asked)).map(({ title }) => title));
   const held = new Set(seen.flatMap(({ partners }) => partners));

@@ -21,8 +21,13 @@ export function assertSomeRecords(result: FoldResult): void {
   if (total(result, 'records') > 0) return;
   const files = result.sources.length;
   const seen = `${total(result, 'rows')} rows and ${total(result, 'blanks')} blank lines in ${files} file${files === 1 ? '' : 's'}`;
+  const [first] = result.unread;
+  const unread =
+    first === undefined
+      ? ''
+      : `; ${result.unread.length} input${result.unread.length === 1 ? ' was' : 's were'} not read, the first ${first.path}: ${first.reason}`;
   const message = `expected model calls, got none in ${seen} (${total(result, 'skipped')} rows of other kinds, ${total(result, 'rejects')} rejected${reasons(result)})`;
-  throw new InputError('E_INPUT_NO_RECORDS', `${message}; check the paths, or choose with --input-format`);
+  throw new InputError('E_INPUT_NO_RECORDS', `${message}${unread}; check the paths, or choose with --input-format`);
 }
 
 function reasons(result: FoldResult): string {

@@ -17,7 +17,7 @@ export interface SiteDigests {
 
 /** A place where pieces can be folded: this process or a thread. It folds any pieces, in ascending order, into one digest. */
 export interface Site {
-  fold(piece: Piece): Promise<PieceFold>;
+  fold(pieces: readonly Piece[]): Promise<readonly PieceFold[]>;
   /** Reads a piece again and takes the named calls out. The answer replaces the first one. */
   retract(piece: Piece, repeated: Float64Array<ArrayBuffer>): Promise<PieceFold>;
   finish(): Promise<SiteDigests>;
@@ -35,20 +35,28 @@ export interface SiteRequest {
   readonly beside: Beside;
 }
 
-/** The fold itself. Which format fitted the last row must not pass from piece to piece, so each gets a normaliser of its own. */
+/** The fold itself. */
 export function createSite({ sources, settings, beside }: SiteRequest): LocalSite {
   const digest = emptyDigest();
   const retractions = emptyDigest();
   const aids = createAids(beside);
+  const normalise = createNormaliser(settings, aids);
   const requestFor = (piece: Piece) => ({
     source: sources[piece.source] as Source,
     piece,
     maxRecordBytes: settings.maxRecordBytes,
-    normalise: createNormaliser(settings, aids),
+    checkKeys: settings.checkKeys,
+    normalise,
     takeAids: aids.take,
   });
   return {
-    fold: (piece) => foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }),
+    async fold(pieces) {
+      const folds: PieceFold[] = [];
+      for (const piece of pieces) {
+        folds.push(await foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }));
+      }
+      return folds;
+    },
     retract: (piece, repeated) =>
       foldPiece({
         ...requestFor(piece),

@@ -1,3 +1,4 @@
+import { isReadInPieces } from '../source/open.js';
 import type { Piece, Source, SourceTally } from '../source/source.js';
 import type { PieceFold } from './fold-piece.js';
 import { assertUnchanged } from './hash-files.js';
@@ -13,14 +14,9 @@ interface TallyRequest {
 
 /** Adds up what was counted in the pieces of each source. */
 export function tallySources({ sources, pieces, folds, hashes }: TallyRequest): readonly SourceTally[] {
-  return sources.map((source) =>
-    tallySource(
-      source,
-      pieces.filter((piece) => piece.source === source.index),
-      folds,
-      hashes.get(source.index),
-    ),
-  );
+  const piecesOf = sources.map((): Piece[] => []);
+  for (const piece of pieces) piecesOf[piece.source]?.push(piece);
+  return sources.map((source) => tallySource(source, piecesOf[source.index] as Piece[], folds, hashes.get(source.index)));
 }
 
 function tallySource(
@@ -33,7 +29,7 @@ function tallySource(
   const sum = (count: (fold: PieceFold) => number): number => own.reduce((total, fold) => total + count(fold), 0);
   const { tally } = own[0] as PieceFold;
   const streamBytes = sum((fold) => fold.tally.bytes);
-  if (source.compression === 'none') assertUnchanged(source.path, source.sizeBytes, streamBytes);
+  if (isReadInPieces(source)) assertUnchanged(source.path, source.sizeBytes, streamBytes);
   return {
     source,
     sha256: fileHash ?? known(tally.storedSha256),
@@ -54,6 +50,7 @@ function tallySource(
       own.map((fold) => fold.lastMs),
       Math.max,
     ),
+    ...(tally.damage && { damage: tally.damage }),
     lineBases: lineBases(pieces, own),
   };
 }

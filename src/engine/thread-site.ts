@@ -6,7 +6,7 @@ import type { Site, SiteDigests, SiteRequest } from './site.js';
 export function startThreadSite(request: SiteRequest): Site {
   const thread = startThread(new URL('./fold-worker.js', import.meta.url), request);
   return {
-    fold: (piece) => thread.call<PieceFold>('fold', piece),
+    fold: (pieces) => thread.call<readonly PieceFold[]>('fold', pieces),
     retract: (piece, repeated) => thread.call<PieceFold>('retract', piece, repeated),
     async finish() {
       const digests = await thread.call<SiteDigests>('finish');

@@ -29,6 +29,13 @@ export interface EvidenceBar {
   readonly quotes: readonly Quote[];
 }
 
+/** Values drawn under a test's null, counted in bars of equal width: data of a picture. */
+export interface DrawTally {
+  readonly from: number;
+  readonly width: number;
+  readonly counts: readonly number[];
+}
+
 export interface TestResult {
   readonly id: string;
   readonly title: string;
@@ -42,6 +49,8 @@ export interface TestResult {
   /** After the false-discovery correction over groups and tests. */
   readonly qValue: number | null;
   readonly permutations: number;
+  /** Since 1.1: the null behind `expected`; absent where it was not drawn but computed. */
+  readonly draws?: DrawTally | null;
   readonly reading: string;
   readonly reason: string | null;
 }

@@ -1,6 +1,7 @@
 import { distinctTexts } from '../account/signals/describe-content.js';
 import { featuresOf } from '../account/unit.js';
 import type { CoverageCall, CoverageReading } from '../coverage/coverage.js';
+import { type CoverageCurve, coverageCurves } from '../coverage/curves.js';
 import { measureCoverage } from '../coverage/measure.js';
 import { poolAccounts } from '../coverage/pool.js';
 import type { DescribedUnit } from '../link/population.js';
@@ -16,11 +17,21 @@ const POOLS = 100;
 /** Coverage of the pooled group beside pools of as many ordinary accounts: two-sided, at the same number of calls. */
 export function groupCoverage(context: GroupContext): readonly CoverageReading[] {
   const rng = context.rng('coverage');
-  const { ordinary, population, units } = context;
+  const pools = ordinaryPools(context, rng);
+  return measureCoverage(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+}
+
+/** How breadth and novelty of the same pools run with the number of calls: data of a picture. */
+export function groupCurves(context: GroupContext): readonly CoverageCurve[] {
+  const rng = context.rng('coverage');
+  const pools = ordinaryPools(context, rng);
+  return coverageCurves(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+}
+
+function ordinaryPools({ ordinary, population, units }: GroupContext, rng: () => number): readonly (readonly CoverageCall[])[] {
   const chosen = drawIndices(ordinary.length, Math.min(MAX_ORDINARY_UNITS, ordinary.length), rng);
   const reference = Array.from(chosen, (index) => callsOf(population.units[ordinary[index] as number] as DescribedUnit));
-  const pools = poolAccounts(reference, { accountsPerPool: Math.min(MAX_ACCOUNTS_PER_POOL, units.length), pools: POOLS, rng });
-  return measureCoverage(units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+  return poolAccounts(reference, { accountsPerPool: Math.min(MAX_ACCOUNTS_PER_POOL, units.length), pools: POOLS, rng });
 }
 
 function callsOf({ unit }: DescribedUnit): CoverageCall[] {

@@ -2,6 +2,7 @@ import type { Facts } from '../account/registration.js';
 import { clockOf } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { CoverageReading } from '../coverage/coverage.js';
+import type { CoverageCurve } from '../coverage/curves.js';
 import { REFERENCE_PAIRS } from '../link/calibrate.js';
 import type { Linkage } from '../link/link.js';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.js';
@@ -10,7 +11,7 @@ import { type DecoyResult, judgeDecoys } from './decoys.js';
 import { EXPLANATIONS } from './explanations/index.js';
 import type { EvidenceBar, ExplanationResult, Quote, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
-import { groupCoverage } from './group-coverage.js';
+import { groupCoverage, groupCurves } from './group-coverage.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { synchrony } from './tests/synchrony.js';
 import { evidenceBars } from './waterfall.js';
@@ -36,6 +37,8 @@ export interface JudgedGroup {
   readonly tests: readonly TestResult[];
   readonly explanations: readonly ExplanationResult[];
   readonly coverage: readonly CoverageReading[];
+  /** Data of a picture: absent in groups made by hand. */
+  readonly curves?: readonly CoverageCurve[];
   readonly bars: readonly EvidenceBar[];
   readonly capBits: number;
   /** Cost, in bits, of having looked at so many groups. */
@@ -69,6 +72,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
       decision: decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
       tests,
       coverage: groupCoverage(context),
+      curves: groupCurves(context),
       explanations,
       bars,
       capBits,

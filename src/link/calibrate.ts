@@ -105,12 +105,7 @@ function calibrateSignal(population: Population, signal: number, pairs: Referenc
 }
 
 /** Isotonic share of "same" along the similarity, turned into bits with half a pair added to either side. */
-function staircase(
-  same: readonly number[],
-  different: readonly number[],
-  least: number,
-  most: number,
-): { upTo: number[]; bits: number[] } {
+function staircase(same: readonly number[], different: readonly number[], least: number, most: number): Staircase {
   const counts = new Map<number, { same: number; different: number }>();
   const count = (value: number, side: 'same' | 'different'): void => {
     const at = counts.get(value) ?? { same: 0, different: 0 };
@@ -127,6 +122,8 @@ function staircase(
   return mergeSteps(steps, fitted, { same: same.length, different: different.length, least, most });
 }
 
+type Staircase = Required<Pick<SignalWeight, 'upTo' | 'bits' | 'stepPairs'>>;
+
 interface Step {
   upTo: number;
   same: number;
@@ -138,7 +135,7 @@ function mergeSteps(
   steps: readonly (readonly [number, { same: number; different: number }])[],
   fitted: readonly number[],
   totals: { same: number; different: number; least: number; most: number },
-): { upTo: number[]; bits: number[] } {
+): Staircase {
   const bitsOf = ({ same, different }: Step): number =>
     Math.log2((same + 0.5) / (totals.same + 1) / ((different + 0.5) / (totals.different + 1)));
   const pooled: Step[] = [];
@@ -162,5 +159,6 @@ function mergeSteps(
   return {
     upTo: rising.map(({ upTo }) => upTo),
     bits: rising.map((step) => Math.min(totals.most, Math.max(totals.least, bitsOf(step)))),
+    stepPairs: rising.map(({ same, different }) => ({ same, different })),
   };
 }

@@ -17,6 +17,8 @@ export interface SignalWeight {
   /** Upper edge of each step, ascending; the last step has no edge. */
   readonly upTo: readonly number[];
   readonly bits: readonly number[];
+  /** Reference pairs on each step: the data of a Tippett plot. */
+  readonly stepPairs?: readonly { readonly same: number; readonly different: number }[];
   readonly capBits: number;
   readonly cllrBits: number | null;
   readonly equalErrorRate: number | null;

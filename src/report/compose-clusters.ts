@@ -4,6 +4,8 @@ import { limitTies } from '../cluster/family-limits.js';
 import type { GroupContext } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordTie } from '../finding/waterfall.js';
+import { detailMembers } from './compose-fingerprint.js';
+import { composePictures, type PictureSource } from './compose-pictures.js';
 import { toUtc } from './places.js';
 import type { ClusterMember, ReportCluster } from './report.js';
 import { createWeekClock, type WeekClock } from './week-clock.js';
@@ -12,14 +14,20 @@ const MS_PER_HOUR = 3_600_000;
 const HOURS_PER_DAY = 24;
 const HOURS_PER_WEEK = 168;
 
-export function composeCluster(group: JudgedGroup, timeZone: string, findingIds: readonly string[]): ReportCluster {
+/** @param source what pictures and cards of members are made from; without it there are none */
+export function composeCluster(
+  group: JudgedGroup,
+  timeZone: string,
+  findingIds: readonly string[],
+  source?: PictureSource,
+): ReportCluster {
   const accounts = [...new Map(group.context.units.map(({ unit }) => [unit.account.account, unit.account])).values()];
   const times = accounts.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs]).filter((atMs) => atMs !== null);
   const hours = sumHours(accounts);
   const clock = createWeekClock(timeZone);
   return {
     id: group.id,
-    accounts: composeMembers(group),
+    accounts: members(group, source),
     calls: accounts.reduce((sum, { calls }) => sum + calls, 0),
     firstUtc: times.length === 0 ? null : toUtc(Math.min(...times)),
     lastUtc: times.length === 0 ? null : toUtc(Math.max(...times)),
@@ -27,7 +35,14 @@ export function composeCluster(group: JudgedGroup, timeZone: string, findingIds:
     daily: dailyCalls(hours),
     hourOfWeek: hours.size === 0 ? null : weeklyCalls(hours, clock),
     findingIds,
+    ...(source && { pictures: composePictures(group, source) }),
   };
+}
+
+/** Cards only for members of suspected groups: nobody else has to answer for anything. */
+function members(group: JudgedGroup, source: PictureSource | undefined): readonly ClusterMember[] {
+  const rows = composeMembers(group);
+  return source && group.decision.isAccused ? detailMembers(rows, group.context, source.resolve) : rows;
 }
 
 /** One row an account; an account that takes part with several slices counts once, with the sum of its shares. */

@@ -1,6 +1,6 @@
 import type { Judgement } from '../finding/judge.js';
-import type { Linkage } from '../link/link.js';
-import type { Report } from './report.js';
+import type { Linkage, SignalWeight } from '../link/link.js';
+import type { Report, SignalCalibration } from './report.js';
 import { wordCount, wordShare } from './words.js';
 
 /** How well the weights hold on this log, and how often the whole procedure accuses ordinary accounts of it. */
@@ -24,6 +24,7 @@ export function composeValidation(
       equalErrorRate: weight.equalErrorRate,
       capBits: weight.capBits,
       reason: weight.reason,
+      weights: composeWeights(weight),
     })),
     groupsTested,
     falseAccusation: {
@@ -40,4 +41,16 @@ function wordDecoys({ decoys, accused, upperBound }: Judgement['decoys']): strin
     return 'No decoys could be tried: the log holds no ordinary accounts to grow them around.';
   const limit = `the exact 95 % interval ends at ${wordShare(upperBound)}`;
   return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, on this log; it may not transfer to others.`;
+}
+
+/** Pairs by weight; steps that a bound of the signal brought to the same weight are one. */
+function composeWeights({ bits, stepPairs }: SignalWeight): NonNullable<SignalCalibration['weights']> | null {
+  if (stepPairs === undefined || bits.length === 0) return null;
+  const byBits = new Map<number, { same: number; different: number }>();
+  bits.forEach((each, step) => {
+    const at = byBits.get(each) ?? { same: 0, different: 0 };
+    const pairs = stepPairs[step] ?? { same: 0, different: 0 };
+    byBits.set(each, { same: at.same + pairs.same, different: at.different + pairs.different });
+  });
+  return [...byBits].sort(([left], [right]) => left - right).map(([each, pairs]) => ({ bits: each, ...pairs }));
 }

@@ -16,6 +16,7 @@ import { composeValidation } from './compose-validation.js';
 import { composeLimits, composeMethod } from './method.js';
 import type { PlaceResolver } from './places.js';
 import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
+import { THRESHOLDS } from './thresholds.js';
 
 export interface ComposeRequest {
   readonly version: string;
@@ -57,6 +58,7 @@ export function composeReport(request: ComposeRequest): Composed {
         group,
         settings.timeZone,
         findings.filter(({ clusterId }) => clusterId === group.id).map(({ id }) => id),
+        request,
       ),
     ),
     accountsSummary: summariseAccounts(accounts, judgement.groups),
@@ -64,6 +66,7 @@ export function composeReport(request: ComposeRequest): Composed {
     scale: SCALE,
     scaleOrigin: SCALE_ORIGIN,
     method: composeMethod(),
+    thresholds: THRESHOLDS,
     limits: composeLimits(settings),
   };
   return { report, accounts };

@@ -32,6 +32,15 @@ export interface InspectedFile {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
+  /** Why the file could not be read to its end; null when it was. */
+  readonly damage: string | null;
+}
+
+/** Found beside the files and not read. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly code: string;
+  readonly reason: string;
 }
 
 export interface InspectedReject {
@@ -48,6 +57,7 @@ export interface Inspection {
   readonly files: readonly InspectedFile[];
   /** What completed the calls from beside the files. */
   readonly completion: Completion;
+  readonly unread: readonly UnreadFile[];
   readonly calls: number;
   readonly unattributedCalls: number;
   readonly accounts: number;

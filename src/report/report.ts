@@ -1,9 +1,10 @@
-import type { About } from '../about.js';
-import type { Finding, Place } from '../finding/finding.js';
+import type { About, Threshold } from '../about.js';
+import type { Finding, Place, Quote } from '../finding/finding.js';
 import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
+import type { GroupPictures } from './pictures.js';
 
 /** Version of the published shape of report.json: additions only within a major version. */
-export const REPORT_SCHEMA_VERSION = '1.0.0';
+export const REPORT_SCHEMA_VERSION = '1.1.0';
 
 export interface ReportSource {
   readonly path: string;
@@ -28,6 +29,23 @@ export interface ReportSource {
   readonly lastUtc: string | null;
 }
 
+/** What the card of one member shows; of its compared calls in this group. Since schema 1.1. */
+export interface MemberDetail {
+  readonly errors: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly callsCompared: number;
+  readonly addresses: number;
+  /** Commonest value, null when its text was not kept; share of the calls that carry it; number of different values. */
+  readonly traits: readonly {
+    readonly title: string;
+    readonly value: string | null;
+    readonly share: number;
+    readonly distinct: number;
+  }[];
+  readonly quotes: readonly Quote[];
+}
+
 export interface ClusterMember {
   readonly account: string;
   /** Part of the account's calls that belong to the group, 0…1. */
@@ -38,6 +56,8 @@ export interface ClusterMember {
   /** What ties this account to the rest of the group, in bits; the sum of `ties`. */
   readonly bits: number;
   readonly ties: readonly { readonly id: string; readonly title: string; readonly bits: number; readonly statement: string }[];
+  /** Of the best and the least tied members of a suspected group. Since schema 1.1. */
+  readonly detail?: MemberDetail;
 }
 
 export interface ReportCluster {
@@ -54,6 +74,8 @@ export interface ReportCluster {
   /** Calls per hour of the week (Monday 00:00 first, 168 values) in the report's time zone. */
   readonly hourOfWeek: readonly number[] | null;
   readonly findingIds: readonly string[];
+  /** Since schema 1.1. */
+  readonly pictures?: GroupPictures;
 }
 
 export interface SignalCalibration {
@@ -66,6 +88,8 @@ export interface SignalCalibration {
   readonly equalErrorRate: number | null;
   readonly capBits: number;
   readonly reason: string | null;
+  /** Pairs at each weight the signal can take, ascending; null when it weighs nothing. Since schema 1.1. */
+  readonly weights?: readonly { readonly bits: number; readonly same: number; readonly different: number }[] | null;
 }
 
 export interface ReportLoss {
@@ -164,6 +188,8 @@ export interface Report {
   readonly scale: readonly { readonly fromBits: number; readonly words: string }[];
   readonly scaleOrigin: string;
   readonly method: readonly (About & { readonly id: string; readonly step: 'signal' | 'coverage' | 'test' | 'explanation' })[];
+  /** Every number that decides something, with where it comes from. Since schema 1.1. */
+  readonly thresholds?: readonly Threshold[];
   readonly limits: readonly string[];
 }
 

@@ -22,6 +22,6 @@ export function findDelimiter(head: Uint8Array): string | null {
 
 function firstLine(head: Uint8Array): string {
   const text = new TextDecoder().decode(head).trimStart();
-  const end = text.indexOf('\n');
+  const end = text.search(/[\r\n]/);
   return (end < 0 ? text : text.slice(0, end)).trimEnd();
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import type { UnreadInput } from './source.js';
 
 /** A path that exists but cannot be read; the system's own words are kept. */
 export function unreadable(path: string, cause: unknown): InputError {
@@ -7,4 +8,11 @@ export function unreadable(path: string, cause: unknown): InputError {
     place: { file: path },
     cause,
   });
+}
+
+/** What an input error says of a file, without the name in front of it. @throws any other error */
+export function toUnread(path: string, error: unknown): UnreadInput {
+  if (!(error instanceof InputError)) throw error;
+  const { code, message } = error;
+  return { path, code, reason: message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message };
 }

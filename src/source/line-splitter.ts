@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { CARRIAGE_RETURN, LINE_FEED } from './line-end.js';
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+/** First room for a line that straddles two chunks. */
+const FIRST_CARRY_BYTES = 64 * 1024;
 
 /** What to do with a line. `to` is exclusive and leaves out the line end (LF or CRLF). */
 export interface LineSink {
@@ -18,6 +19,8 @@ export interface LineRange {
   /** … and so do not those that start at or after this one. */
   readonly endByte: number;
   readonly maxLineBytes: number;
+  /** LF unless the file ends its lines with lone CRs. */
+  readonly lineEnd?: number;
 }
 
 export interface LineSplitter {
@@ -32,8 +35,11 @@ export interface LineSplitter {
  * Lines above the limit are counted, not held. Cutting at 0x0A is safe in UTF-8: no longer sequence contains that byte, so the
  * whole lines of a chunk are valid exactly if each of them is, and one check serves them all.
  */
-export function createLineSplitter(sink: LineSink, { firstByte, startByte, endByte, maxLineBytes }: LineRange): LineSplitter {
-  let carry: Buffer = Buffer.allocUnsafeSlow(64 * 1024);
+export function createLineSplitter(
+  sink: LineSink,
+  { firstByte, startByte, endByte, maxLineBytes, lineEnd = LINE_FEED }: LineRange,
+): LineSplitter {
+  let carry: Buffer = Buffer.alloc(0);
   /** Bytes of the unfinished line; only the first `maxLineBytes` of them are in `carry`. */
   let held = 0;
   let position = firstByte;
@@ -57,12 +63,12 @@ export function createLineSplitter(sink: LineSink, { firstByte, startByte, endBy
       position += chunk.length;
       let at = 0;
       if (searching) {
-        const border = chunk.indexOf(LINE_FEED, Math.max(0, startByte - 1 - base));
+        const border = chunk.indexOf(lineEnd, Math.max(0, startByte - 1 - base));
         if (border < 0) return position < endByte;
         searching = false;
         at = border + 1;
       } else if (held > 0) {
-        const border = chunk.indexOf(LINE_FEED);
+        const border = chunk.indexOf(lineEnd);
         if (border < 0) {
           hold(chunk, 0, chunk.length);
           return true;
@@ -71,10 +77,10 @@ export function createLineSplitter(sink: LineSink, { firstByte, startByte, endBy
         finishHeld(base + border - held, false);
         at = border + 1;
       }
-      const whole = chunk.lastIndexOf(LINE_FEED) + 1;
+      const whole = chunk.lastIndexOf(lineEnd) + 1;
       const valid = whole > at && isUtf8(chunk.subarray(at, whole));
       for (; at < whole && base + at < endByte; ) {
-        const border = chunk.indexOf(LINE_FEED, at);
+        const border = chunk.indexOf(lineEnd, at);
         passLine(sink, maxLineBytes, chunk, at, border, base + at, valid, false);
         at = border + 1;
       }
@@ -114,7 +120,7 @@ function isBlank(bytes: Buffer, from: number, to: number): boolean {
 }
 
 function enlarge(carry: Buffer, held: number, needed: number, most: number): Buffer {
-  const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(carry.length * 2, most)));
+  const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(Math.max(FIRST_CARRY_BYTES, carry.length * 2), most)));
   carry.copy(larger, 0, 0, held);
   return larger;
 }

@@ -1,10 +1,10 @@
-import { createReadStream, statSync } from 'node:fs';
 import { InputError } from '../errors.js';
+import { isPlain } from './byte-stream.js';
 import { CONTAINERS } from './containers/index.js';
-import { type FoundFile, findFiles } from './find-files.js';
-import { compressionOf, readHead } from './head.js';
-import { recogniseContainer } from './recognise.js';
-import type { Piece, Source } from './source.js';
+import { findFiles } from './find-files.js';
+import { toUnread } from './input-errors.js';
+import { openFile, type UnnumberedSource } from './open-file.js';
+import type { Piece, Source, UnreadInput } from './source.js';
 import { removeSpool, spoolInput } from './spool.js';
 
 /**
@@ -22,39 +22,66 @@ export interface OpenOptions {
 export interface OpenedSources {
   readonly sources: readonly Source[];
   readonly pieces: readonly Piece[];
+  /** What was found beside the sources and is not read, by path. */
+  readonly unread: readonly UnreadInput[];
+  /** Paths that the person named: where one of these cannot be read, the run stops. */
+  readonly named: ReadonlySet<string>;
 }
 
 /**
- * Finds, recognises and cuts the inputs; nothing is parsed yet.
- * @throws {InputError} E_INPUT_MISSING, E_INPUT_UNREADABLE, E_INPUT_EMPTY, E_INPUT_TRUNCATED, E_FORMAT_UNKNOWN
+ * Finds, recognises and cuts the inputs; nothing is parsed yet. A file that was found in a folder and cannot be read is listed, one that
+ * was named is an error.
+ * @throws {InputError} E_INPUT_MISSING, E_INPUT_UNREADABLE, E_INPUT_EMPTY, E_INPUT_TRUNCATED, E_FORMAT_UNKNOWN, E_ARCHIVE_…
  */
 export async function openSources(paths: readonly string[], { stdin = process.stdin }: OpenOptions = {}): Promise<OpenedSources> {
-  const files = [...findFiles(paths.filter((path) => path !== '-'))];
-  if (paths.includes('-')) files.unshift({ path: '-', location: await spoolInput(stdin) });
-  if (files.length === 0)
+  const found = findFiles(paths.filter((path) => path !== '-'));
+  const files = [...found.files];
+  if (paths.includes('-')) files.unshift({ path: '-', location: await spoolInput(stdin), isNamed: true });
+  if (files.length === 0 && found.unread.length === 0)
     throw new InputError('E_INPUT_EMPTY', 'expected at least one file, folder, pattern or - for standard input, got none');
-  files.sort((left, right) => (left.path < right.path ? -1 : 1));
-  const sources: Source[] = [];
-  for (const [index, file] of files.entries()) sources.push(await openSource(file, index));
-  return { sources, pieces: cutPieces(sources) };
+  const sources: UnnumberedSource[] = [];
+  const unread = [...found.unread];
+  for (const file of files) {
+    try {
+      const opened = await openFile(file);
+      sources.push(...opened.sources);
+      unread.push(...opened.unread);
+    } catch (error) {
+      if (file.path === '-') removeSpool(file.location);
+      if (file.isNamed) throw error;
+      unread.push(toUnread(file.path, error));
+    }
+  }
+  const named = new Set(files.filter(({ isNamed }) => isNamed).map(({ path }) => path));
+  return { ...numberSources(sources), unread: unread.sort(byPath), named };
+}
+
+/** Numbers sources by path, members of one name by place, and cuts them. */
+export function numberSources(sources: readonly (UnnumberedSource | Source)[]): Pick<OpenedSources, 'sources' | 'pieces'> {
+  const sorted = [...sources].sort(
+    (left, right) => byPath(left, right) || (left.member?.startByte ?? 0) - (right.member?.startByte ?? 0),
+  );
+  const numbered = sorted.map((source, index) => ({ ...source, index }));
+  return { sources: numbered, pieces: cutPieces(numbered) };
+}
+
+function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
+  return left.path < right.path ? -1 : left.path > right.path ? 1 : 0;
 }
 
 /** Removes the copy of standard input. The rest of the inputs is left as it is: they are evidence. */
-export function releaseSources(sources: readonly Source[]): void {
+export function releaseSources(sources: readonly Pick<Source, 'path' | 'location'>[]): void {
   for (const source of sources) if (source.path === '-') removeSpool(source.location);
 }
 
-async function openSource({ path, location: found }: FoundFile, index: number): Promise<Source> {
-  // A pipe (as in a shell's `<(…)`) can be read only once, like standard input.
-  const location = statSync(found).isFile() ? found : await spoolInput(createReadStream(found));
-  const compression = compressionOf(path, location);
-  const container = recogniseContainer(path, await readHead({ path, location, compression }));
-  return { index, path, location, sizeBytes: statSync(location).size, compression, container };
+/** A plain file whose rows can be found from any byte. Other sources are read from first byte to last. */
+export function isReadInPieces(source: Source): boolean {
+  return isPlain(source) && CONTAINERS.some(({ id, splits }) => id === source.container && splits);
 }
 
-/** A plain file whose rows can be found from any byte. Other sources are read from first byte to last. */
-export function isReadInPieces({ compression, container }: Source): boolean {
-  return compression === 'none' && CONTAINERS.some(({ id, splits }) => id === container && splits);
+/** A file of several pieces: no reader sees all its bytes in order, so it is hashed apart. */
+export function isCut(source: Source): boolean {
+  return isReadInPieces(source) && source.sizeBytes > PIECE_BYTES;
 }
 
 /** Numbered over all sources. What is compressed, or has no row border that can be found from the middle, is one piece. */

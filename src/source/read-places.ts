@@ -1,18 +1,19 @@
 import { InputError } from '../errors.js';
-import { readPlain, readWhole, type TakeChunk } from './byte-stream.js';
+import { isPlain, readPlain, type TakeChunk } from './byte-stream.js';
+import { readStream } from './read.js';
 import type { RowPlace, Source } from './source.js';
 
 type Range = Pick<RowPlace, 'byte' | 'length'>;
 
 /**
- * Bytes of quoted rows, read back by their place in the decompressed stream.
- * A plain file is read only where they are; a compressed one from its start to the last of them.
+ * Bytes of quoted rows, read back by their place in the decompressed stream; of a Parquet file, its rows as JSON.
+ * A plain file is read only where they are; another one from its start to the last of them.
  * @returns the bytes in the order of `places`
  * @throws {InputError} E_PLACE_MISSING when the source ends before a place
  */
 export async function readPlaces(source: Source, places: readonly Range[]): Promise<readonly Buffer[]> {
   const found = places.map(({ length }) => Buffer.alloc(length));
-  if (source.compression === 'none') {
+  if (isPlain(source) && source.container !== 'parquet') {
     for (const [i, place] of places.entries()) {
       const collect = createCollector([place], [found[i] as Buffer], place.byte);
       readPlain(source, place.byte, collect.take);
@@ -21,7 +22,7 @@ export async function readPlaces(source: Source, places: readonly Range[]): Prom
     return found;
   }
   const collect = createCollector(places, found, 0);
-  if (places.length > 0) await readWhole(source, collect.take);
+  if (places.length > 0) await readStream(source, collect.take);
   for (const place of places) assertWhole(source, collect.missing(), place);
   return found;
 }

@@ -1,10 +1,20 @@
-import type { ReadOptions } from './containers/container.js';
+import { readWhole, type StreamTally, type TakeChunk } from './byte-stream.js';
+import type { Container, ReadOptions } from './containers/container.js';
 import { CONTAINERS } from './containers/index.js';
 import type { Piece, PieceTally, RowSink, Source } from './source.js';
 
 /** Reads the rows that start in a piece, in order, each handed to the sink as a parsed row or as a reject. */
 export function readPiece(source: Source, piece: Piece, sink: RowSink, options: ReadOptions): Promise<PieceTally> {
+  return containerOf(source).readPiece(source, piece, sink, options);
+}
+
+/** The stream that the places of a source are in, from its first byte. */
+export function readStream(source: Source, take: TakeChunk): Promise<StreamTally> {
+  return (containerOf(source).readText ?? readWhole)(source, take);
+}
+
+function containerOf(source: Source): Container {
   const container = CONTAINERS.find(({ id }) => id === source.container);
   if (container === undefined) throw new Error(`no container reader called ${source.container}`);
-  return container.readPiece(source, piece, sink, options);
+  return container;
 }

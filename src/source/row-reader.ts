@@ -1,6 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { allFlags, usualFlags } from './check-row.js';
 import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
-import type { Piece, RowSink } from './source.js';
+import { exactRow } from './exact-row.js';
+import { CARRIAGE_RETURN } from './line-end.js';
+import type { RowFlags } from './row-flags.js';
+import type { Piece, Row, RowSink } from './source.js';
+import { invalidByte, wholeCharacters } from './utf8.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
 const SUSPICIOUS_CLOSERS = 8;
@@ -14,7 +19,7 @@ export interface RowReader {
    */
   json(bytes: Buffer, from: number, to: number, byte: number, valid: boolean, isLast: boolean): void;
   /** A row that was parsed elsewhere (CSV). */
-  row(value: Readonly<Record<string, unknown>>, byte: number, length: number): void;
+  row(value: Row, byte: number, length: number, flags?: RowFlags): void;
   reject(byte: number, length: number, fault: RowFault): void;
   tooLong(byte: number, length: number, maxBytes: number): void;
   /** A line without content, or a header. */
@@ -23,7 +28,17 @@ export interface RowReader {
   readonly lines: () => number;
 }
 
-export function createRowReader(piece: Piece, sink: RowSink): RowReader {
+export interface RowReaderOptions {
+  readonly checkKeys?: boolean | undefined;
+  /** A lone CR ends a row too, where the row is no JSON otherwise. */
+  readonly endsAtReturns?: boolean;
+}
+
+export function createRowReader(
+  piece: Piece,
+  sink: RowSink,
+  { checkKeys = false, endsAtReturns = false }: RowReaderOptions = {},
+): RowReader {
   const place = { source: piece.source, piece: piece.index, line: 0, byte: 0, length: 0 };
   const at = (byte: number, length: number): void => {
     place.line++;
@@ -34,34 +49,75 @@ export function createRowReader(piece: Piece, sink: RowSink): RowReader {
     at(byte, length);
     sink.reject({ place: { ...place }, code, reason });
   };
-  const row = (value: Readonly<Record<string, unknown>>, byte: number, length: number): void => {
+  /** The row at hand, for `exact`: its JSON, or null when its values are text already. */
+  let text: string | null = null;
+  let current: Row = {};
+  const exact = (): Row => (text === null ? current : exactRow(text));
+  const row = (value: Row, byte: number, length: number, flags: RowFlags = 0): void => {
     at(byte, length);
-    sink.row(value, place);
+    text = null;
+    current = value;
+    sink.row(value, place, flags, exact);
+  };
+  const json: RowReader['json'] = (bytes, start, to, startByte, valid, isLast) => {
+    const from = hasBom(bytes, start, to) ? start + 3 : start;
+    const byte = startByte + from - start;
+    const written = valid || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
+    const value: Parsed | null = written === null ? null : parseRow(written, isLast);
+    if (written !== null && value !== null && !isFault(value)) {
+      at(byte, to - from);
+      text = written;
+      sink.row(value, place, checkKeys ? allFlags(written, value) : usualFlags(written), exact);
+      return;
+    }
+    const lines = endsAtReturns ? linesBetweenReturns(bytes, from, to) : null;
+    if (lines !== null) readLines(bytes, lines, byte - from, isLast);
+    else reject(byte, to - from, value !== null && isFault(value) ? value.fault : utf8Fault(bytes, from, to, byte, isLast));
+  };
+  const blank = (): void => {
+    place.line++;
+    sink.blank(1);
+  };
+  const readLines = (bytes: Buffer, lines: readonly Line[], base: number, isLast: boolean): void => {
+    for (const [i, { from, to }] of lines.entries()) {
+      if (bytes.toString('latin1', from, to).trim() === '') blank();
+      else json(bytes, from, to, base + from, false, isLast && i === lines.length - 1);
+    }
   };
   return {
-    json(bytes, start, to, startByte, valid, isLast) {
-      const from = hasBom(bytes, start, to) ? start + 3 : start;
-      const byte = startByte + from - start;
-      const length = to - from;
-      const value =
-        valid || isUtf8(bytes.subarray(from, to)) ? parseRow(bytes, from, to, isLast) : utf8Fault(bytes, from, to, byte, isLast);
-      if (isFault(value)) reject(byte, length, value.fault);
-      else row(value, byte, length);
-    },
+    json,
     row,
     reject,
-    tooLong(byte, length, maxBytes) {
-      reject(byte, length, {
-        code: 'E_ROW_TOO_LARGE',
-        reason: `expected at most ${maxBytes} bytes, got ${length}; raise --max-record-bytes to read it`,
-      });
-    },
-    blank() {
-      place.line++;
-      sink.blank(1);
-    },
+    tooLong: (byte, length, maxBytes) => reject(byte, length, tooLargeFault(length, maxBytes)),
+    blank,
     lines: () => place.line,
   };
+}
+
+function tooLargeFault(length: number, maxBytes: number): RowFault {
+  const reason = `expected at most ${maxBytes} bytes, got ${length}; raise --max-record-bytes to read it`;
+  return { code: 'E_ROW_TOO_LARGE', reason };
+}
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * JSON has no raw CR but between its tokens, so a line that is no JSON and holds CRs may be several lines: it is when one of them is a row.
+ * @returns null for a line that is simply damaged
+ */
+function linesBetweenReturns(bytes: Buffer, from: number, to: number): readonly Line[] | null {
+  const line = bytes.subarray(0, to);
+  const lines: Line[] = [];
+  for (let start = from; start <= to; ) {
+    const cut = line.indexOf(CARRIAGE_RETURN, start);
+    lines.push({ from: start, to: cut < 0 ? to : cut });
+    start = cut < 0 ? to + 1 : cut + 1;
+  }
+  const isRow = (each: Line): boolean => !isFault(parseRow(bytes.toString('utf8', each.from, each.to), false));
+  return lines.length > 1 && lines.some(isRow) ? lines : null;
 }
 
 /** A fault travels in a symbol-keyed wrapper, so no row from a log can look like one. */
@@ -70,7 +126,7 @@ interface Faulty {
   readonly [FAULT]: true;
   readonly fault: RowFault;
 }
-type Parsed = Readonly<Record<string, unknown>> | Faulty;
+type Parsed = Row | Faulty;
 
 function isFault(value: Parsed): value is Faulty {
   return FAULT in value;
@@ -85,25 +141,26 @@ function hasBom(bytes: Buffer, from: number, to: number): boolean {
   return bytes[from] === 0xef && to - from >= 3 && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
 }
 
-function parseRow(bytes: Buffer, from: number, to: number, isLast: boolean): Parsed {
-  const text = bytes.toString('utf8', from, to);
+function parseRow(text: string, isLast: boolean): Parsed {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return faulty(diagnoseRow(text, isLast));
   }
-  if (endsInClosers(bytes, from, to)) {
+  if (endsInClosers(text)) {
     const fault = diagnoseDepth(text);
     if (fault) return faulty(fault);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
   return faulty({ code: 'E_ROW_NOT_OBJECT', reason: `expected a JSON object, got ${kindOf(value)}` });
 }
 
-function endsInClosers(bytes: Buffer, from: number, to: number): boolean {
-  if (to - from < SUSPICIOUS_CLOSERS) return false;
-  for (let i = to - SUSPICIOUS_CLOSERS; i < to; i++) if (bytes[i] !== 0x7d && bytes[i] !== 0x5d) return false;
+function endsInClosers(text: string): boolean {
+  for (let i = text.length - SUSPICIOUS_CLOSERS; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 0x7d && unit !== 0x5d) return false;
+  }
   return true;
 }
 
@@ -113,24 +170,8 @@ function kindOf(value: unknown): string {
 }
 
 /** A last row that was cut inside a character is a cut file, not a wrong encoding. */
-function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): Faulty {
+function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): RowFault {
   const fault = diagnoseRow(bytes.toString('latin1', from, to), isLast);
-  if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return faulty(fault);
-  return faulty({ code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` });
-}
-
-/** End of the last whole character: up to three bytes of an unfinished one are left out. */
-function wholeCharacters(bytes: Buffer, from: number, to: number): number {
-  for (let at = to - 1; at >= from && at >= to - 3; at--) if ((bytes[at] as number) >= 0xc0) return at;
-  return to;
-}
-
-/** First byte of the first invalid character, by halving: a prefix that ends inside a character is no proof. */
-function invalidByte(bytes: Buffer, from: number, to: number, byte: number): string {
-  let good = from;
-  for (let step = to - from; step >= 1; step = Math.floor(step / 2)) {
-    while (good + step <= to && isUtf8(bytes.subarray(from, good + step))) good += step;
-  }
-  const value = (bytes[good] as number).toString(16).padStart(2, '0');
-  return `${value} at byte ${byte + good - from}`;
+  if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return fault;
+  return { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` };
 }

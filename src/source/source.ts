@@ -1,18 +1,45 @@
 /** The type that leaves the `source` step: files that were opened, cut into numbered pieces, and the rows read from them. */
 
-export type Compression = 'none' | 'gzip';
+import type { RowFlags } from './row-flags.js';
+
+/** One row of a log: an object from JSON, or the columns of a record by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** How the stored bytes become the stream: `deflate+gzip` is a gzip file that a zip archive has deflated once more. */
+export type Compression = 'none' | 'gzip' | 'zstd' | 'deflate' | 'deflate+gzip' | 'deflate+zstd';
+
+/** Where a member of a zip archive lies in the archive's file, and what the archive says of it. */
+export interface ArchiveMember {
+  readonly startByte: number;
+  /** As inflated, before any compression of the member's own. */
+  readonly sizeBytes: number;
+  readonly crc32: number;
+}
 
 /** One input file (or standard input), in the order in which it is read: sorted by path. */
 export interface Source {
   readonly index: number;
-  /** The path as the person gave it (or as it was found below a folder given). `-` is standard input. */
+  /**
+   * The path as the person gave it (or as it was found below a folder given). `-` is standard input, `archive.zip!member` a member of
+   * an archive.
+   */
   readonly path: string;
   /** Where to read: the absolute path, or a spooled copy of standard input. */
   readonly location: string;
+  /** Stored bytes: of the file, or of the member in its archive. */
   readonly sizeBytes: number;
   readonly compression: Compression;
   /** Id of the container reader, see containers/. */
   readonly container: string;
+  /** Absent when the source is a whole file. */
+  readonly member?: ArchiveMember;
+}
+
+/** A file, link or member that was found and not read. Nothing that was found is passed over without being named. */
+export interface UnreadInput {
+  readonly path: string;
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** A fixed byte range of a source. It owns the rows that start in it. A source that cannot be split is one piece. */
@@ -25,7 +52,11 @@ export interface Piece {
   readonly endByte: number;
 }
 
-/** Where a row stands. `line` counts from 1 within the piece; `byte` is the offset in the decompressed stream of the source. */
+/**
+ * Where a row stands. `line` counts from 1 within the piece; `byte` and `length` are those of the row in the decompressed stream of the
+ * source. A Parquet file has no stream of rows: `line` is the number of the row in the file, and the stream that bytes and hash are of is
+ * its rows written as JSON, one a line, in order (see containers/parquet.ts).
+ */
 export interface RowPlace {
   readonly source: number;
   readonly piece: number;
@@ -43,8 +74,12 @@ export interface Reject {
 
 /** What a reader reports while it goes through a piece. Calls come in the order of the rows. */
 export interface RowSink {
-  /** A parsed row: an object from JSON, or the columns of a CSV record. `place` is reused between calls: copy what you keep. */
-  row(value: Readonly<Record<string, unknown>>, place: RowPlace): void;
+  /**
+   * A parsed row: an object from JSON, or the columns of a record. `place` is reused between calls: copy what you keep.
+   * @param flags what is odd about the row, see row-flags.ts
+   * @param exact the row with whole numbers beyond 2^53 as decimal text; good only during the call, and it costs a second parse
+   */
+  row(value: Row, place: RowPlace, flags: RowFlags, exact: () => Row): void;
   reject(reject: Reject): void;
   /** Blank or whitespace-only lines (also CSV header rows are counted here, not as rows). */
   blank(count: number): void;
@@ -57,10 +92,18 @@ export interface PieceTally {
   readonly lines: number;
   /** Bytes of the decompressed stream. */
   readonly bytes: number;
-  /** SHA-256 of the decompressed stream, for pieces that are a whole compressed source; else null (the engine hashes plain files). */
+  /** SHA-256 of the decompressed stream, for pieces that are a whole source; else null (the engine hashes files that are cut). */
   readonly streamSha256: string | null;
   /** SHA-256 of the stored bytes, for pieces that are a whole source and were read from its first byte to its last; else null. */
   readonly storedSha256: string | null;
+  /** Why the stored bytes could not be decompressed to their end; the rows before are kept. */
+  readonly damage?: Damage;
+}
+
+/** A stream that is cut or damaged. It is also listed as a reject behind the last row that came out. */
+export interface Damage {
+  readonly code: string;
+  readonly reason: string;
 }
 
 /** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
@@ -78,6 +121,7 @@ export interface SourceTally {
   readonly blanks: number;
   readonly firstMs: number | null;
   readonly lastMs: number | null;
+  readonly damage?: Damage;
   /** Per piece of this source, in order: the line number before its first line, to turn piece lines into file lines. */
   readonly lineBases: readonly { readonly piece: number; readonly startByte: number; readonly lineBase: number }[];
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { InputError } from '../errors.js';
+import { type FileHandle, open } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Place } from '../finding/finding.js';
 import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
 import type { AccountRow, Report } from '../report/report.js';
-import { assertCasePath, type CaseFile, type CasePlan, partialPrefix } from './case-paths.js';
-import { besideInputs, type Manifest, type ManifestOutput, manifestText } from './manifest.js';
+import { analysisCustody } from './analysis-custody.js';
+import { assertCasePath, type CaseFile, type CasePlan } from './case-paths.js';
+import { CUSTODY_FILE, type CustodyBasis, custodyHead, custodyText, extendCustody, NOTHING_STATED } from './custody.js';
+import { besideInputs, type Manifest, type ManifestCustody, type ManifestOutput, manifestText } from './manifest.js';
+import { writeWholeFolder } from './whole-folder.js';
 
 export interface CaseReject {
   readonly place: Place;
@@ -23,42 +24,24 @@ export interface CaseContent {
   readonly settings: AnalysisSettings;
   /** What the person typed: in the manifest only, so that every other byte repeats. */
   readonly argv: readonly string[];
+  /** What the operator states for the custody log; nothing when left out. */
+  readonly custody?: CustodyBasis;
 }
 
 /** Lines are gathered to pieces of about this size before they are written. */
 const CHUNK_CHARS = 1 << 20;
 
 /**
- * Writes a whole case folder beside its final name, flushes it and renames it in one step: what carries the name is complete.
+ * Writes a whole case folder, see `writeWholeFolder`.
  * @throws {InputError} E_OUTPUT_UNWRITABLE, also when the disk is full
  */
 export async function writeCase(plan: CasePlan, content: CaseContent, abort?: AbortSignal): Promise<void> {
-  assertCasePath(plan);
-  let partial: string | null = null;
-  const removePartial = (): void => {
-    if (partial !== null) rmSync(partial, { recursive: true, force: true });
-  };
-  process.once('exit', removePartial);
-  try {
-    await mkdir(dirname(resolve(plan.dir)), { recursive: true });
-    partial = await mkdtemp(partialPrefix(plan.dir));
-    await writeFiles(partial, content, abort);
-    await takeName(partial, plan);
-    partial = null;
-  } catch (cause) {
-    if (abort?.aborted === true || !isFileFault(cause)) throw cause;
-    throw unwritable(plan.dir, cause);
-  } finally {
-    removePartial();
-    process.removeListener('exit', removePartial);
-  }
+  const free = { dir: plan.dir, assertFree: () => assertCasePath(plan) };
+  await writeWholeFolder(free, (folder) => writeFiles(folder, content, abort), abort);
 }
 
-async function writeFiles(
-  folder: string,
-  { report, accounts, rejects, settings, argv }: CaseContent,
-  abort?: AbortSignal,
-): Promise<void> {
+async function writeFiles(folder: string, content: CaseContent, abort?: AbortSignal): Promise<void> {
+  const { report, accounts, rejects, settings, custody = NOTHING_STATED } = content;
   const outputs: ManifestOutput[] = [];
   const write = async (name: CaseFile, parts: Iterable<string>): Promise<void> => {
     abort?.throwIfAborted();
@@ -68,15 +51,17 @@ async function writeFiles(
   await write('accounts.ndjson', linesOf(accounts));
   await write('report.html', [renderHtml(report, accounts)]);
   await write('rejects.ndjson', linesOf(rejects));
-  await writeParts(join(folder, 'manifest.json'), [manifestText(manifestOf(report, settings, argv, outputs))]);
+  const entries = extendCustody([], analysisCustody(report, settings, outputs), custody);
+  await writeParts(join(folder, CUSTODY_FILE), [custodyText(entries)]);
+  const anchor = { entries: entries.length, head: custodyHead(entries) };
+  await writeParts(join(folder, 'manifest.json'), [manifestText(manifestOf(content, outputs, anchor))]);
   abort?.throwIfAborted();
 }
 
 function manifestOf(
-  report: Report,
-  settings: AnalysisSettings,
-  argv: readonly string[],
+  { report, settings, argv }: CaseContent,
   outputs: readonly ManifestOutput[],
+  custody: ManifestCustody,
 ): Manifest {
   return {
     schemaVersion: '1.0.0',
@@ -89,6 +74,7 @@ function manifestOf(
     inputs: report.sources.map(({ path, sizeBytes, sha256, streamSha256 }) => ({ path, size: sizeBytes, sha256, streamSha256 })),
     beside: besideInputs(report.joins),
     outputs,
+    custody,
   };
 }
 
@@ -121,46 +107,4 @@ async function writeParts(path: string, parts: Iterable<string>): Promise<{ read
     await file?.close();
   }
   return { size, sha256: hash.digest('hex') };
-}
-
-/** An earlier case folder steps aside first and is removed only when the new one has its name. */
-async function takeName(partial: string, plan: CasePlan): Promise<void> {
-  assertCasePath(plan);
-  const final = resolve(plan.dir);
-  const aside = existsSync(final) ? `${partial}-replaced` : null;
-  if (aside !== null) await rename(final, aside);
-  try {
-    await rename(partial, final);
-  } catch (cause) {
-    if (aside !== null) await rename(aside, final);
-    throw cause;
-  }
-  await syncFolder(dirname(final));
-  if (aside !== null) await rm(aside, { recursive: true, force: true });
-}
-
-/** The name itself must be on the disk. Not every file system lets a folder be flushed. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
-}
-
-function isFileFault(cause: unknown): boolean {
-  return cause instanceof Error && 'syscall' in cause && 'code' in cause;
-}
-
-function unwritable(dir: string, cause: unknown): InputError {
-  const code = (cause as NodeJS.ErrnoException).code;
-  const words =
-    code === 'ENOSPC'
-      ? 'a full disk'
-      : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'a refusal'
-        : (code ?? 'an error');
-  return new InputError(
-    'E_OUTPUT_UNWRITABLE',
-    `--out: expected to write ${dir}, got ${words}; nothing was left behind, choose a folder elsewhere`,
-    { place: { file: dir }, cause },
-  );
 }

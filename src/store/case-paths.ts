@@ -3,7 +3,14 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { InputError, UsageError } from '../errors.js';
 
 /** Everything that hydrometer writes into a case folder, and nothing else. */
-export const CASE_FILES = ['report.json', 'accounts.ndjson', 'report.html', 'rejects.ndjson', 'manifest.json'] as const;
+export const CASE_FILES = [
+  'report.json',
+  'accounts.ndjson',
+  'report.html',
+  'rejects.ndjson',
+  'custody.ndjson',
+  'manifest.json',
+] as const;
 export type CaseFile = (typeof CASE_FILES)[number];
 
 export interface CasePlan {
@@ -49,7 +56,7 @@ export function assertCasePath({ dir, inputs, force }: CasePlan): void {
 }
 
 /** Evidence is read only: nothing is written below a folder that is an input, and no input lies in the folder that is replaced. */
-function assertOutsideInputs(dir: string, inputs: readonly string[]): void {
+export function assertOutsideInputs(dir: string, inputs: readonly string[]): void {
   const target = realPath(dir);
   for (const input of inputs) {
     if (input === '-' || !existsSync(input)) continue;
@@ -67,7 +74,7 @@ function assertOutsideInputs(dir: string, inputs: readonly string[]): void {
   }
 }
 
-function assertWritable(dir: string): void {
+export function assertWritable(dir: string): void {
   const parent = nearestThere(dirname(resolve(dir)));
   try {
     if (!statSync(parent).isDirectory()) throw new Error('a file');
@@ -91,7 +98,7 @@ function isOurs(dir: string): boolean {
 }
 
 /** The real path of what exists, and the rest as written. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   const whole = resolve(path);
   const there = nearestThere(whole);
   return join(realpathSync(there), relative(there, whole));
@@ -103,7 +110,7 @@ function nearestThere(path: string): string {
   return there;
 }
 
-function isWithin(folder: string, path: string): boolean {
+export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

@@ -26,6 +26,7 @@ interface DigestHeader {
   readonly sources: FoldResult['sources'];
   readonly rejects: FoldResult['rejects'];
   readonly beside: FoldResult['beside'];
+  readonly unread: FoldResult['unread'];
   readonly digestBytes: number;
   readonly requestIdBytes: number;
 }
@@ -36,11 +37,12 @@ interface DigestHeader {
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
   const digest = encodeDigest(result.digest);
-  const { sources, rejects, beside, requestIds = NO_IDS } = result;
+  const { sources, rejects, unread, beside, requestIds = NO_IDS } = result;
   const header: DigestHeader = {
     settings: foldSettings(settings),
     sources,
     rejects,
+    unread,
     beside,
     digestBytes: digest.length,
     requestIdBytes: requestIds.length,
@@ -112,14 +114,14 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, beside, digestBytes, requestIdBytes } = header;
+  const { settings, sources, rejects, unread, beside, digestBytes, requestIdBytes } = header;
   const rest = body.subarray(headerEnd + 1);
   const expectedBytes = digestBytes + requestIdBytes;
   if (rest.length !== expectedBytes) throw corrupt(path, `${rest.length} bytes of digest instead of ${expectedBytes}`);
   const digest = decodeDigest(rest.subarray(0, digestBytes));
   // A copy: the list is needed until all digests are read, the rest of the file is not.
   const requestIds = new Uint8Array(rest.subarray(digestBytes));
-  return { settings, result: { digest, sources, rejects, beside, requestIds } };
+  return { settings, result: { digest, sources, rejects, unread, beside, requestIds } };
 }
 
 function corrupt(path: string, got: string): IntegrityError {

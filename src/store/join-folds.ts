@@ -52,8 +52,8 @@ function findOverlaps(folds: readonly NamedFold[]): readonly DigestOverlap[] {
 }
 
 /** Nothing is joined any more, so nothing needs them. */
-function withoutIds({ digest, sources, rejects, beside }: FoldResult): FoldResult {
-  return { digest, sources, rejects, beside };
+function withoutIds({ digest, sources, rejects, unread, beside }: FoldResult): FoldResult {
+  return { digest, sources, rejects, unread, beside };
 }
 
 function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: number): FoldResult {
@@ -61,6 +61,7 @@ function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: numbe
   const sources: SourceTally[] = [...first.result.sources];
   const rejects: Reject[] = [...first.result.rejects];
   let { beside } = first.result;
+  const unread = [first, ...others].flatMap(({ result }) => result.unread);
   for (const { result } of others) {
     const sourceOffset = sources.length;
     const pieceOffset = countPieces(sources);
@@ -71,7 +72,7 @@ function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: numbe
     for (const reject of result.rejects) rejects.push(renumberReject(reject, sourceOffset, pieceOffset));
   }
   digest.losses.set(SEVERAL_DIGESTS, twice);
-  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), beside };
+  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), unread, beside };
 }
 
 function countPieces(sources: readonly SourceTally[]): number {

@@ -7,6 +7,13 @@ export interface ManifestOutput {
   readonly sha256: string;
 }
 
+/** How far the custody log reached when the case was written. Later entries follow it; these must stay. */
+export interface ManifestCustody {
+  readonly entries: number;
+  /** SHA-256 of the last of them. */
+  readonly head: string;
+}
+
 /** manifest.json: what was read, how, and what came out, each with its hash. */
 export interface Manifest {
   readonly schemaVersion: string;
@@ -34,7 +41,10 @@ export interface Manifest {
     } | null;
     readonly hasPrivateKey: boolean;
   };
+  /** Every other file but the custody log, which grows. */
   readonly outputs: readonly ManifestOutput[];
+  /** Missing in cases that were written before there was a custody log. */
+  readonly custody?: ManifestCustody;
 }
 
 /** From the report, which holds them with their counts. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,8 +10,12 @@ import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
 import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
 import { unreadable } from '../source/input-errors.js';
+import type { CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { writeWhole } from './write-whole.js';
+
+/** Below the longest string of V8 (2^29 − 24 units). */
+const MAX_CASE_FILE_BYTES = 500 * 1024 * 1024;
 
 export interface SavedCase {
   readonly report: Report;
@@ -56,8 +60,12 @@ export async function readCase(dir: string): Promise<SavedCase> {
   }
   const manifest = await readManifest(dir);
   const report = parseReport(dir, await readChecked(dir, 'report.json', manifest));
-  const lines = existsSync(join(dir, 'accounts.ndjson')) ? await readChecked(dir, 'accounts.ndjson', manifest) : '';
-  return { report, accounts: await parseAccounts(dir, lines) };
+  return { report, accounts: (await readRows(dir, 'accounts.ndjson', manifest)) as readonly AccountRow[] };
+}
+
+/** Rejected rows as the case lists them; their fields are not checked. */
+export async function readRejects(dir: string): Promise<readonly unknown[]> {
+  return readRows(dir, 'rejects.ndjson', await readManifest(dir));
 }
 
 /** Writes report.html anew from the saved report, and its new hash into the manifest. */
@@ -72,7 +80,8 @@ export async function renderCase(dir: string): Promise<void> {
   await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText({ ...manifest, outputs }))]);
 }
 
-async function readManifest(dir: string): Promise<Manifest | null> {
+/** @returns null when the folder has none */
+export async function readManifest(dir: string): Promise<Manifest | null> {
   const path = join(dir, 'manifest.json');
   if (!existsSync(path)) return null;
   const value = parseJson(path, await readText(path));
@@ -111,14 +120,16 @@ function parseReport(dir: string, text: string): Report {
   return value as Report;
 }
 
-async function parseAccounts(dir: string, text: string): Promise<readonly AccountRow[]> {
-  const rows: AccountRow[] = [];
+async function readRows(dir: string, name: CaseFile, manifest: Manifest | null): Promise<readonly unknown[]> {
+  if (!existsSync(join(dir, name))) return [];
+  const text = await readChecked(dir, name, manifest);
+  const rows: unknown[] = [];
   try {
     await pipeline(Readable.from([text]), ndjson.parse(), async (parsed: AsyncIterable<unknown>) => {
-      for await (const row of parsed) rows.push(row as AccountRow);
+      for await (const row of parsed) rows.push(row);
     });
   } catch (cause) {
-    throw misshapen(join(dir, 'accounts.ndjson'), cause);
+    throw misshapen(join(dir, name), cause);
   }
   return rows;
 }
@@ -134,7 +145,15 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
+/** Nobody vouches for a case folder: what is no plain file could hang, what is too long would not fit into one string. */
 async function readText(path: string): Promise<string> {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats !== undefined && (!stats.isFile() || stats.size > MAX_CASE_FILE_BYTES))
+    throw new InputError(
+      'E_CASE_SHAPE',
+      `${path}: expected a plain file of at most ${MAX_CASE_FILE_BYTES} bytes, got ${stats.isFile() ? `${stats.size} bytes` : 'something else'}`,
+      { place: { file: path } },
+    );
   return readFile(path, 'utf8').catch((cause: unknown) => {
     throw unreadable(path, cause);
   });

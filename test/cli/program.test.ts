@@ -50,7 +50,7 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'hydrometer: expected a command: analyze, inspect, digest, explain, render, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
     });
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
@@ -80,13 +80,20 @@ describe('analyze', () => {
     const { exitCode, stdout, stderr } = await runHydrometer(['analyze', LOG, '--out', out]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toContain('none is suspected of systematic extraction');
-    expect(readdirSync(out).sort()).toEqual(['accounts.ndjson', 'manifest.json', 'rejects.ndjson', 'report.html', 'report.json']);
+    expect(readdirSync(out).sort()).toEqual([
+      'accounts.ndjson',
+      'custody.ndjson',
+      'manifest.json',
+      'rejects.ndjson',
+      'report.html',
+      'report.json',
+    ]);
   });
 
   test('--json prints the summary and nothing else', async () => {
     const { stdout } = await runHydrometer(['analyze', LOG, '--out', out, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      schemaVersion: '1.0.0',
+      schemaVersion: '1.1.0',
       caseFolder: out,
       files: 1,
       accountsSuspected: 0,
@@ -257,6 +264,24 @@ describe('explain, render, completion', () => {
       stderr: '',
     });
     expect(readFileSync(join(out, 'report.html'), 'utf8')).toBe(page);
+  });
+
+  test('render --format prints the saved report in another form and writes nothing', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    const saved = (name: string) => readFileSync(join(out, name), 'utf8');
+    const page = saved('report.html');
+    const printed = async (format: string) => (await runHydrometer(['render', out, '--format', format])).stdout;
+    expect(await printed('html')).toBe(page);
+    expect(await printed('json')).toBe(saved('report.json'));
+    expect(await printed('markdown')).toMatch(/^# Account groups and systematic extraction\n/);
+    expect(await printed('text')).toContain('none is suspected of systematic extraction');
+    expect(saved('report.html')).toBe(page);
+  });
+
+  test('a form that does not exist is a usage error that names the forms', async () => {
+    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'pdf']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('expected one of html, markdown, text, json, got "pdf"');
   });
 
   test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {

@@ -46,6 +46,7 @@ test('each option reaches its setting', () => {
       map: { account: 'customer', time: 'when', prompt: 'q.text' },
       maxRecordBytes: 4096,
       maxRejects: 0.5,
+      checkKeys: DEFAULT_SETTINGS.checkKeys,
     },
     threads: 3,
     beside: { joinPaths: ['traces.jsonl', 'gateway/'], bodyFolder: 'data', privateKeyPath: 'key.pem' },

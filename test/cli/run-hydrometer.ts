@@ -11,7 +11,7 @@ export interface RunResult {
 }
 
 export interface RunOptions {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   readonly environment?: Readonly<Record<string, string>>;
   /** Standard input stays open, and the signal is sent as soon as something lies in the folder (the copy of standard input, say). */
   readonly interrupt?: { readonly signal: NodeJS.Signals; readonly whenIn: string };

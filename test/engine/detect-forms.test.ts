@@ -2,11 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { detectSources } from '../../src/engine/detect-sources.js';
 import { DEFAULT_SETTINGS } from '../../src/options.js';
+import { detectFormats } from '../../src/record/detect.js';
 import type { Row } from '../../src/record/format.js';
 import { FORMATS } from '../../src/record/formats/index.js';
 import { openSources } from '../../src/source/open.js';
+import { sampleRows } from '../../src/source/sample.js';
+import type { Source } from '../../src/source/source.js';
 import { fixtureRows } from '../record/format-fixtures.js';
 
 /** Documented as JSON lines only, with what tells them inside an object; and lines of a server log, which are one column. */
@@ -18,9 +20,10 @@ const folder = mkdtempSync(join(tmpdir(), 'hydrometer-forms-'));
 async function detected(name: string, text: string): Promise<{ readonly container: string; readonly rows: object }> {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const [found] = await detectSources((await openSources([path])).sources, DEFAULT_SETTINGS);
-  const formats = found?.detection?.kind === 'detected' ? found.detection.formats : [];
-  return { container: found?.source.container ?? '', rows: Object.fromEntries(formats.map(({ id, rows }) => [id, rows])) };
+  const [source] = (await openSources([path])).sources as readonly [Source];
+  const detection = detectFormats(await sampleRows(source, DEFAULT_SETTINGS.maxRecordBytes), DEFAULT_SETTINGS);
+  const formats = detection.kind === 'detected' ? detection.formats : [];
+  return { container: source.container, rows: Object.fromEntries(formats.map(({ id, rows }) => [id, rows])) };
 }
 
 /** Columns in order of appearance; what is no text becomes JSON, what is missing the empty text. */

@@ -115,21 +115,74 @@ describe('foldSources', () => {
     });
   });
 
-  test('refuses a file whose rows fit no format, by name', async () => {
+  test('refuses a named file whose rows fit no format, by name', async () => {
     const folder = logFolder({ 'a.ndjson': calls(0, 3), 'berths.ndjson': '{"berth":1}\n{"berth":2}\n' });
-    await expect(fold(folder)).rejects.toMatchObject({
+    const paths = ['a.ndjson', 'berths.ndjson'].map((name) => join(folder, name));
+    await expect(fold(folder, { paths })).rejects.toMatchObject({
       code: 'E_FORMAT_UNKNOWN',
       exitCode: 3,
       message: expect.stringContaining('berths.ndjson'),
     });
   });
 
-  test.each([1, 2])('a cut gzip file is an input error, on %i threads', async (threads) => {
+  test.each([1, 2])('a cut gzip file keeps the rows that were whole and says where it ends, on %i threads', async (threads) => {
     const folder = mkdtempSync(join(tmpdir(), 'hydrometer-cut-'));
     const whole = gzipSync(calls(0, 5000));
+    const cut = whole.subarray(0, whole.length - 500);
     writeFileSync(join(folder, 'a.ndjson'), calls(6000, 6003));
-    writeFileSync(join(folder, 'b.ndjson.gz'), whole.subarray(0, whole.length - 500));
-    await expect(fold(folder, { threads })).rejects.toMatchObject({ name: 'InputError', code: 'E_INPUT_TRUNCATED', exitCode: 3 });
+    writeFileSync(join(folder, 'b.ndjson.gz'), cut);
+    const { sources, rejects } = await fold(folder, { threads });
+    const [first, second] = sources;
+    expect(first?.damage).toBeUndefined();
+    expect(second).toMatchObject({
+      sha256: createHash('sha256').update(cut).digest('hex'),
+      damage: { code: 'E_INPUT_TRUNCATED', reason: expect.stringContaining('unexpected end of file') },
+    });
+    expect(second?.records).toBeGreaterThan(4000);
+    expect(rejects.at(-1)).toMatchObject({ code: 'E_INPUT_TRUNCATED', place: { source: 1, line: second?.rows } });
+  });
+
+  test('what lies in a folder and is no log is listed, and does not stop the run', async () => {
+    const folder = logFolder({
+      'a.ndjson': calls(0, 3),
+      'berths.ndjson': '{"berth":1}\n{"berth":2}\n',
+      'prose.log': 'Dear harbour master,\n',
+      'table.csv': 'loan,loan\n1,2\n',
+      'z.ndjson': calls(3, 5),
+      'notes.txt': 'no log',
+    });
+    const { sources, unread, digest } = await fold(folder, { threads: 2 });
+    expect(sources.map(({ source, records }) => [source.index, source.path.slice(folder.length + 1), records])).toEqual([
+      [0, 'a.ndjson', 3],
+      [1, 'z.ndjson', 2],
+    ]);
+    expect(unread.map(({ path, code }) => [path.slice(folder.length + 1), code])).toEqual([
+      ['berths.ndjson', 'E_FORMAT_UNKNOWN'],
+      ['notes.txt', 'E_INPUT_IGNORED'],
+      ['prose.log', 'E_FORMAT_UNKNOWN'],
+      ['table.csv', 'E_CSV_HEADER'],
+    ]);
+    expect([...digest.accounts.values()].map(({ calls: count }) => count)).toEqual([5]);
+  });
+
+  test('a folder in which nothing fits is an input error that says why', async () => {
+    const folder = logFolder({ 'berths.ndjson': '{"berth":1}\n{"berth":2}\n' });
+    await expect(fold(folder)).rejects.toMatchObject({
+      code: 'E_INPUT_NO_RECORDS',
+      exitCode: 3,
+      message: expect.stringMatching(/1 inputs? (was|were) not read, the first .*berths\.ndjson: fits no format/),
+    });
+  });
+
+  test('a row that is deeper than any stack is harmless, on 1 and 2 threads alike', async () => {
+    // Closing brackets with something between them: no run of them shows how deep it is.
+    const depth = 60_000;
+    const deep = `${'{"deep":'.repeat(depth)}1${',"x":0}'.repeat(depth)}`;
+    const row = callLine(7).replace('{"request_id"', `{"metadata":${deep},"request_id"`);
+    const folder = logFolder({ 'a.ndjson': `${calls(0, 3)}${row}`, 'b.ndjson': calls(10, 13) });
+    const [one, two] = await Promise.all([1, 2].map((threads) => fold(folder, { threads })));
+    expect(one?.sources[0]).toMatchObject({ rows: 4, records: 4, rejects: 0 });
+    expect(bytesOf(two as FoldResult)).toBe(bytesOf(one as FoldResult));
   });
 });
 

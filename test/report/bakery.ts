@@ -18,3 +18,15 @@ export interface HostileString {
 export function hostileStrings(): readonly HostileString[] {
   return JSON.parse(readFileSync(new URL('../hostile-strings.json', folder), 'utf8')) as readonly HostileString[];
 }
+
+/** Every text of the report that is not one of our own ids becomes the hostile one. */
+export function poisoned(report: Report, text: string): Report {
+  const keep = new Set(['id', 'kind', 'clusterId', 'findingIds', 'verdict', 'step', 'from', 'firstUtc', 'lastUtc', 'atUtc']);
+  const visit = (value: unknown, key: string): unknown => {
+    if (typeof value === 'string') return keep.has(key) ? value : text;
+    if (Array.isArray(value)) return value.map((each) => visit(each, key));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each, name)]));
+  };
+  return visit(report, '') as Report;
+}

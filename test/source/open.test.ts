@@ -92,7 +92,6 @@ describe('openSources', () => {
   test.each([
     ['prose.log', 'text that starts with "Dear harbour master,"'],
     ['utf16.csv', 'UTF-16 text'],
-    ['zip-inside.ndjson', 'a zip archive'],
   ])('refuses %s and says what was seen', async (file, seen) => {
     await expect(openSources([containerFixture(file)])).rejects.toMatchObject({
       code: 'E_FORMAT_UNKNOWN',

@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('writing a case', () => {
-  test('leaves five files, and the manifest names the hash of each other one', async () => {
+  test('leaves six files, and the manifest names the hash of each other one', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
     expect(readdirSync(dir).sort()).toEqual([...CASE_FILES].sort());
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));

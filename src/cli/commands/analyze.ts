@@ -1,11 +1,14 @@
 import { type AnalyzeResult, analyze } from '../../analyze.js';
+import { assertWhole } from '../../engine/damage.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
 import { wordNumberOf } from '../../report/words.js';
 import { writeCase } from '../../store/case-folder.js';
 import { assertCasePath } from '../../store/case-paths.js';
+import type { CustodyBasis } from '../../store/custody.js';
 import { readFacts, readRegistration } from '../../store/registration-files.js';
+import { parseCustodyOptions } from '../custody-options.js';
 import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
 import type { Faults } from '../faults.js';
 import { type RawOptions, textOption, wordOption } from '../option-values.js';
@@ -25,6 +28,7 @@ interface AnalyzeOptions extends ReadingOptions {
   readonly accounts: string | null;
   readonly facts: string | null;
   readonly failOn: FailOn;
+  readonly custody: CustodyBasis;
   readonly color: ColorWish;
   readonly isJson: boolean;
   readonly isQuiet: boolean;
@@ -48,10 +52,11 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
   try {
     const result = await analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show });
     abort.throwIfAborted();
-    await writeCase(plan, { ...result, settings, argv }, abort);
+    await writeCase(plan, { ...result, settings, argv, custody: options.custody }, abort);
     progress.clear();
     if (!options.isQuiet) warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
+    assertWhole(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();
@@ -66,6 +71,7 @@ function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
     accounts: textOption(raw, 'accounts', 'a CSV file', faults),
     facts: textOption(raw, 'facts', 'a JSON file', faults),
     failOn: wordOption(raw, 'fail-on', FAIL_ON_WORDS, faults) ?? 'none',
+    custody: parseCustodyOptions(raw, faults),
     color: wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto',
     isJson: raw.json === true,
     isQuiet: raw.quiet === true,

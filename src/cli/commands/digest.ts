@@ -1,3 +1,4 @@
+import { assertWhole, damagedInputs } from '../../engine/damage.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { assertRejectShare } from '../../engine/reject-share.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
@@ -39,6 +40,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
       await printResult(
         `${escapeTerminal(path)}: ${wordCount(calls)} calls of ${wordNumberOf(result.digest.accounts.size, 'account')} from ${wordNumberOf(result.sources.length, 'file')}\n`,
       );
+    assertWhole(damagedInputs(result.sources));
     return 0;
   } finally {
     progress.clear();

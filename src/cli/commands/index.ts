@@ -1,4 +1,7 @@
+import { DAT_ENCODINGS } from '../../store/production/production.js';
+import { CUSTODY_OPTIONS } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
+import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
 
@@ -24,6 +27,7 @@ export const COMMANDS: readonly CommandLine[] = [
         help: `exit 1 when a group is suspected at this strength or above: ${FAIL_ON_WORDS.join(', ')} (default: none)`,
         words: FAIL_ON_WORDS,
       },
+      ...CUSTODY_OPTIONS,
       JSON_OPTION,
       COLOR_OPTION,
       QUIET_OPTION,
@@ -68,10 +72,56 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'render',
     usage: '<case> [options]',
-    summary: 'write report.html anew from the saved report.json',
-    options: [QUIET_OPTION],
-    examples: ['hydrometer render spring-case'],
+    summary: 'write report.html anew from the saved report.json, or print the report in another form',
+    options: [
+      {
+        flags: '--format <form>',
+        help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}`,
+        words: RENDER_FORMATS,
+      },
+      QUIET_OPTION,
+    ],
+    examples: ['hydrometer render spring-case', 'hydrometer render spring-case --format markdown > spring-case.md'],
     load: async () => (await import('./render.js')).runRender,
+  },
+  {
+    name: 'exhibits',
+    usage: '<case> --logs <dir> [options]',
+    summary: 'number the findings and quoted calls as exhibits and write them as a BagIt production',
+    options: [
+      { flags: '--logs <dir>', help: 'folder with the logs of the case: their hashes are compared, quoted calls are read again' },
+      { flags: '--finding <ids>', help: 'only these findings, such as F-001,F-003 (default: all)', repeats: true },
+      { flags: '--out <dir>', help: 'folder of the production (default: beside the case, <case>-exhibits)' },
+      { flags: '--force', help: 'replace a production that hydrometer wrote earlier' },
+      { flags: '--prefix <letters>', help: 'prefix of the exhibit numbers (default: HYD)' },
+      { flags: '--first-number <n>', help: 'first exhibit number, for a further production of a case (default: 1)' },
+      {
+        flags: '--pseudonym-key <file>',
+        help: 'key for the labels of accounts that are not accused; made when there is no such file (default: one label for all)',
+      },
+      { flags: '--pseudonymise-all', help: 'labels for accused accounts too' },
+      { flags: '--identity-map <file>', help: 'also write who is who, outside the production, readable by the owner only' },
+      { flags: '--no-redact', help: 'leave texts as they are; recorded in the custody log and the index' },
+      {
+        flags: '--originals <dir>',
+        help: 'also write the full versions of what is redacted or withheld, as a second, confidential bag',
+      },
+      { flags: '--allow-missing', help: 'slip sheets for calls of logs that are not in --logs (default: an error)' },
+      {
+        flags: '--dat-encoding <name>',
+        help: 'encoding of production.dat: utf8 with BOM, or cp1252 (default: utf8)',
+        words: DAT_ENCODINGS,
+      },
+      { flags: '--case-name <name>', help: 'name of the case, for pages and bag (default: not stated)' },
+      ...CUSTODY_OPTIONS,
+      QUIET_OPTION,
+    ],
+    examples: [
+      'hydrometer exhibits spring-case --logs logs/ --finding F-001 --pseudonym-key ~/keys/spring.key',
+      'hydrometer exhibits spring-case --logs logs/ --case-name "Spring" --operator "A. Baker" --at 2026-03-20T14:00:00Z',
+      'hydrometer exhibits spring-case --logs logs/ --originals sealed/ --prefix SPR --first-number 201',
+    ],
+    load: async () => (await import('./exhibits.js')).runExhibits,
   },
   {
     name: 'completion',

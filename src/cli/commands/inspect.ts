@@ -1,3 +1,4 @@
+import { assertWhole, damagedInputs } from '../../engine/damage.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { renderInspection } from '../../report/renderers/inspection-text.js';
 import { isDigestFile, readDigestFiles } from '../../store/digest-file.js';
@@ -22,7 +23,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
       ? await readDigestFiles(paths)
       : await foldSources({
           paths,
-          settings,
+          settings: { ...settings, checkKeys: true },
           threads,
           beside,
           abort,
@@ -33,6 +34,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
     await printResult(
       raw.json === true ? `${JSON.stringify(inspection, null, 1)}\n` : renderInspection(inspection, textLook(color)),
     );
+    assertWhole(damagedInputs(result.sources));
     return 0;
   } finally {
     progress.clear();

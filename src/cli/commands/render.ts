@@ -1,15 +1,40 @@
 import { join } from 'node:path';
 import { escapeTerminal } from '../../report/renderers/escape.js';
-import { renderCase } from '../../store/read-case.js';
+import { renderHtml, renderMarkdown, renderText } from '../../report/renderers/index.js';
+import { readCase, renderCase, type SavedCase } from '../../store/read-case.js';
+import { wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
+import { RENDER_FORMATS, type RenderFormat } from '../render-formats.js';
+import { textLook } from '../terminal.js';
 import type { CommandRequest } from './command-line.js';
 
+/** Without a format report.html is written anew; with one the report is printed, and nothing is written. */
 export async function runRender({ words, raw, faults }: CommandRequest): Promise<number> {
   const [dir, ...more] = words;
   if (dir === undefined) faults.add('expected a case folder, got none');
   if (more.length > 0) faults.add(`expected one case folder, got ${words.length}`);
+  const format = wordOption(raw, 'format', RENDER_FORMATS, faults);
   faults.assertNone();
+  if (format !== null) {
+    await printResult(printed(await readCase(dir as string), dir as string, format));
+    return 0;
+  }
   await renderCase(dir as string);
   if (raw.quiet !== true) await printResult(`${escapeTerminal(join(dir as string, 'report.html'))} written\n`);
   return 0;
+}
+
+function printed({ report, accounts }: SavedCase, caseDir: string, format: RenderFormat): string {
+  switch (format) {
+    case 'html':
+      return renderHtml(report, accounts);
+    case 'markdown':
+      return renderMarkdown(report);
+    case 'text':
+      return renderText(report, { ...textLook('auto'), caseDir });
+    case 'json':
+      return `${JSON.stringify(report, null, 1)}\n`;
+    default:
+      return format satisfies never;
+  }
 }

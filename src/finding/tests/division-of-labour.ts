@@ -2,6 +2,7 @@ import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { shuffle } from '../../stats/shuffle.js';
 import { callColumn, type GroupContext } from '../group-context.js';
 import { expectedRange } from './expected-range.js';
+import { tallyDraws } from './tally-draws.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
 
 /** Fewest pairs of equal texts for a statement. */
@@ -48,6 +49,7 @@ function runDivision(context: GroupContext): TestOutcome {
     expected: expectedRange(draws),
     pValue: Math.min(1, 2 * Math.min(below, above)),
     permutations: draws.length,
+    draws: tallyDraws(draws),
     reading: readingOf(below, above),
     reason: null,
   };

@@ -3,6 +3,7 @@ import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
 import { expectedRange } from './expected-range.js';
+import { tallyDraws } from './tally-draws.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
 
 /** Accounts of a reference group: more would only narrow the null. */
@@ -46,5 +47,13 @@ function runSingleQueue(context: GroupContext): TestOutcome {
     pValue <= 0.05
       ? 'the members’ calls differ from account to account less than ordinary accounts’ do'
       : 'the members differ from each other as ordinary accounts do';
-  return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
+  return {
+    observed,
+    expected: expectedRange(draws),
+    pValue,
+    permutations: draws.length,
+    draws: tallyDraws(draws),
+    reading,
+    reason: null,
+  };
 }

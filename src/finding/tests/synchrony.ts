@@ -2,6 +2,7 @@ import type { SparseVector } from '../../account/unit.js';
 import { addOnePValue } from '../../stats/add-one-p-value.js';
 import type { GroupContext } from '../group-context.js';
 import { expectedRange } from './expected-range.js';
+import { tallyDraws } from './tally-draws.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
 
 const HOURS_PER_DAY = 24;
@@ -45,7 +46,15 @@ function runSynchrony(context: GroupContext): TestOutcome {
   const below = addOnePValue(draws.filter((draw) => draw <= observed).length, draws.length);
   const pValue = Math.min(1, 2 * Math.min(above, below));
   const reading = readingOf(above, below);
-  return { observed, expected: expectedRange(draws), pValue, permutations: draws.length, reading, reason: null };
+  return {
+    observed,
+    expected: expectedRange(draws),
+    pValue,
+    permutations: draws.length,
+    draws: tallyDraws(draws),
+    reading,
+    reason: null,
+  };
 }
 
 function readingOf(above: number, below: number): string {

@@ -2,7 +2,7 @@ import type { About } from '../../about.js';
 import type { TestResult } from '../finding.js';
 import type { GroupContext } from '../group-context.js';
 
-export type TestOutcome = Pick<TestResult, 'observed' | 'expected' | 'pValue' | 'permutations' | 'reading' | 'reason'>;
+export type TestOutcome = Pick<TestResult, 'observed' | 'expected' | 'pValue' | 'permutations' | 'draws' | 'reading' | 'reason'>;
 
 /** A test on a group's pooled calls, with a null that keeps what is innocent about them. One file each. */
 export interface GroupTest {

@@ -1,5 +1,6 @@
 import { type Markup, markup } from '../renderers/markup.js';
 import { wordCount } from '../words.js';
+import { drawing } from './drawing.js';
 import { percent } from './percent.js';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -20,10 +21,16 @@ export function weekHeat(hourOfWeek: readonly number[], timeZone: string): Marku
     const shade = count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * SHADES));
     return markup`<rect class="heat-${shade}" x="${percent(LEFT + hour * step)}" width="${percent(step * 0.88)}" y="${day * (CELL_PX + GAP_PX)}" height="${CELL_PX}" rx="1.5"><title>${DAYS[day] ?? ''} ${two(hour)}:00, ${wordCount(count)} calls</title></rect>`;
   };
-  return markup`<svg class="week" role="img" aria-label="${describe(hourOfWeek, timeZone)}" width="100%" height="${bottom + 18}">
-${DAYS.map((name, day) => markup`<text x="0" y="${day * (CELL_PX + GAP_PX) + 12}">${name}</text>${Array.from({ length: 24 }, (_, hour) => cell(hour, day))}`)}
-${[0, 6, 12, 18].map((hour) => markup`<text x="${percent(LEFT + hour * step)}" y="${bottom + 13}">${two(hour)}</text>`)}
-</svg>`;
+  return drawing(
+    {
+      className: 'week',
+      title: 'Calls per hour of the week',
+      description: describe(hourOfWeek, timeZone),
+      heightPx: bottom + 18,
+    },
+    markup`${DAYS.map((name, day) => markup`<text x="0" y="${day * (CELL_PX + GAP_PX) + 12}">${name}</text>${Array.from({ length: 24 }, (_, hour) => cell(hour, day))}`)}
+${[0, 6, 12, 18].map((hour) => markup`<text x="${percent(LEFT + hour * step)}" y="${bottom + 13}">${two(hour)}</text>`)}`,
+  );
 }
 
 function describe(hourOfWeek: readonly number[], timeZone: string): string {

@@ -26,9 +26,35 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (character) => HTML_ENTITIES[character] as string);
 }
 
-/** One line of Markdown text, also inside a table cell: CommonMark 0.31 section 2.4 lets every ASCII punctuation mark be escaped. */
+/** Marks that can begin or end something anywhere: CommonMark 0.31 section 2.4 lets each be escaped. Others stay, so that the source can be read. */
+const MARKDOWN_MARKS = /[\\`*_{}[\]<>!|~&@^$#]/g;
+
+/** One line of Markdown text, also inside a table cell: no markup, no list, no heading, no link, not even one made from a bare address. */
 export function escapeMarkdown(text: string): string {
-  return escapeTerminal(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return escapeTerminal(text)
+    .replace(/^ +/, ' ')
+    .replace(MARKDOWN_MARKS, '\\$&')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/www(?=\.)/gi, '$&\\')
+    .replace(/^( ?)([-+=])/, '$1\\$2')
+    .replace(/^( ?\d+)(?=[.)])/, '$1\\');
+}
+
+/**
+ * One line of Markdown prose that people also read as it stands: only what could become markup, a link or an entity is escaped. Behind a
+ * list mark or other text, not at the start of a line.
+ */
+export function escapeProse(text: string): string {
+  return escapeTerminal(text).replace(/[\\`*_[\]<>#|!~&@$]|:(?=\/)|(?<=www)\./gi, '\\$&');
+}
+
+/** A spreadsheet takes a cell that begins so for a formula (OWASP ASVS 1.2.10, CWE-1236); also behind spaces and in full width. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+
+/** A quoted cell of a CSV file for people, RFC 4180. Never for an evidentiary copy: it changes text. */
+export function escapeCsvCell(text: string): string {
+  const visible = escapeTerminal(text);
+  return `"${FORMULA.test(visible) ? "'" : ''}${visible.replaceAll('"', '""')}"`;
 }
 
 /** Cuts after escaping, between graphemes, and says that it did. */

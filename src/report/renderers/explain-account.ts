@@ -1,4 +1,5 @@
 import type { AccountRow, ClusterMember, Report, ReportCluster } from '../report.js';
+import { speaksAgainst } from '../speaks-against.js';
 import {
   capitalised,
   wordBits,
@@ -26,7 +27,11 @@ export function renderAccount(row: AccountRow, report: Report, { color, width }:
   const groups = report.clusters.flatMap((cluster) =>
     cluster.accounts
       .filter(({ account }) => account === row.account)
-      .flatMap((member) => [...membership(cluster, member, look), ...findingsOf(cluster, report, width)]),
+      .flatMap((member) => [
+        ...membership(cluster, member, look),
+        ...against(cluster, member, report, look),
+        ...findingsOf(cluster, report, width),
+      ]),
   );
   return `${[
     ...wrapText(`Account ${escapeTerminal(row.account)}`, width).map(look.paint.strong),
@@ -66,6 +71,19 @@ function membership(
     return `  ${title}${tint(bar)} ${wordSignedBits(tie.bits)}\n${wrapBehind('    ', escapeTerminal(capitalised(tie.statement)), width)}`;
   });
   return [...wrapText(escapeTerminal(heading), width).map(paint.strong), ...rows, ''];
+}
+
+/** What its card in the page says too; quotes stand there and in report.json. */
+function against(
+  cluster: ReportCluster,
+  member: ClusterMember,
+  { findings }: Report,
+  { paint, width }: NamedLineLook,
+): readonly string[] {
+  const finding = findings.find(({ clusterId }) => clusterId === cluster.id);
+  if (finding === undefined) return [];
+  const lines = speaksAgainst(member, cluster, finding).map((line) => wrapBehind('  ', escapeTerminal(line), width));
+  return [paint.strong('What speaks against its membership'), ...lines, ''];
 }
 
 function findingsOf({ id }: ReportCluster, { findings }: Report, width: number): readonly string[] {

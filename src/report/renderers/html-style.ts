@@ -2,14 +2,14 @@
 export const STYLE = `
 :root{color-scheme:light dark;
 --paper:#fdfcfa;--panel:#f5f3ee;--ink:#1d1e20;--soft:#5c5e62;--rule:#dcd8cf;--faint:#ebe8e1;
---for:#2b6299;--against:#b5651d;--limit:#8d8a83;--sum:#1d1e20;--band:#cfdbe7;--accused:#b5651d;--link:#234f7c;
+--for:#2b6299;--against:#b5651d;--limit:#8d8a83;--sum:#1d1e20;--band:#cfdbe7;--accused:#b5651d;--link:#234f7c;--mark:#f6e3c9;
 --heat-0:#f0ede6;--heat-1:#d5e0ea;--heat-2:#a8c2da;--heat-3:#749fc5;--heat-4:#4478ab;--heat-5:#1f4f83;
 --serif:"Iowan Old Style",Charter,"Bitstream Charter","Palatino Linotype",P052,Palatino,"Book Antiqua",Georgia,"DejaVu Serif",serif;
 --sans:system-ui,-apple-system,"Segoe UI","Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;
 --mono:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{
 --paper:#16181b;--panel:#1e2125;--ink:#e6e4df;--soft:#a3a5a8;--rule:#373b40;--faint:#282c31;
---for:#6ba6de;--against:#e0944e;--limit:#85888c;--sum:#e6e4df;--band:#32465a;--accused:#e0944e;--link:#93c0ec;
+--for:#6ba6de;--against:#e0944e;--limit:#85888c;--sum:#e6e4df;--band:#32465a;--accused:#e0944e;--link:#93c0ec;--mark:#4a3720;
 --heat-0:#22262b;--heat-1:#27384a;--heat-2:#2e5273;--heat-3:#3d729f;--heat-4:#5f9bcd;--heat-5:#a5d0f5}}
 *{box-sizing:border-box}
 html{font:17px/1.55 var(--serif);background:var(--paper);color:var(--ink);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1.5rem}
@@ -44,13 +44,14 @@ section>p+p{margin-top:.6rem}
 section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .answers{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1.7rem 3rem}
 .answers h3{font:600 .95rem/1.4 var(--sans);margin:0 0 .3rem}
+.answers .wide{grid-column:1/-1}.wide ul{columns:2;column-gap:3rem;padding-left:1.1rem}.wide li{break-inside:avoid}
 .answers p+p,.answers ul+p{margin-top:.4rem}
 .cards{list-style:none;padding:0;display:grid;gap:1.1rem;margin-top:2.1rem}
 .card{border:1px solid var(--rule);border-left:4px solid var(--accused);background:var(--panel);padding:1.15rem 1.4rem 1.25rem;border-radius:2px}
 .card+.card{margin:0}
 .summary{font-size:1.16rem;line-height:1.45;margin:.4rem 0 .95rem;max-width:44rem}
 .card dl{display:flex;flex-wrap:wrap;gap:.6rem 2.4rem}.card dd{font:.92rem/1.4 var(--sans)}
-.finding{padding:1.9rem 0 2.4rem}.finding+.finding{border-top:3px double var(--rule)}
+.finding{padding:1.9rem 0 2.4rem}.finding~.finding{content-visibility:auto;contain-intrinsic-size:auto 4000px}.finding+.finding{border-top:3px double var(--rule)}
 .finding:first-of-type{padding-top:.2rem}
 .finding h3{font-size:1.36rem;margin:.25rem 0 .55rem}
 .lead{font-size:1.12rem;line-height:1.5;max-width:44rem}
@@ -111,28 +112,52 @@ tbody th{font-weight:500;min-width:8.5rem}
 .hash{overflow-wrap:anywhere;font-size:.74rem}
 #scale .table{max-width:34rem}
 code{font:.88em var(--mono)}
-ul.plain{list-style:none;padding:0!important}.ties{margin:0}.ties summary{font-size:1em;line-height:1.45;color:var(--ink);font-weight:400}.ties ul{padding-left:1rem;margin:.2rem 0 .4rem}.ties li{line-height:1.4;color:var(--soft)}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
+ul.plain{list-style:none;padding:0!important}.tie{white-space:nowrap}.tie:not(:last-child)::after{content:" · "}.moment{white-space:nowrap}
 q{font-style:italic;quotes:"“" "”"}
 .method>div{padding:.55rem 0;border-top:1px solid var(--faint)}.method dt{font:600 .87rem/1.5 var(--sans)}.method code{font-weight:400;color:var(--soft)}.method dd{font-size:.92rem}
 footer{border-top:1px solid var(--rule);padding-top:1.4rem;padding-bottom:3rem}footer p{font:.8rem/1.6 var(--sans);color:var(--soft);max-width:52rem}
+figure{margin-top:.6rem}figcaption{max-width:46rem}.row figure,.members figure{margin-top:0}
+.activity{max-width:58rem}.activity text{font:10px var(--mono)}.activity .note{font:10px var(--sans);fill:var(--ink)}
+.activity path[class^=heat]{stroke:var(--paper);stroke-width:1.5;vector-effect:non-scaling-stroke}
+.release{stroke:var(--against);stroke-width:1.4;stroke-dasharray:5 3}.ban{stroke:var(--against);stroke-width:2.4;fill:none}
+.graph{max-width:50rem}
+#accounts table{font-size:.78rem}#accounts td:nth-child(n+9) bdi{overflow-wrap:anywhere}#accounts td:nth-child(7),#accounts td:nth-child(8){white-space:nowrap}#accounts th,#accounts td{padding-right:.7rem}
+.edge{stroke:var(--for);opacity:.45}.bridge{stroke:var(--against);stroke-dasharray:7 4;stroke-width:3}.node{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}.graph .name{font:10px var(--mono);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round;fill:var(--ink)}
+.bits-waterfall{max-width:34rem}.bits-waterfall .total text{fill:var(--ink);font-weight:600}
+.line{fill:none;vector-effect:non-scaling-stroke;stroke-width:2}path.middle.line{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:3 3}.own.line{stroke:var(--ink)}
+.same.line{stroke:var(--for)}.different.line{stroke:var(--against);stroke-dasharray:5 3}
+.key.own{height:0;border-top:2px solid var(--ink);vertical-align:middle}.key.same{height:0;border-top:2px solid var(--for);vertical-align:middle}.key.different{height:0;border-top:2px dashed var(--against);vertical-align:middle}.key.null{background:var(--limit)}
+.null-bar{fill:var(--limit)}.stem{stroke:var(--ink);stroke-width:1.5;fill:none}svg text.strong{fill:var(--ink);font-weight:600}
+.multiples{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:1.4rem 2rem}.multiples figure{margin:0}.multiples+.why{max-width:46rem;margin-top:.8rem}
+.strength{max-width:40rem;margin-top:.2rem}.card figure{margin-bottom:.9rem}.facts-list{padding-left:0!important;list-style:none}.facts-list li{font-size:.94rem}section>.facts-list{max-width:46rem}
+.form{margin-top:.9rem}.form .numbers,.member .numbers{font:.77rem/1.5 var(--sans);color:var(--soft);font-variant-numeric:lining-nums tabular-nums}
+.aligned{padding-left:1.3rem}.aligned li{font:.84rem/1.55 var(--mono);overflow-wrap:anywhere}.aligned p{max-width:none}
+mark{background:var(--mark);color:var(--ink);padding:.05em .2em;border-radius:2px;text-decoration:underline dotted var(--against) 1px;text-underline-offset:.2em}
+.source{font:.74rem/1.5 var(--sans);color:var(--soft);overflow-wrap:anywhere}
+.member{border-top:1px solid var(--faint);padding:.45rem 0;margin:0}.member .pair{margin:.6rem 0 1rem;gap:1rem 2.4rem}.members{border-bottom:1px solid var(--faint);max-width:60rem}.member h5{margin-bottom:.25rem}.member dl+h5,.member ul+h5{margin-top:.9rem}.member .draw{min-height:0}
+.facts{display:grid;gap:.2rem;font:.82rem/1.45 var(--sans)}.facts>div{display:grid;grid-template-columns:8.2rem minmax(0,1fr)}.facts dt{color:var(--soft)}.facts dd{overflow-wrap:anywhere}
+.small{font-size:.86rem;line-height:1.45;padding-left:1.05rem!important}.small li+li{margin-top:.15rem}
+.table .outcome{font-weight:600}.table .outcome.explains,.table .outcome.remains-possible,.table .outcome.cannot-say{color:var(--against)}
+.pager{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;font:.84rem/1.4 var(--sans);margin-bottom:.5rem}
+.pager input,.pager button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--rule);border-radius:3px;padding:.25rem .6rem}.pager button:disabled{opacity:.45}.pager input{min-width:14rem}
 @media (max-width:64rem){.page{display:block}nav{position:static;padding:1.2rem 0 0}nav ol{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem}}
-@media (max-width:44rem){html{font-size:16px}.masthead>div,.page,footer{padding-left:1.15rem;padding-right:1.15rem}
-h1{font-size:1.6rem}.masthead dl{gap:.5rem 1.6rem}.answers,.pair{grid-template-columns:minmax(0,1fr)}
+@media (max-width:44rem){html{font-size:16px}.tie{white-space:normal}.masthead>div,.page,footer{padding-left:1.15rem;padding-right:1.15rem}
+h1{font-size:1.6rem}.wide ul{columns:1}.masthead dl{gap:.5rem 1.6rem}.answers,.pair{grid-template-columns:minmax(0,1fr)}
 .waterfall .step{grid-template-columns:minmax(0,1fr) auto;grid-template-areas:"what bits" "draw draw"}.waterfall .what{grid-area:what}.waterfall .bits{grid-area:bits;align-self:start;padding-top:.6rem}.waterfall .draw{grid-area:draw;min-height:2rem}
 .waterfall .axis{display:block}
 .row,.explanations .row{grid-template-columns:minmax(0,1fr)}
 .table{overflow:visible}table,tbody,tr,th,td,caption{display:block}thead{display:none}
 tbody tr{border-top:1px solid var(--rule);padding:.45rem 0}th,td{border:0;padding:.1rem 0;min-width:0!important}
 td[data-title],th[data-title].number{display:grid;grid-template-columns:7.2rem minmax(0,1fr);text-align:left}td[data-title]::before{content:attr(data-title);color:var(--soft);font-size:.76rem}}
-@media print{@page{margin:16mm 15mm}
-:root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#ddd;--for:#2b6299;--against:#b5651d;--sum:#000;--band:#cfdbe7;--accused:#b5651d;--link:#000;--limit:#888;
+@media print{@page{margin:16mm 15mm}.finding~.finding{content-visibility:visible}
+:root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#ddd;--for:#2b6299;--against:#b5651d;--sum:#000;--band:#cfdbe7;--accused:#b5651d;--link:#000;--limit:#888;--mark:#f3e2cb;
 --heat-0:#f0ede6;--heat-1:#d5e0ea;--heat-2:#a8c2da;--heat-3:#749fc5;--heat-4:#4478ab;--heat-5:#1f4f83}
-html{font-size:10pt;color-scheme:light}svg,.key,.verdict,.card{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.page{display:block}.masthead>div,.page,footer{padding-left:0;padding-right:0;max-width:none}main{max-width:none}nav,.skip{display:none}
+html{font-size:10pt;color-scheme:light}svg,.key,.verdict,.card,mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.page{display:block}.masthead>div,.page,footer{padding-left:0;padding-right:0;max-width:none}main{max-width:none}nav,.skip,.pager{display:none}
 .masthead>div{padding-top:0}a{text-decoration:none}
-section{padding-top:1.4rem}h2,h3,h4,h5{break-after:avoid}.step,.row,.card,figure,tr,.quotes li,.verdict,.answers>div{break-inside:avoid}
-thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}details>summary{color:var(--ink)}details:not(.ties)::details-content{content-visibility:visible;height:auto}}
+section{padding-top:1.4rem}h2,h3,h4,h5{break-after:avoid}.row,.card,figure,tr,.form li,.what>h5,.what>p,.quotes li,.verdict,.answers>div{break-inside:avoid}
+thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}details>summary{color:var(--ink)}details:not(.member)::details-content{content-visibility:visible;height:auto}}
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-9JiOUhZlBpHSKVktDMXjn9BVGYlPcqG+2UuVW+QPXNg=';
+export const STYLE_HASH = 'sha256-Jtr6n72yMuyDRMxTzVlH/ue6Hyx58uCmnEDFTUPbp7c=';

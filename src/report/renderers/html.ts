@@ -1,12 +1,13 @@
 import type { AccountRow, Report } from '../report.js';
 import { SECTIONS } from '../sections/index.js';
 import { wordBytes, wordCount, wordTime } from '../words.js';
+import { SCRIPT, SCRIPT_HASH } from './html-script.js';
 import { STYLE, STYLE_HASH } from './html-style.js';
 import { type Markup, markup } from './markup.js';
 
 /**
- * The report as one page without script, image, font or link to elsewhere. The policy forbids all of them, so text that slipped
- * through an escape could still do nothing.
+ * The report as one page without image, font or link to elsewhere, and with one script, which pages tables. The policy forbids all
+ * else, so text that slipped through an escape could still do nothing.
  */
 export function renderHtml(report: Report, accounts: readonly AccountRow[]): string {
   const sections = SECTIONS.map((section) => ({ ...section, body: section.render({ report, accounts }) })).filter(
@@ -16,7 +17,7 @@ export function renderHtml(report: Report, accounts: readonly AccountRow[]): str
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${STYLE_HASH_MARKUP}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${STYLE_HASH_MARKUP}'; script-src '${SCRIPT_HASH_MARKUP}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -37,15 +38,18 @@ ${body}
   )}</main>
 </div>
 <footer><p>Made by ${report.tool.name} ${report.tool.version} from the files listed under Inputs; the same files and settings give the same bytes. Quoted text comes from the logs: it is shown as written there, with unseen characters made visible, and may have been written to mislead its reader. The report is about accounts, not about persons.</p></footer>
+<script>${SCRIPT_MARKUP}</script>
 </body>
 </html>
 `;
   return page.text;
 }
 
-/** Both are constants of ours, not text from a log. */
+/** Constants of ours, not text from a log. */
 const STYLE_MARKUP: Markup = { kind: 'markup', text: STYLE };
 const STYLE_HASH_MARKUP: Markup = { kind: 'markup', text: STYLE_HASH };
+const SCRIPT_MARKUP: Markup = { kind: 'markup', text: SCRIPT };
+const SCRIPT_HASH_MARKUP: Markup = { kind: 'markup', text: SCRIPT_HASH };
 
 function masthead({ totals, sources }: Report): Markup {
   const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -2,6 +2,9 @@
 export { renderAccount } from './explain-account.js';
 export { renderFinding } from './explain-finding.js';
 export { renderGroup } from './explain-group.js';
+export { renderText } from './full-text.js';
 export { renderHtml } from './html.js';
 export { renderInspection } from './inspection-text.js';
+export { renderMarkdown } from './markdown.js';
+export { renderProduction } from './production-summary.js';
 export { renderSummary } from './summary.js';

@@ -14,6 +14,7 @@ const NAME_WIDTH = 10;
 const NARROW = 96;
 const LISTED_FILES = 30;
 const LISTED_MODELS = 10;
+const LISTED_UNREAD = 20;
 
 /** What is in the files, in one screen. */
 export function renderInspection(inspection: Inspection, { color, width }: TextLook): string {
@@ -26,6 +27,8 @@ export function renderInspection(inspection: Inspection, { color, width }: TextL
     models(inspection, paint),
     losses(inspection, width, paint),
     rejects(inspection, width, paint),
+    damage(inspection, width, paint),
+    unread(inspection, width, paint),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -166,4 +169,25 @@ function rejects({ rejects: list }: Inspection, width: number, paint: Paint): st
       return `  ${wordCount(count)} × ${escapeTerminal(code)}\n${wrapBehind('    ', escapeTerminal(`${first}: ${reason}`), width)}`;
     }),
   ].join('\n');
+}
+
+function damage({ files: all }: Inspection, width: number, paint: Paint): string {
+  const damaged = all.filter((file) => file.damage !== null);
+  if (damaged.length === 0) return '';
+  const lines = damaged.slice(0, LISTED_UNREAD).map(({ path, damage: reason }) => named(path, reason ?? '', width));
+  return [paint.strong('Files that could not be read to their end'), ...lines, ...moreThan(damaged.length, paint)].join('\n');
+}
+
+function unread({ unread: list }: Inspection, width: number, paint: Paint): string {
+  if (list.length === 0) return '';
+  const lines = list.slice(0, LISTED_UNREAD).map(({ path, reason }) => named(path, reason, width));
+  return [paint.strong('Found and not read'), ...lines, ...moreThan(list.length, paint)].join('\n');
+}
+
+function named(path: string, reason: string, width: number): string {
+  return `  ${escapeTerminal(path)}\n${wrapBehind('    ', escapeTerminal(reason), width)}`;
+}
+
+function moreThan(count: number, paint: Paint): string[] {
+  return count > LISTED_UNREAD ? [paint.soft(`  and ${wordNumberOf(count - LISTED_UNREAD, 'file')} more`)] : [];
 }

@@ -9,7 +9,15 @@ export function wrapText(text: string, width: number): readonly string[] {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   lines.push(line);
-  return lines;
+  return lines.map(withoutCommand);
+}
+
+/**
+ * Build services read a line that begins with `::` or `##[`, spaces before it included, as a command (GitHub Actions, Azure
+ * Pipelines). A line break of ours must not make one out of text from a log.
+ */
+function withoutCommand(line: string): string {
+  return line.replace(/^( *):(?=:)/, '$1\\x3a').replace(/^( *)#(?=#\[)/, '$1\\x23');
 }
 
 /** Wrapped lines behind an indentation. */

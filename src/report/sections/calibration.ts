@@ -1,5 +1,7 @@
-import { markup } from '../renderers/markup.js';
-import type { Report } from '../report.js';
+import { captioned } from '../figures/drawing.js';
+import { type Misleading, misleading, tippett, type Weights } from '../figures/tippett.js';
+import { type Markup, markup, NOTHING } from '../renderers/markup.js';
+import type { Report, SignalCalibration } from '../report.js';
 import { wordBits, wordCount, wordNumberOf, wordProbability, wordShare } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
@@ -8,13 +10,14 @@ export const calibration: Section = {
   id: 'calibration',
   title: 'Calibration and error rates',
   render: ({ report: { validation } }) => markup`<p>${validation.statement}</p>
+${plots(validation)}
 <p>${wordNumberOf(validation.pairsCompared, 'pair')} of ${wordCount(validation.pairsPossible)} possible pairs were compared. ${validation.pairsNeverCompared}</p>
 <p>${wordNumberOf(validation.groupsTested, 'group')} tested. ${decoys(validation)}</p>
 ${
   validation.signals.length === 0
     ? ''
     : table(
-        'Each signal on pairs of this log. Cost: 0 is perfect, 1 says nothing',
+        'Each signal on pairs of this log. Cost and equal error rate: lower is better; cost 0 is perfect, 1 says nothing, an equal error rate of 50 % is a coin',
         [
           { title: 'Signal' },
           { title: 'Pairs of one account', isNumber: true },
@@ -41,4 +44,28 @@ function decoys({ falseAccusation }: Report['validation']): string {
   if (decoyGroups === 0) return statement;
   const bound = upperBound === null ? '' : ` (upper 95 % bound of the rate: ${wordProbability(upperBound)})`;
   return `${statement} Decoy groups made of ordinary accounts: ${wordCount(decoyGroups)}, suspected: ${wordCount(accusedDecoys)}${bound}.`;
+}
+
+/** One small plot a signal that weighs anything; nothing for reports written before 1.1. */
+function plots({ signals }: Report['validation']): Markup {
+  const drawn = signals.filter(({ weights }) => (weights ?? []).length > 0);
+  if (drawn.length === 0) return NOTHING;
+  return markup`<h3>How well each signal tells one account from two</h3>
+<p class="legend"><span class="key same"></span>pairs of halves of one account <span class="key different"></span>pairs of two accounts</p>
+<div class="multiples">${drawn.map((signal) => captioned(tippett(`Tippett plot of ${signal.title}`, signal.weights as Weights), markup`<strong>${signal.title}.</strong> ${quality(signal)}`))}</div>
+<p class="why">Tippett plots. Across: bits of weight; right of the upright line they speak for one account, left of it for two. Upward: share of pairs that have at least so many bits. A good signal keeps the plain line high and the dashed line low. Pairs of two accounts mislead when they stand right of the upright, pairs of one account when they stand left of it. The pairs are those that the weights were learnt on, so the plots flatter a little.</p>`;
+}
+
+function quality({ weights, cllrBits, equalErrorRate }: SignalCalibration): string {
+  const { different, same } = misleading(weights as Weights);
+  const measured = [
+    cllrBits === null ? '' : `Cllr ${cllrBits.toFixed(2)} bits`,
+    equalErrorRate === null ? '' : `equal error rate ${wordShare(equalErrorRate)}`,
+  ];
+  return `${measured.filter((part) => part !== '').join(', ')}. Misleading: ${ofAll(different)} pairs of two accounts, ${ofAll(same)} pairs of one.`;
+}
+
+/** Counts, since "0 %" would claim more than a count of nought. */
+function ofAll({ misleading: count, pairs }: Misleading['same']): string {
+  return `${wordCount(count)} of ${wordCount(pairs)}`;
 }

@@ -2,6 +2,7 @@ import { type Markup, markup } from '../renderers/markup.js';
 import type { Report, ReportCluster } from '../report.js';
 import { isSuspicion, wordCount, wordKind, wordShare } from '../words.js';
 import { groupBody } from './group-body.js';
+import { groupPictures } from './group-pictures.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
@@ -30,8 +31,9 @@ ${table(
     { title: 'Findings' },
   ],
   shown.map((cluster) => row(cluster, report)),
+  { isPaged: true },
 )}
-${unseen.map((cluster) => markup`<details class="group" id="${cluster.id}"><summary>${cluster.id}: activity and members</summary>${groupBody(cluster, report.settings.timeZone)}</details>`)}`;
+${unseen.map((cluster) => markup`<details class="group" id="${cluster.id}"><summary>${cluster.id}: activity and members</summary>${groupPictures(cluster)}${groupBody(cluster, report)}</details>`)}`;
   },
 };
 

@@ -1,6 +1,8 @@
 import { accounts } from './accounts.js';
+import { against } from './against.js';
 import { calibration } from './calibration.js';
 import { findings } from './findings.js';
+import { glossary } from './glossary.js';
 import { groups } from './groups.js';
 import { inputs } from './inputs.js';
 import { limits } from './limits.js';
@@ -10,11 +12,13 @@ import { overview } from './overview.js';
 import { scale } from './scale.js';
 import type { Section } from './section.js';
 import { settings } from './settings.js';
+import { thresholds } from './thresholds.js';
 
 /** In the order of the page: what a reader needs first stands first. */
 export const SECTIONS: readonly Section[] = [
   overview,
   findings,
+  against,
   groups,
   accounts,
   limits,
@@ -22,6 +26,8 @@ export const SECTIONS: readonly Section[] = [
   losses,
   calibration,
   scale,
+  glossary,
   method,
+  thresholds,
   settings,
 ];

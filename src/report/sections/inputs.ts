@@ -16,7 +16,7 @@ export const inputs: Section = {
     const files = fileTable(report.sources);
     return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. rows = rows with calls + rejected + duplicates + skipped.</p>
 ${report.sources.length <= OPEN_FILES ? files : markup`<details><summary>${wordNumberOf(report.sources.length, 'file')}</summary>${files}</details>`}
-${joins(report)}`;
+${joined(report)}`;
   },
 };
 
@@ -39,6 +39,7 @@ function fileTable(sources: readonly ReportSource[]): Markup {
       markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} skipped</span>`,
       timeSpan(source),
     ]),
+    { isPaged: true },
   );
 }
 
@@ -50,7 +51,7 @@ function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compress
   return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
 }
 
-function joins(report: Report): Markup {
+function joined(report: Report): Markup {
   const { accounts, facts } = report.joins;
   return markup`<h3>What was joined</h3><ul>
 ${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : accounts.feed === undefined ? accountList(accounts) : identityFeed(accounts, accounts.feed)}

@@ -1,4 +1,6 @@
 import type { Finding } from '../../finding/finding.js';
+import { captioned } from '../figures/drawing.js';
+import { strengthScale } from '../figures/strength-scale.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
 import {
@@ -10,10 +12,14 @@ import {
   wordKind,
   wordNumberOf,
   wordRatio,
+  wordShare,
   wordSupport,
   wordTime,
 } from '../words.js';
 import type { Section } from './section.js';
+
+/** Facts that are listed on the first page. */
+const LISTED_FACTS = 12;
 
 /** The first page: plain words, for a reader who reads no further. */
 export const overview: Section = {
@@ -24,10 +30,14 @@ export const overview: Section = {
     return markup`<div class="answers">
 <div><h3>What was examined</h3><p>${examined(report)}</p></div>
 <div><h3>What was found</h3><p>${found(report, suspected)}</p></div>
-<div><h3>How strong it is</h3><p>${strong(suspected)}</p></div>
-<div><h3>What it cannot show</h3>${cannotShow(report)}</div>
+<div class="wide"><h3>How strong it is</h3><p>${strong(suspected)}</p></div>
+<div class="wide"><h3>What it cannot show</h3>${cannotShow(report)}</div>
 </div>
-${suspected.length === 0 ? NOTHING : markup`<ol class="cards">${suspected.map((finding) => card(finding, report))}</ol>`}`;
+${suspected.length === 0 ? NOTHING : markup`<ol class="cards">${suspected.map((finding) => card(finding, report))}</ol>`}
+${facts(
+  report.findings.filter((finding) => !isSuspicion(finding)),
+  report,
+)}`;
   },
 };
 
@@ -65,12 +75,27 @@ function cannotShow({ limits }: Report): Markup {
   return markup`<ul>${limits.slice(0, 4).map((limit) => markup`<li>${limit}</li>`)}</ul><p><a href="#limits">All limits</a></p>`;
 }
 
-function card(finding: Finding, { clusters }: Report): Markup {
+function card(finding: Finding, { clusters, scale, validation }: Report): Markup {
   const cluster = clusters.find(({ id }) => id === finding.clusterId);
-  const open = finding.explanations.filter(({ verdict }) => verdict === 'remains-possible' || verdict === 'cannot-say').length;
+  const open = finding.explanations.filter(({ verdict }) => verdict !== 'unlikely').map(({ title }) => title);
+  const { upperBound } = validation.falseAccusation;
   return markup`<li class="card"><p class="kicker"><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}</p>
 <p class="summary">${finding.summary}</p>
-<dl><div><dt>Strength</dt><dd>${capitalised(wordSupport(finding.strength.words))}, ${wordBits(finding.strength.bits)} bits</dd></div>
-<div><dt>Group</dt><dd>${finding.clusterId}${cluster === undefined ? '' : `, ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`}</dd></div>
-<div><dt>Innocent explanations</dt><dd>${finding.explanations.length} tested, ${open} still open</dd></div></dl></li>`;
+${captioned(strengthScale(finding.strength.bits, finding.strength.words, scale), markup`<strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. Farther right is stronger; numbers are the bits at which the words change.`)}
+<dl><div><dt>Group</dt><dd>${finding.clusterId}${cluster === undefined ? '' : `, ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`}</dd></div>
+<div><dt>Active</dt><dd>${cluster === undefined ? 'not known' : `${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}`}</dd></div>
+<div><dt>Innocent explanations</dt><dd>${finding.explanations.length} tested; ${open.length === 0 ? 'none of them remains open' : markup`still open: ${open.join(', ')}`}</dd></div>
+${upperBound === null ? NOTHING : markup`<div><dt>False accusations on decoys of this log</dt><dd>at most ${wordShare(upperBound)} (95 %)</dd></div>`}</dl></li>`;
+}
+
+/** One line each, behind the suspicions: what else was found, and that it is no suspicion. */
+function facts(others: readonly Finding[], { clusters }: Report): Markup {
+  if (others.length === 0) return NOTHING;
+  const rest = others.length - LISTED_FACTS;
+  return markup`<h3>Also found, no suspicion by itself</h3><ul class="facts-list">${others
+    .slice(0, LISTED_FACTS)
+    .map((finding) => {
+      const cluster = clusters.find(({ id }) => id === finding.clusterId);
+      return markup`<li><a href="#${finding.id}">${finding.id}</a> <strong>${wordKind(finding.kind)}</strong>, group ${finding.clusterId}${cluster === undefined ? '' : ` (${wordNumberOf(cluster.accounts.length, 'account')})`}: ${finding.summary}</li>`;
+    })}</ul>${rest > 0 ? markup`<p>${wordCount(rest)} more stand under <a href="#findings">Findings</a>.</p>` : ''}`;
 }

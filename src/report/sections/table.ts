@@ -6,9 +6,21 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
+export interface TableOptions {
+  /** Long tables are paged and searched by the page's script; without it all rows that are written stand there. */
+  readonly isPaged?: boolean;
+  /** Rows that stand in a block of data instead, of which those written here are the first. */
+  readonly data?: { readonly id: string; readonly total: number };
+}
+
 /** A table with a caption; each cell carries its column's title, which a narrow page shows in front of it. */
-export function table(caption: MarkupValue, columns: readonly Column[], rows: readonly (readonly MarkupValue[])[]): Markup {
-  return markup`<div class="table"><table><caption>${caption}</caption>
+export function table(
+  caption: MarkupValue,
+  columns: readonly Column[],
+  rows: readonly (readonly MarkupValue[])[],
+  { isPaged = false, data }: TableOptions = {},
+): Markup {
+  return markup`<div class="table${isPaged ? ' paged' : ''}"${data === undefined ? '' : markup` data-rows="${data.id}" data-total="${data.total}"`}><table><caption>${caption}</caption>
 <thead><tr>${columns.map(({ title, isNumber }) => markup`<th scope="col"${classOf(isNumber)}>${title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => markup`<tr>${row.map((value, i) => cell(value, i, columns[i]))}</tr>\n`)}</tbody></table></div>`;
 }

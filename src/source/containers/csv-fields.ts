@@ -1,14 +1,27 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../errors.js';
 import type { RowFault } from '../diagnose.js';
+import { LINE_FEED } from '../line-end.js';
 import type { RecordSpan } from './record-splitter.js';
 
 export type CsvParse = { readonly records: readonly (readonly string[])[] } | { readonly fault: RowFault };
 
+/** What sets fields and records apart. */
+export interface CsvMarks {
+  readonly delimiter: string;
+  readonly lineEnd: number;
+}
+
 /** Fields as text: no cast (it turns ids into numbers), no trim, nothing relaxed (it hides damage). */
-export function parseFields(bytes: Buffer, delimiter: string): CsvParse {
+export function parseFields(bytes: Buffer, { delimiter, lineEnd }: CsvMarks): CsvParse {
   try {
-    const records = parse(bytes, { delimiter, record_delimiter: ['\r\n', '\n'], columns: false, bom: false, cast: false });
+    const records = parse(bytes, {
+      delimiter,
+      record_delimiter: lineEnd === LINE_FEED ? ['\r\n', '\n'] : ['\r'],
+      columns: false,
+      bom: false,
+      cast: false,
+    });
     return { records };
   } catch (error) {
     return { fault: { code: 'E_ROW_CSV', reason: faultInWords(error) } };
@@ -21,22 +34,21 @@ export function headerOf(
   bytes: Buffer,
   { from, to }: RecordSpan,
   base: number,
-  delimiter: string,
+  marks: CsvMarks,
 ): readonly string[] {
   const start =
     base + from === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from;
-  const parsed = parseFields(bytes.subarray(start, to), delimiter);
+  const parsed = parseFields(bytes.subarray(start, to), marks);
   const header = 'records' in parsed ? (parsed.records[0] ?? []) : [];
   const twice = header.find((name, i) => header.indexOf(name) !== i);
   if (header.length > 0 && twice === undefined) return header;
   const got = twice === undefined ? 'a line that is no CSV record' : `the column ${JSON.stringify(twice)} twice`;
-  throw new InputError(
-    'E_CSV_HEADER',
-    `${path}: expected a header line with a name for each column, got ${got}; rename the column in a copy`,
-    {
-      place: { file: path, line: 1, byte: base + start },
-    },
-  );
+  throw noHeader(path, base + start, got);
+}
+
+export function noHeader(path: string, byte: number, got: string): InputError {
+  const message = `${path}: expected a header line with a name for each column, got ${got}; rename the column in a copy`;
+  return new InputError('E_CSV_HEADER', message, { place: { file: path, line: 1, byte } });
 }
 
 /** A column called `__proto__` is data like any other. */

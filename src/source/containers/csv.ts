@@ -2,11 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import { readWhole } from '../byte-stream.js';
 import { findDelimiter } from '../delimiter.js';
 import type { RowFault } from '../diagnose.js';
+import { finishStream } from '../finish-stream.js';
 import { readHead } from '../head.js';
+import { lineEndOf } from '../line-end.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
+import { invalidByte } from '../utf8.js';
 import type { Container } from './container.js';
-import { headerOf, parseFields, toRow } from './csv-fields.js';
+import { type CsvMarks, headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
 import { createRecordSplitter, type RecordSink, type RecordSpan } from './record-splitter.js';
+import { cellFlags } from './spreadsheet.js';
 
 /** Character-separated text with a header line: comma, tab, semicolon or bar. `line` counts records, the header being the first. */
 export const csv: Container = {
@@ -15,22 +19,19 @@ export const csv: Container = {
   splits: false,
   async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }) {
     const rows = createRowReader(piece, sink);
-    const delimiter = findDelimiter(await readHead(source)) ?? ',';
-    const records = createRecordSplitter(
-      toRecordSink(source.path, rows, delimiter, maxRecordBytes),
-      delimiter.charCodeAt(0),
-      maxRecordBytes,
-    );
+    const head = await readHead(source);
+    const marks: CsvMarks = { delimiter: findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
+    const recordSink = toRecordSink(source.path, rows, marks, maxRecordBytes);
+    const records = createRecordSplitter(recordSink, { ...marks, maxRecordBytes });
     const stream = await readWhole(source, (chunk) => {
       records.write(chunk);
       return rows.lines() < maxRows;
     });
-    if (stream.streamSha256 !== null) records.end();
-    return { piece: piece.index, lines: rows.lines(), ...stream };
+    return finishStream(piece, rows, stream, records.end);
   },
 };
 
-function toRecordSink(path: string, rows: RowReader, delimiter: string, maxRecordBytes: number): RecordSink {
+function toRecordSink(path: string, rows: RowReader, marks: CsvMarks, maxRecordBytes: number): RecordSink {
   let header: readonly string[] | null = null;
   return {
     records(bytes, spans, byte) {
@@ -39,14 +40,17 @@ function toRecordSink(path: string, rows: RowReader, delimiter: string, maxRecor
         const first = spans.findIndex((span) => !isBlank(bytes, span));
         for (let i = 0; i <= (first < 0 ? spans.length - 1 : first); i++) rows.blank();
         if (first < 0) return;
-        header = headerOf(path, bytes, spans[first] as RecordSpan, byte, delimiter);
+        header = headerOf(path, bytes, spans[first] as RecordSpan, byte, marks);
         data = spans.slice(first + 1);
       }
-      if (data.length > 0 && !readBatch(rows, bytes, data, byte, delimiter, header)) {
-        for (const span of data) readOne(rows, bytes, span, byte, delimiter, header);
+      if (data.length > 0 && !readBatch(rows, bytes, data, byte, marks, header)) {
+        for (const span of data) readOne(rows, bytes, span, byte, marks, header);
       }
     },
-    tooLong: (byte, length) => rows.tooLong(byte, length, maxRecordBytes),
+    tooLong(byte, length) {
+      if (header === null) throw noHeader(path, byte, `a line of ${length} bytes`);
+      rows.tooLong(byte, length, maxRecordBytes);
+    },
     unclosed: (byte, length) =>
       rows.reject(byte, length, {
         code: 'E_INPUT_TRUNCATED',
@@ -64,16 +68,17 @@ function readBatch(
   bytes: Buffer,
   spans: readonly RecordSpan[],
   byte: number,
-  delimiter: string,
+  marks: CsvMarks,
   header: readonly string[],
 ): boolean {
   const from = (spans[0] as RecordSpan).from;
   const batch = bytes.subarray(from, (spans[spans.length - 1] as RecordSpan).to);
   if (!isUtf8(batch) || spans.some((span) => isBlank(bytes, span))) return false;
-  const parsed = parseFields(batch, delimiter);
+  const parsed = parseFields(batch, marks);
   if ('fault' in parsed || parsed.records.length !== spans.length || parsed.records[0]?.length !== header.length) return false;
   spans.forEach((span, i) => {
-    rows.row(toRow(header, parsed.records[i] as readonly string[]), byte + span.from, span.to - span.from);
+    const fields = parsed.records[i] as readonly string[];
+    rows.row(toRow(header, fields), byte + span.from, span.to - span.from, cellFlags(fields));
   });
   return true;
 }
@@ -83,7 +88,7 @@ function readOne(
   bytes: Buffer,
   span: RecordSpan,
   base: number,
-  delimiter: string,
+  marks: CsvMarks,
   header: readonly string[],
 ): void {
   if (isBlank(bytes, span)) {
@@ -92,19 +97,22 @@ function readOne(
   }
   const byte = base + span.from;
   const length = span.to - span.from;
-  const read = readRecord(bytes.subarray(span.from, span.to), delimiter, header);
+  const read = readRecord(bytes.subarray(span.from, span.to), byte, marks, header);
   if ('fault' in read) rows.reject(byte, length, read.fault);
-  else rows.row(read.row, byte, length);
+  else rows.row(toRow(header, read.fields), byte, length, cellFlags(read.fields));
 }
 
-type RecordRead = { readonly row: Readonly<Record<string, unknown>> } | { readonly fault: RowFault };
+type RecordRead = { readonly fields: readonly string[] } | { readonly fault: RowFault };
 
-function readRecord(record: Buffer, delimiter: string, header: readonly string[]): RecordRead {
-  if (!isUtf8(record)) return { fault: { code: 'E_ROW_UTF8', reason: 'expected UTF-8, got other bytes' } };
-  const parsed = parseFields(record, delimiter);
+function readRecord(record: Buffer, byte: number, marks: CsvMarks, header: readonly string[]): RecordRead {
+  if (!isUtf8(record))
+    return {
+      fault: { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(record, 0, record.length, byte)}` },
+    };
+  const parsed = parseFields(record, marks);
   if ('fault' in parsed) return parsed;
   const [fields = []] = parsed.records;
-  if (fields.length === header.length) return { row: toRow(header, fields) };
+  if (fields.length === header.length) return { fields };
   return { fault: { code: 'E_ROW_COLUMNS', reason: `expected ${header.length} columns as in the header, got ${fields.length}` } };
 }
 

@@ -65,7 +65,7 @@ export function createElementSplitter(sink: ElementSink, maxElementBytes: number
         } else if (state === 'scalar') {
           if (byte === QUOTE) state = 'string';
         } else if ((outer === 'unknown' || outer === 'closed') && byte === ARRAY_OPEN) outer = 'array';
-        else if (!isBomByte(byte) || position + i > 2) {
+        else if (!isBomByte(byte)) {
           if (outer === 'unknown') outer = 'none';
           from = i;
           startByte = position + i;

@@ -1,4 +1,5 @@
 import { readWhole } from '../byte-stream.js';
+import { finishStream } from '../finish-stream.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
 import type { Container, ReadOptions } from './container.js';
 import { createElementSplitter } from './element-splitter.js';
@@ -8,15 +9,14 @@ export const jsonArray: Container = {
   id: 'json-array',
   title: 'a JSON array of objects, or pretty-printed objects',
   splits: false,
-  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }: ReadOptions) {
-    const rows = createRowReader(piece, sink);
+  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity, checkKeys }: ReadOptions) {
+    const rows = createRowReader(piece, sink, { checkKeys });
     const elements = createElementSplitter(toElementSink(rows, maxRecordBytes), maxRecordBytes);
     const stream = await readWhole(source, (chunk) => {
       elements.write(chunk);
       return rows.lines() < maxRows;
     });
-    if (stream.streamSha256 !== null) elements.end();
-    return { piece: piece.index, lines: rows.lines(), ...stream };
+    return finishStream(piece, rows, stream, elements.end);
   },
 };
 

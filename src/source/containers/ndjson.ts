@@ -1,29 +1,48 @@
-import { readPlain, readWhole } from '../byte-stream.js';
-import { createLineSplitter, type LineSplitter } from '../line-splitter.js';
+import { isPlain, readPlain, readWhole } from '../byte-stream.js';
+import { finishStream } from '../finish-stream.js';
+import { CARRIAGE_RETURN, LINE_FEED } from '../line-end.js';
+import { createLineSplitter, type LineRange, type LineSplitter } from '../line-splitter.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
 import type { Piece, PieceTally, Source } from '../source.js';
 import type { Container, ReadOptions } from './container.js';
 
 /** One JSON object a line. */
-export const ndjson: Container = {
-  id: 'ndjson',
-  title: 'one JSON object a line (NDJSON, JSON Lines)',
-  splits: true,
-  async readPiece(source, piece, sink, options) {
-    const rows = createRowReader(piece, sink);
-    return source.compression === 'none' ? readRange(source, piece, rows, options) : readStream(source, piece, rows, options);
-  },
-};
+export const ndjson: Container = linesEndedBy(LINE_FEED, 'ndjson', 'one JSON object a line (NDJSON, JSON Lines)');
+
+/** The same with the line ends of old Mac programs. */
+export const ndjsonCr: Container = linesEndedBy(CARRIAGE_RETURN, 'ndjson-cr', 'one JSON object a line, lines ended by a lone CR');
+
+function linesEndedBy(lineEnd: number, id: string, title: string): Container {
+  return {
+    id,
+    title,
+    splits: true,
+    async readPiece(source, piece, sink, options) {
+      const rows = createRowReader(piece, sink, { checkKeys: options.checkKeys, endsAtReturns: true });
+      const isRange = isPlain(source) && (piece.startByte > 0 || piece.endByte < source.sizeBytes);
+      const read = isRange ? readRange : readStream;
+      return read(source, piece, rows, { ...options, lineEnd });
+    },
+  };
+}
+
+type LineOptions = ReadOptions & { readonly lineEnd: number };
 
 function readRange(
   source: Source,
   piece: Piece,
   rows: RowReader,
-  { maxRecordBytes, maxRows = Infinity }: ReadOptions,
+  { maxRecordBytes, maxRows = Infinity, lineEnd }: LineOptions,
 ): PieceTally {
-  // One byte back: only a line feed there shows that a row starts at the border.
+  // One byte back: only a line end there shows that a row starts at the border.
   const firstByte = Math.max(0, piece.startByte - 1);
-  const splitter = splitLines(rows, maxRecordBytes, firstByte, piece);
+  const splitter = splitLines(rows, {
+    maxLineBytes: maxRecordBytes,
+    firstByte,
+    startByte: piece.startByte,
+    endByte: piece.endByte,
+    lineEnd,
+  });
   const ended = readPlain(source, firstByte, (chunk) => splitter.write(chunk) && rows.lines() < maxRows);
   if (ended) splitter.end();
   return {
@@ -39,24 +58,18 @@ async function readStream(
   source: Source,
   piece: Piece,
   rows: RowReader,
-  { maxRecordBytes, maxRows = Infinity }: ReadOptions,
+  { maxRecordBytes, maxRows = Infinity, lineEnd }: LineOptions,
 ): Promise<PieceTally> {
-  const splitter = splitLines(rows, maxRecordBytes, 0, { startByte: 0, endByte: Infinity });
+  const splitter = splitLines(rows, { maxLineBytes: maxRecordBytes, firstByte: 0, startByte: 0, endByte: Infinity, lineEnd });
   const stream = await readWhole(source, (chunk) => splitter.write(chunk) && rows.lines() < maxRows);
-  if (stream.streamSha256 !== null) splitter.end();
-  return { piece: piece.index, lines: rows.lines(), ...stream };
+  return finishStream(piece, rows, stream, splitter.end);
 }
 
-function splitLines(
-  rows: RowReader,
-  maxLineBytes: number,
-  firstByte: number,
-  { startByte, endByte }: Pick<Piece, 'startByte' | 'endByte'>,
-): LineSplitter {
+function splitLines(rows: RowReader, range: LineRange): LineSplitter {
   const sink = {
     line: rows.json,
     blank: rows.blank,
-    tooLong: (byte: number, length: number) => rows.tooLong(byte, length, maxLineBytes),
+    tooLong: (byte: number, length: number) => rows.tooLong(byte, length, range.maxLineBytes),
   };
-  return createLineSplitter(sink, { firstByte, startByte, endByte, maxLineBytes });
+  return createLineSplitter(sink, range);
 }

@@ -1,8 +1,8 @@
+import { CARRIAGE_RETURN } from '../line-end.js';
+import type { CsvMarks } from './csv-fields.js';
 import { createHeldBytes } from './held-bytes.js';
 
 const QUOTE = 0x22;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 
 /** A record inside a batch of bytes; `to` leaves out the line end (LF or CRLF). */
 export interface RecordSpan {
@@ -30,7 +30,11 @@ type State = 'field' | 'bare' | 'quoted' | 'closing';
  * Finds where CSV records end (RFC 4180): at a line feed outside quotes. A quote opens only at the start of a field, so a stray
  * quote inside a field damages its own record and not those after it. Records above the limit are counted, not held.
  */
-export function createRecordSplitter(sink: RecordSink, delimiter: number, maxRecordBytes: number): RecordSplitter {
+export function createRecordSplitter(
+  sink: RecordSink,
+  { delimiter, lineEnd, maxRecordBytes }: CsvMarks & { readonly maxRecordBytes: number },
+): RecordSplitter {
+  const delimiterByte = delimiter.charCodeAt(0);
   let state: State = 'field';
   let position = 0;
   const held = createHeldBytes(maxRecordBytes);
@@ -58,7 +62,7 @@ export function createRecordSplitter(sink: RecordSink, delimiter: number, maxRec
           continue;
         }
         const byte = chunk[i] as number;
-        if (byte === LINE_FEED) {
+        if (byte === lineEnd) {
           if (held.length() > 0) finishHeld(chunk, i);
           else if (i - from > maxRecordBytes) {
             sink.records(chunk, spans, position);
@@ -67,7 +71,7 @@ export function createRecordSplitter(sink: RecordSink, delimiter: number, maxRec
           } else spans.push({ from, to: withoutReturn(chunk, from, i) });
           from = i + 1;
           state = 'field';
-        } else if (byte === delimiter) state = 'field';
+        } else if (byte === delimiterByte) state = 'field';
         else if (byte === QUOTE) state = state === 'field' || state === 'closing' ? 'quoted' : 'bare';
         else state = 'bare';
       }

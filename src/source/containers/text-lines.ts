@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readWhole } from '../byte-stream.js';
+import { finishStream } from '../finish-stream.js';
 import { createLineSplitter, type LineSink } from '../line-splitter.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
+import { invalidByte } from '../utf8.js';
 import type { Container } from './container.js';
 
 const OPEN_BRACE = 0x7b;
@@ -11,8 +13,8 @@ export const textLines: Container = {
   id: 'text-lines',
   title: 'lines of a server log',
   splits: false,
-  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }) {
-    const rows = createRowReader(piece, sink);
+  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity, checkKeys }) {
+    const rows = createRowReader(piece, sink, { checkKeys });
     const lines = createLineSplitter(toLineSink(rows, maxRecordBytes), {
       firstByte: 0,
       startByte: 0,
@@ -20,8 +22,7 @@ export const textLines: Container = {
       maxLineBytes: maxRecordBytes,
     });
     const stream = await readWhole(source, (chunk) => lines.write(chunk) && rows.lines() < maxRows);
-    if (stream.streamSha256 !== null) lines.end();
-    return { piece: piece.index, lines: rows.lines(), ...stream };
+    return finishStream(piece, rows, stream, lines.end);
   },
 };
 
@@ -30,7 +31,10 @@ function toLineSink(rows: RowReader, maxLineBytes: number): LineSink {
     line(bytes, from, to, byte, valid, isLast) {
       if (bytes[from] === OPEN_BRACE && isJsonObject(bytes, from, to)) rows.json(bytes, from, to, byte, valid, isLast);
       else if (!valid && !isUtf8(bytes.subarray(from, to)))
-        rows.reject(byte, to - from, { code: 'E_ROW_UTF8', reason: 'expected UTF-8, got other bytes' });
+        rows.reject(byte, to - from, {
+          code: 'E_ROW_UTF8',
+          reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}`,
+        });
       else rows.row({ line: bytes.toString('utf8', from, to) }, byte, to - from);
     },
     blank: rows.blank,

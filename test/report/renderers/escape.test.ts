@@ -17,9 +17,11 @@ describe.each(hostileStrings())('$name', ({ text }) => {
     expect(escapeHtml(text)).not.toMatch(/&(?!(amp|lt|gt|quot|#39);)/);
     expect(escapeHtml(text)).not.toMatch(UNSEEN);
   });
-  test('is text in Markdown: every ASCII mark is escaped, on one line', () => {
+  test('is text in Markdown: no mark that begins anything, no bare address, on one line', () => {
     expect(escapeMarkdown(text)).not.toMatch(CONTROL);
-    expect(escapeMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
+    const active = escapeMarkdown(text).replace(/\\[!-/:-@[-`{-~]/g, '');
+    expect(active).not.toMatch(/[\\`*_{}[\]<>!|~&@^$#]|:\/\/|www\./i);
+    expect(escapeMarkdown(text)).not.toMatch(/^ *([-+=]|\d+[.)])/);
   });
 });
 
@@ -51,4 +53,12 @@ test('a cut falls between graphemes and shows', () => {
   expect(cutPath('logs/2026-03-02.ndjson', 10)).toBe('…02.ndjson');
   expect(cutPath('a.ndjson', 10)).toBe('a.ndjson');
   expect([...cutText('🥐'.repeat(9000), 3)]).toHaveLength(3);
+});
+
+test('Markdown text stays readable, and a list, a rule or a bare address does not begin', () => {
+  expect(escapeMarkdown('8,997 calls (3.3 MB), 12:30; 20 %')).toBe('8,997 calls (3.3 MB), 12:30; 20 %');
+  expect(escapeMarkdown('1. rye')).toBe('1\\. rye');
+  expect(escapeMarkdown('- rye')).toBe('\\- rye');
+  expect(escapeMarkdown('    code')).toBe(' code');
+  expect(escapeMarkdown('http://example.org www.example.org')).toBe('http\\://example.org www\\.example.org');
 });

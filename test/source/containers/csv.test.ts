@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ROW_CUT_CELL, ROW_ROUNDED_NUMBER } from '../../../src/source/row-flags.js';
 import { collectRows, containerFixture } from '../collect-rows.js';
 
 describe('CSV', () => {
@@ -17,6 +18,7 @@ describe('CSV', () => {
     ['a byte order mark is no part of the first column name', 'bom.csv', ['Möwen']],
     ['a semicolon can be the delimiter', 'semicolon.csv', ['Tide, tables', 'Knots']],
     ['a tab can be the delimiter', 'tab.tsv', ['Tide tables']],
+    ['a lone CR ends records in a file without LF', 'lone-cr.csv', ['Tide tables', 'Kno\rts', 'Tides']],
   ])('%s', async (_, file, titles) => {
     const { rows } = await collectRows(containerFixture(file));
     expect(rows.map(({ value }) => value.title)).toEqual(titles);
@@ -43,7 +45,9 @@ describe('CSV', () => {
   test('bytes that are not UTF-8 are never replaced in silence', async () => {
     const { rows, rejects } = await collectRows(containerFixture('invalid-utf8.csv'));
     expect(rows.map(({ value }) => value.title)).toEqual(['Knots']);
-    expect(rejects).toMatchObject([{ code: 'E_ROW_UTF8', place: { line: 2, byte: 11, length: 6 } }]);
+    expect(rejects).toMatchObject([
+      { code: 'E_ROW_UTF8', place: { line: 2, byte: 11, length: 6 }, reason: 'expected UTF-8, got the byte 0xe9 at byte 16' },
+    ]);
   });
 
   test('two columns of one name are refused', async () => {
@@ -65,5 +69,16 @@ describe('CSV', () => {
     const { rows, rejects } = await collectRows(containerFixture('quoted-newlines.csv'), { maxRecordBytes: 30 });
     expect(rows.map(({ value }) => value.loan)).toEqual(['2', '3']);
     expect(rejects).toMatchObject([{ code: 'E_ROW_TOO_LARGE', place: { line: 2, byte: 16, length: 31 } }]);
+  });
+
+  test('a table that a spreadsheet has saved again shows: cells cut at 32,767 characters, numbers rounded', async () => {
+    const { rows } = await collectRows(containerFixture('spreadsheet.csv'));
+    expect(rows.map(({ flags }) => flags)).toEqual([ROW_ROUNDED_NUMBER, ROW_CUT_CELL, ROW_ROUNDED_NUMBER, 0]);
+  });
+
+  test('a header above the limit is no header', async () => {
+    await expect(collectRows(containerFixture('crlf.csv'), { maxRecordBytes: 5 })).rejects.toMatchObject({
+      code: 'E_CSV_HEADER',
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createElementSplitter } from '../../../src/source/containers/element-splitter.js';
 import { collectRows, containerFixture } from '../collect-rows.js';
 
 const loansOf = async (name: string) => {
@@ -66,5 +67,38 @@ describe('JSON array', () => {
 
   test('an empty array holds nothing', async () => {
     expect(await loansOf('empty.json')).toEqual({ loans: [], rejects: [] });
+  });
+
+  test('byte order marks before later arrays are no part of them', async () => {
+    expect(await loansOf('bom-later.json')).toEqual({
+      loans: [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+      ],
+      rejects: [],
+    });
+  });
+
+  test('a million objects are streamed: none is held while the next ones are read', async () => {
+    const chunk = Buffer.from(`${'{"loan":1},'.repeat(1000)}`);
+    const read = { elements: 0, largest: 0 };
+    const splitter = createElementSplitter(
+      {
+        element: (bytes) => {
+          read.elements++;
+          read.largest = Math.max(read.largest, bytes.length);
+        },
+        tooLong: () => undefined,
+        unclosed: () => undefined,
+      },
+      100,
+    );
+    splitter.write(Buffer.from('['));
+    // Cut so that every chunk ends inside an element.
+    for (let i = 0; i < 1000; i++) for (const part of [chunk.subarray(0, 5000), chunk.subarray(5000)]) splitter.write(part);
+    splitter.write(Buffer.from(']'));
+    splitter.end();
+    expect(read).toEqual({ elements: 1_000_000, largest: 6000 });
   });
 });

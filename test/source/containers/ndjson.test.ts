@@ -1,5 +1,10 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { collectRows, containerFixture } from '../collect-rows.js';
+import { openSources } from '../../../src/source/open.js';
+import type { Piece, Source } from '../../../src/source/source.js';
+import { collectOpened, collectRows, containerFixture } from '../collect-rows.js';
 
 /** Loans in the fixture: what was kept, by line, and what was not, by line and code. Places are counted by hand in the files. */
 interface Expected {
@@ -8,6 +13,7 @@ interface Expected {
   readonly loans: Readonly<Record<number, number>>;
   readonly rejects: Readonly<Record<number, string>>;
   readonly blanks?: number;
+  readonly container?: string;
 }
 
 const CASES: readonly Expected[] = [
@@ -65,13 +71,39 @@ const CASES: readonly Expected[] = [
     },
   },
   { title: 'two objects on one line are one reject', file: 'two-on-one-line', loans: { 2: 3 }, rejects: { 1: 'E_ROW_JSON' } },
+  {
+    title: 'two rows that a writer has interleaved are rejects',
+    file: 'interleaved',
+    loans: { 1: 1, 4: 4 },
+    rejects: { 2: 'E_ROW_JSON', 3: 'E_ROW_JSON' },
+  },
+  {
+    title: 'byte order marks before later rows are no part of them',
+    file: 'bom-later',
+    loans: { 1: 1, 2: 2, 3: 3 },
+    rejects: {},
+  },
+  {
+    title: 'a lone CR ends lines in a file without LF, blank and damaged ones too',
+    file: 'lone-cr-damaged',
+    loans: { 1: 1, 4: 4 },
+    rejects: { 3: 'E_ROW_JSON', 6: 'E_INPUT_TRUNCATED' },
+    blanks: 2,
+    container: 'ndjson-cr',
+  },
+  {
+    title: 'a lone CR ends lines among others, unless it stands between the tokens of a row',
+    file: 'mixed-ends',
+    loans: { 1: 1, 2: 2, 4: 4, 5: 5, 6: 6 },
+    rejects: { 3: 'E_ROW_JSON' },
+  },
   { title: 'an empty file holds nothing', file: 'empty', loans: {}, rejects: {} },
 ];
 
 describe('NDJSON', () => {
-  test.each(CASES)('$title', async ({ file, loans, rejects, blanks = 0 }) => {
+  test.each(CASES)('$title', async ({ file, loans, rejects, blanks = 0, container = 'ndjson' }) => {
     const read = await collectRows(containerFixture(`${file}.ndjson`));
-    expect(read.source.container).toBe('ndjson');
+    expect(read.source.container).toBe(container);
     expect(Object.fromEntries(read.rows.map(({ value, place }) => [place.line, value.loan]))).toEqual(loans);
     expect(Object.fromEntries(read.rejects.map(({ place, code }) => [place.line, code]))).toEqual(rejects);
     expect(read.blanks).toBe(blanks);
@@ -123,5 +155,52 @@ describe('NDJSON', () => {
   test('a lone surrogate escape is kept', async () => {
     const { rows } = await collectRows(containerFixture('lone-surrogate.ndjson'));
     expect(rows[0]?.value.title).toBe('\ud83d');
+  });
+
+  test('rows ended by lone CRs belong to the piece that they start in', async () => {
+    const path = containerFixture('lone-cr.ndjson');
+    const { sizeBytes } = (await collectRows(path)).source;
+    for (let step = 1; step <= sizeBytes; step++) {
+      const cut = ({ index }: Source): Piece[] =>
+        Array.from({ length: Math.ceil(sizeBytes / step) }, (_, i) => ({
+          index: i,
+          source: index,
+          startByte: i * step,
+          endByte: Math.min(sizeBytes, (i + 1) * step),
+        }));
+      expect((await collectRows(path, { cut })).rows.map(({ value }) => value.loan)).toEqual([1, 2, 3]);
+    }
+  });
+
+  test('a row of 20 MB is read, and rejected below the limit', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-large-')), 'large.ndjson');
+    writeFileSync(path, `{"loan":1}\n{"loan":2,"title":"${'tide '.repeat(4 * 1024 * 1024)}"}\n{"loan":3}\n`);
+    const { rows } = await collectRows(path, { maxRecordBytes: 32 * 1024 * 1024 });
+    expect(rows.map(({ value, place }) => [value.loan, place.length])).toEqual([
+      [1, 10],
+      [2, 20_971_541],
+      [3, 10],
+    ]);
+    const { rejects } = await collectRows(path, { maxRecordBytes: 20_971_540 });
+    expect(rejects).toMatchObject([{ code: 'E_ROW_TOO_LARGE', place: { line: 2, byte: 11, length: 20_971_541 } }]);
+  });
+
+  test('places beyond 4 GiB are true', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-sparse-')), 'sparse.ndjson');
+    const lastByte = 5 * 1024 ** 3;
+    const file = openSync(path, 'w');
+    writeSync(file, '{"loan":1}\n', 0);
+    writeSync(file, '\n{"loan":2}\n{"loan":3}\n', lastByte);
+    closeSync(file);
+    const { sources, pieces } = await openSources([path]);
+    const last = pieces.filter(({ endByte }) => endByte > lastByte);
+    const { rows, rejects } = await collectOpened({ sources, unread: [], pieces: last }, 1_000_000);
+    rmSync(path);
+    expect(pieces.length).toBe(321);
+    expect(rejects).toEqual([]);
+    expect(rows.map(({ value, place }) => [value.loan, place.byte, place.line])).toEqual([
+      [2, lastByte + 1, 1],
+      [3, lastByte + 12, 2],
+    ]);
   });
 });

@@ -38,8 +38,7 @@ function records(text: string, chunkSizes: readonly number[], maxBytes = 1_000_0
       tooLong: (_, length) => void found.push(`too long: ${length}`),
       unclosed: (_, length) => void found.push(`unclosed: ${length}`),
     },
-    0x2c,
-    maxBytes,
+    { delimiter: ',', lineEnd: 0x0a, maxRecordBytes: maxBytes },
   );
   inChunks(Buffer.from(text), chunkSizes, splitter.write);
   splitter.end();

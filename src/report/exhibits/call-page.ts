@@ -1,0 +1,47 @@
+import { wordCount } from '../words.js';
+import type { CallText } from './call-fields.js';
+import type { Block, Fact } from './document.js';
+import type { ExhibitSource } from './exhibit.js';
+
+/** A quoted call, read again from the log and cleaned. */
+export interface ShownCall {
+  /** The account's id, or its label. */
+  readonly account: string;
+  readonly facts: readonly Fact[];
+  readonly texts: readonly CallText[];
+  readonly leftOut: readonly string[];
+  readonly removals: number;
+  /** Why only the excerpt of the report is shown; null when the call was understood again. */
+  readonly trouble: string | null;
+}
+
+export function callBlocks(call: ShownCall, source: ExhibitSource, originalNumber: string): readonly Block[] {
+  return [
+    { kind: 'facts', heading: 'Call', facts: [['Account', call.account], ...call.facts] },
+    ...call.texts.map(({ heading, text }): Block => ({ kind: 'quote', heading, text })),
+    ...(call.trouble === null ? [] : [{ kind: 'text', heading: null, text: call.trouble } as const]),
+    { kind: 'facts', heading: 'Place', facts: placeFacts(source) },
+    {
+      kind: 'facts',
+      heading: 'What is not shown',
+      facts: [
+        ['Fields left out', call.leftOut.length === 0 ? 'none' : call.leftOut.join(', ')],
+        ['Passages removed', wordCount(call.removals)],
+        ['Bytes of the log', originalNumber],
+      ],
+    },
+  ];
+}
+
+export function placeFacts({ file, fileSha256, line, byte, length, lineSha256 }: ExhibitSource): readonly Fact[] {
+  return [
+    ['File', file],
+    ['SHA-256 of the file', fileSha256],
+    ['Line', wordCount(line)],
+    [
+      'Bytes',
+      `${wordCount(byte)} to ${wordCount(byte + length - 1)}, ${wordCount(length)} in all, counted in the decompressed stream`,
+    ],
+    ['SHA-256 of these bytes', lineSha256 ?? 'not computed: the file was not available'],
+  ];
+}

@@ -1,0 +1,17 @@
+/** What a person is told at the end. */
+export interface ProductionSummary {
+  readonly firstNumber: string | null;
+  readonly lastNumber: string | null;
+  readonly exhibits: number;
+  readonly findings: number;
+  readonly calls: number;
+  readonly files: number;
+  readonly missingFiles: readonly string[];
+  readonly originalsProduced: number;
+  readonly originalsWithheld: number;
+  readonly isRedacting: boolean;
+  readonly removalsByReason: Readonly<Record<string, number>>;
+  readonly hiddenAccounts: number;
+  readonly keyId: string | null;
+  readonly tagManifestSha256: string;
+}

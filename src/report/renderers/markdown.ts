@@ -1,0 +1,141 @@
+import { GLOSSARY } from '../glossary.js';
+import type { Report } from '../report.js';
+import { leftOut, whatIsMissing } from '../what-is-missing.js';
+import {
+  capitalised,
+  isSuspicion,
+  wordBits,
+  wordBytes,
+  wordCount,
+  wordKind,
+  wordNumberOf,
+  wordShare,
+  wordSupport,
+  wordTime,
+} from '../words.js';
+import { markdownFinding } from './markdown-finding.js';
+import { blocks, bullets, codeSpan, type MarkdownText, markdownTable, md } from './markdown-text.js';
+
+/** Findings that are written out; report.json has all. */
+const WRITTEN_OUT = 30;
+const RIGHT = (title: string) => ({ title, isNumber: true });
+
+/** The report as Markdown, for a ticket or a review: the same words and numbers as the page, without its pictures. */
+export function renderMarkdown(report: Report): string {
+  const ordered = [...report.findings.filter(isSuspicion), ...report.findings.filter((finding) => !isSuspicion(finding))];
+  const rest = ordered.length - WRITTEN_OUT;
+  return `${
+    blocks([
+      md`# Account groups and systematic extraction`,
+      inShort(report),
+      ordered.length === 0 ? null : md`## Findings`,
+      ...ordered.slice(0, WRITTEN_OUT).map((finding) => markdownFinding(finding, report)),
+      rest > 0 ? md`${wordCount(rest)} further findings stand in report.json.` : null,
+      md`## What was missing`,
+      bullets(whatIsMissing(report)),
+      md`## What was left out of this report, and why`,
+      bullets(leftOut(report)),
+      groups(report),
+      md`## Limits`,
+      bullets(report.limits),
+      inputs(report),
+      calibration(report),
+      scale(report),
+      glossary(),
+      thresholds(report),
+      md`Made by ${report.tool.name} ${report.tool.version}; the same files and settings give the same bytes. The report is about accounts, not about persons.`,
+    ]).text
+  }\n`;
+}
+
+function inShort({ totals, sources, clusters, findings, accountsSummary, validation }: Report): MarkdownText {
+  const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const suspected = findings.filter(isSuspicion);
+  const [strongest] = suspected;
+  return bullets([
+    md`**Examined:** ${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}; ${wordCount(totals.accountsCompared)} accounts compared, ${wordNumberOf(totals.rejects, 'row')} unreadable.`,
+    md`**Found:** ${wordNumberOf(clusters.length, 'group')} of accounts that behave alike; ${suspected.length === 0 ? 'none is suspected of systematic extraction' : `${wordCount(new Set(suspected.map(({ clusterId }) => clusterId)).size)} suspected of systematic extraction, ${wordNumberOf(accountsSummary.accused, 'account')}`}.`,
+    strongest === undefined
+      ? md`**Strength:** nothing to weigh; that no group is suspected does not mean that there is none.`
+      : md`**Strength:** at most ${wordBits(strongest.strength.bits)} bits, ${wordSupport(strongest.strength.words)} (${strongest.id} ${wordKind(strongest.kind)}).`,
+    md`**Error rate:** ${validation.falseAccusation.statement}`,
+  ]);
+}
+
+function groups({ clusters, findings }: Report): MarkdownText | null {
+  if (clusters.length === 0) return null;
+  const rows = clusters.map(({ id, accounts, calls, firstUtc, lastUtc }) => [
+    id,
+    wordCount(accounts.length),
+    wordCount(calls),
+    wordTime(firstUtc),
+    wordTime(lastUtc),
+    findings
+      .filter(({ clusterId }) => clusterId === id)
+      .map((finding) => `${finding.id} ${wordKind(finding.kind)}`)
+      .join(', '),
+  ]);
+  return md`## All groups
+
+${markdownTable(['Group', RIGHT('Accounts'), RIGHT('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
+}
+
+function inputs({ sources }: Report): MarkdownText {
+  const rows = sources.map(({ path, sizeBytes, sha256, rows: count, records, rejects }) => [
+    codeSpan(path),
+    wordBytes(sizeBytes),
+    codeSpan(sha256),
+    wordCount(count),
+    wordCount(records),
+    wordCount(rejects),
+  ]);
+  return md`## Inputs
+
+${markdownTable(['File', RIGHT('Size'), 'SHA-256', RIGHT('Rows'), RIGHT('Calls'), RIGHT('Rejects')], rows)}`;
+}
+
+function calibration({ validation: { statement, signals } }: Report): MarkdownText {
+  const rows = signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
+    reason === null ? title : `${title} (cannot say: ${reason})`,
+    wordCount(pairsSame),
+    wordCount(pairsDifferent),
+    cllrBits === null ? '' : cllrBits.toFixed(2),
+    equalErrorRate === null ? '' : wordShare(equalErrorRate),
+    wordBits(capBits),
+  ]);
+  return md`## Calibration
+
+${statement} Lower cost and lower error rate are better.
+
+${markdownTable(['Signal', RIGHT('Pairs of one account'), RIGHT('Pairs of two'), RIGHT('Cllr, bits'), RIGHT('Equal error rate'), RIGHT('Carries at most, bits')], rows)}`;
+}
+
+function scale({ scale: steps, scaleOrigin }: Report): MarkdownText {
+  return md`## Words of strength
+
+Origin: ${scaleOrigin}.
+
+${markdownTable(
+  ['Words', RIGHT('From bits')],
+  steps.map(({ words, fromBits }) => [wordSupport(words), wordBits(fromBits)]),
+)}`;
+}
+
+function glossary(): MarkdownText {
+  return md`## Glossary
+
+${markdownTable(
+  ['Term', 'Meaning', 'Direction'],
+  GLOSSARY.map(({ term, means, direction }) => [term, capitalised(means), direction]),
+)}`;
+}
+
+function thresholds({ thresholds: list = [] }: Report): MarkdownText | null {
+  if (list.length === 0) return null;
+  return md`## Thresholds and their origin
+
+${markdownTable(
+  ['Constant', RIGHT('Value'), 'Basis', 'Origin'],
+  list.map(({ id, file, value, basis, origin }) => [`${id} (${file})`, value, basis, origin]),
+)}`;
+}

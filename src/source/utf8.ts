@@ -1,0 +1,17 @@
+import { isUtf8 } from 'node:buffer';
+
+/** End of the last whole character: up to three bytes of an unfinished one are left out. */
+export function wholeCharacters(bytes: Buffer, from: number, to: number): number {
+  for (let at = to - 1; at >= from && at >= to - 3; at--) if ((bytes[at] as number) >= 0xc0) return at;
+  return to;
+}
+
+/** First byte of the first invalid character, by halving: a prefix that ends inside a character is no proof. */
+export function invalidByte(bytes: Buffer, from: number, to: number, byte: number): string {
+  let good = from;
+  for (let step = to - from; step >= 1; step = Math.floor(step / 2)) {
+    while (good + step <= to && isUtf8(bytes.subarray(from, good + step))) good += step;
+  }
+  const value = (bytes[good] as number).toString(16).padStart(2, '0');
+  return `${value} at byte ${byte + good - from}`;
+}

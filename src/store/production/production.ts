@@ -1,0 +1,35 @@
+import type { CustodyBasis } from '../custody.js';
+
+/** Encodings of the load file. */
+export const DAT_ENCODINGS = ['utf8', 'cp1252'] as const;
+export type DatEncoding = (typeof DAT_ENCODINGS)[number];
+
+export interface ProductionRequest {
+  readonly caseDir: string;
+  readonly logsDir: string;
+  readonly out: string;
+  /** Folder for a second bag with the full versions, or null. */
+  readonly originals: string | null;
+  /** Ids of findings, or null for all. */
+  readonly findings: readonly string[] | null;
+  readonly prefix: string;
+  readonly firstNumber: number;
+  readonly pseudonymKey: string | null;
+  readonly identityMap: string | null;
+  /** Accused accounts too stand under labels. */
+  readonly pseudonymiseAll: boolean;
+  readonly isRedacting: boolean;
+  /** Slip sheets instead of an error for calls of logs that are not there. */
+  readonly allowMissing: boolean;
+  readonly datEncoding: DatEncoding;
+  readonly caseName: string | null;
+  readonly custody: CustodyBasis;
+  readonly force: boolean;
+  readonly abort: AbortSignal;
+  onProgress(progress: {
+    readonly stage: string;
+    readonly bytes: number;
+    readonly totalBytes: number;
+    readonly calls: number;
+  }): void;
+}

@@ -1,0 +1,199 @@
+import { rm } from 'node:fs/promises';
+import { InputError, UsageError } from '../../errors.js';
+import type { Finding } from '../../finding/finding.js';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../options.js';
+import { createCleaner } from '../../report/exhibits/clean.js';
+import { distinctQuotes, type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
+import type { ProductionSummary } from '../../report/exhibits/production-summary.js';
+import { countReasons } from '../../report/exhibits/redaction-log.js';
+import type { Report } from '../../report/report.js';
+import { appendCustody } from '../custody.js';
+import type { Manifest } from '../manifest.js';
+import { readCase, readManifest, readRejects } from '../read-case.js';
+import { type FolderPlan, writeWholeFolder } from '../whole-folder.js';
+import { type Bag, createBag } from './bag.js';
+import { assertBagPath, SOFTWARE_AGENT } from './bag-paths.js';
+import { assertCaseShape } from './case-shape.js';
+import { type CheckedLog, checkLogs } from './check-logs.js';
+import { chooseNames } from './choose-names.js';
+import { closingDraft, readCaseCustody } from './export-custody.js';
+import { type Filled, type Filling, fillBag } from './fill-bag.js';
+import { writeIdentityMap } from './identity-map.js';
+import { realFolder } from './locate-log.js';
+import type { ProductionRequest } from './production.js';
+import { assertProductionPaths } from './production-paths.js';
+import { rangeOf } from './summary-documents.js';
+
+/**
+ * Makes a production of a case: reads it, checks the logs, writes the bag under a temporary name, renames it, and writes what was done into
+ * the case's custody log. See layout.ts for what comes out.
+ * @throws {UsageError} for paths, ids and numbers that cannot be used
+ * @throws {InputError} E_CASE_…, E_LOG_MISSING
+ * @throws {IntegrityError} E_LOG_CHANGED, E_QUOTE_DIFFERS, E_PLACE_OUTSIDE, E_CUSTODY_…
+ */
+export async function writeProduction(request: ProductionRequest): Promise<ProductionSummary> {
+  const { caseDir, out, abort } = request;
+  const root = realFolder(request.logsDir);
+  assertProductionPaths(request);
+  const { report, accounts } = await readCase(caseDir);
+  assertCaseShape(caseDir, report, accounts);
+  const manifest = await readManifest(caseDir);
+  const { entries: custody, gaps } = await readCaseCustody(caseDir);
+  const rejects = await readRejects(caseDir);
+  const plans = planOf(request, chosenFindings(caseDir, report, request.findings));
+  const logs = await checkAll(request, root, report);
+  assertAvailable(request, logs, plans);
+  const names = chooseNames({ report, accounts, keyFile: request.pseudonymKey, pseudonymiseAll: request.pseudonymiseAll });
+  const { pseudonyms } = names;
+  const cleaner = createCleaner(pseudonyms, request.isRedacting);
+  const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
+  const settings = settingsOf(report, manifest);
+  const filling = { request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion, gaps };
+  const filled = await writeWholeFolder(
+    planFolder(request, out, '--out'),
+    async (folder) => {
+      const made = await fillBags(createBag(folder), filling);
+      await closeExport(request, made, filling);
+      return made;
+    },
+    abort,
+  );
+  return summarise(request, filled, logs, plans, names);
+}
+
+function planFolder({ caseDir, logsDir, force }: ProductionRequest, dir: string, option: string): FolderPlan {
+  return { dir, assertFree: () => assertBagPath({ dir, option, inputs: [caseDir, logsDir], force }) };
+}
+
+async function fillBags(bag: Bag, filling: Filling): Promise<Filled> {
+  const { request, report } = filling;
+  if (request.originals === null) return fillBag(bag, null, filling);
+  const plan = planFolder(request, request.originals, '--originals');
+  return writeWholeFolder(plan, (folder) => fillBoth(bag, createBag(folder), filling, report), request.abort);
+}
+
+/** The log is written before the bag takes its name: an entry without a bag is a loss, a bag without an entry would be a doubt. */
+async function closeExport(
+  request: ProductionRequest,
+  { draft, tagManifest }: Filled,
+  { names, custody }: Filling,
+): Promise<void> {
+  request.abort.throwIfAborted();
+  try {
+    if (request.identityMap !== null) await writeIdentityMap(request.identityMap, names);
+    await appendCustody(request.caseDir, custody, [draft, closingDraft(tagManifest)], request.custody);
+  } catch (error) {
+    if (request.originals !== null) await rm(request.originals, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fillBoth(bag: Bag, second: Bag, filling: Filling, { tool }: Report): Promise<Filled> {
+  const filled = await fillBag(bag, second, filling);
+  await second.close([
+    ['External-Description', 'Full versions of what a production shows in part: confidential'],
+    [SOFTWARE_AGENT, `hydrometer ${tool.version}`],
+  ]);
+  return filled;
+}
+
+function chosenFindings(dir: string, { findings }: Report, ids: readonly string[] | null): readonly Finding[] {
+  const unknown = ids?.find((id) => !findings.some((finding) => finding.id === id));
+  if (unknown !== undefined)
+    throw new UsageError(
+      'E_ID_UNKNOWN',
+      `--finding: expected findings of ${dir}, got "${unknown}"; it has ${findings.length === 0 ? 'none' : findings.map(({ id }) => id).join(', ')}`,
+    );
+  return ids === null ? findings : findings.filter(({ id }) => ids.includes(id));
+}
+
+function planOf({ prefix, firstNumber }: ProductionRequest, findings: readonly Finding[]): readonly FindingPlan[] {
+  const plans = planExhibits(findings, { prefix, first: firstNumber });
+  const count = plans.reduce((sum, { exhibits }) => sum + exhibits.length, 0);
+  if (firstNumber + count - 1 <= LAST_NUMBER) return plans;
+  throw new UsageError(
+    'E_NUMBERS_USED',
+    `--first-number: expected room for ${count} numbers up to ${LAST_NUMBER}, got ${firstNumber}; choose another --prefix`,
+  );
+}
+
+async function checkAll(
+  { abort, onProgress }: ProductionRequest,
+  root: string,
+  { sources }: Report,
+): Promise<readonly CheckedLog[]> {
+  const totalBytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  let bytes = 0;
+  return checkLogs({
+    root,
+    sources,
+    abort,
+    onBytes: (more) => {
+      bytes += more;
+      onProgress({ stage: 'hashing logs', bytes, totalBytes, calls: 0 });
+    },
+  });
+}
+
+/** A production that is silently thinner than its case would mislead. */
+function assertAvailable(
+  { allowMissing, logsDir }: ProductionRequest,
+  logs: readonly CheckedLog[],
+  plans: readonly FindingPlan[],
+): void {
+  const quoted = new Map<string, number>();
+  for (const { file } of plans.flatMap(({ finding }) => distinctQuotes(finding).map(({ place }) => place)))
+    quoted.set(file, (quoted.get(file) ?? 0) + 1);
+  const missing = logs.filter(({ location, source }) => location === null && quoted.has(source.path));
+  if (allowMissing || missing.length === 0) return;
+  const [first] = missing;
+  const { path } = (first as CheckedLog).source;
+  const more = missing.length === 1 ? '' : ` and ${missing.length - 1} more of its files`;
+  const from = path === '-' ? ' (the case was read from standard input)' : '';
+  throw new InputError(
+    'E_LOG_MISSING',
+    `${path}: expected this file${more} of the case below ${logsDir}, found none${from}; it holds ${quoted.get(path)} quoted calls. Name the folder with the logs, or use --allow-missing to put slip sheets in their place`,
+    { place: { file: path } },
+  );
+}
+
+/** How rows became calls, as the case says; the manifest knows more than the report. */
+function settingsOf({ settings }: Report, manifest: Manifest | null): AnalysisSettings {
+  const chosen = settings.accountKeys.find(({ trust }) => trust === 'as chosen by the operator');
+  const format = manifest?.settings?.inputFormat;
+  return {
+    ...DEFAULT_SETTINGS,
+    accountKey: chosen?.expression ?? null,
+    assumeTimeZone: settings.assumeTimeZone,
+    map: settings.map,
+    inputFormat: typeof format === 'string' ? format : null,
+  };
+}
+
+function summarise(
+  { isRedacting }: ProductionRequest,
+  { entries, records, tagManifest }: Filled,
+  logs: readonly CheckedLog[],
+  plans: readonly FindingPlan[],
+  { hidden, keyId }: ReturnType<typeof chooseNames>,
+): ProductionSummary {
+  const { first, last } = rangeOf(entries);
+  const originals = entries.filter(({ kind }) => kind === 'original');
+  const withheld = originals.filter(({ standing }) => standing === 'slip-sheet').length;
+  return {
+    firstNumber: first,
+    lastNumber: last,
+    exhibits: entries.length,
+    findings: plans.length,
+    calls: originals.length,
+    files: logs.filter(({ location }) => location !== null).length,
+    missingFiles: logs.filter(({ location }) => location === null).map(({ source }) => source.path),
+    originalsProduced: originals.length - withheld,
+    originalsWithheld: withheld,
+    isRedacting,
+    removalsByReason: countReasons(records),
+    hiddenAccounts: hidden,
+    keyId,
+    tagManifestSha256: tagManifest.sha256,
+  };
+}

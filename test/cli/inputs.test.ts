@@ -1,0 +1,100 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { callLine } from '../engine/log-folder.js';
+import { runHydrometer } from './run-hydrometer.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hydrometer-inputs-'));
+});
+
+const calls = (count: number): string => Array.from({ length: count }, (_, i) => callLine(i)).join('');
+const fixture = (name: string): string => `fixtures/formats/generic/${name}`;
+
+describe('inputs of a folder', () => {
+  test('inspect lists what it did not read, with the reason', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'march.ndjson'), calls(3));
+    writeFileSync(join(logs, 'prose.log'), 'Dear harbour master,\nno log.\n');
+    symlinkSync(join(logs, 'march.ndjson'), join(logs, 'latest.ndjson'));
+    const { exitCode, stdout } = await runHydrometer(['inspect', logs]);
+    expect(exitCode).toBe(0);
+    const [, unread] = stdout.split('Found and not read');
+    expect(unread?.replaceAll(/\s+/g, ' ').replaceAll(`${logs}/`, '')).toBe(
+      ' latest.ndjson is a link; name it to read what it points to prose.log expected NDJSON, a JSON array, CSV or Parquet, ' +
+        'got text that starts with "Dear harbour master,"; give NDJSON, a JSON array, CSV with a header line or Parquet ',
+    );
+    const { stdout: json } = await runHydrometer(['inspect', logs, '--json']);
+    expect(JSON.parse(json)).toMatchObject({ calls: 3, unread: [{ code: 'E_INPUT_IGNORED' }, { code: 'E_FORMAT_UNKNOWN' }] });
+  });
+
+  test('a digest keeps the list', async () => {
+    writeFileSync(join(folder, 'march.ndjson'), calls(3));
+    writeFileSync(join(folder, 'notes.txt'), 'no log');
+    const digest = join(tmpdir(), `${folder.split('/').at(-1)}.digest`);
+    await runHydrometer(['digest', folder, '-o', digest]);
+    const { stdout } = await runHydrometer(['inspect', digest, '--json']);
+    expect(JSON.parse(stdout).unread).toMatchObject([{ path: join(folder, 'notes.txt'), code: 'E_INPUT_IGNORED' }]);
+  });
+});
+
+describe('a damaged input', () => {
+  const damaged = (): string => {
+    const path = join(folder, 'march.ndjson.gz');
+    const stored = gzipSync(calls(3000));
+    writeFileSync(path, stored.subarray(0, stored.length - 100));
+    return path;
+  };
+
+  test.each([
+    ['analyze', ['--out', 'case']],
+    ['digest', ['-o', 'march.digest']],
+    ['inspect', []],
+  ])('%s keeps what is good, says what is not and ends with 3', async (command, options) => {
+    const path = damaged();
+    const words = options.map((word) => (word.startsWith('-') ? word : join(folder, word)));
+    const { exitCode, stdout, stderr } = await runHydrometer([command, path, ...words]);
+    expect(exitCode).toBe(3);
+    expect(stdout).not.toBe('');
+    expect(stderr).toContain(`${path}: expected gzip data up to stored byte`);
+    expect(stderr).toContain('the result holds what could be read\n  code E_INPUT_TRUNCATED\n');
+    if (command === 'analyze') {
+      const report = JSON.parse(readFileSync(join(folder, 'case', 'report.json'), 'utf8'));
+      expect(report.totals.calls).toBeGreaterThan(2000);
+      expect(readFileSync(join(folder, 'case', 'rejects.ndjson'), 'utf8')).toContain('unexpected end of file');
+    }
+  });
+});
+
+describe('standard input', () => {
+  const CASES: readonly (readonly [string, string])[] = [
+    ['NDJSON', fixture('sample.ndjson')],
+    ['CSV', fixture('sample.csv')],
+    ['Parquet', 'fixtures/containers/calls.parquet'],
+    ['zip', 'fixtures/containers/calls.zip'],
+    ['zstd', 'fixtures/containers/calls.ndjson.zst'],
+  ];
+  test.each(CASES)('%s gives the same calls as the file', async (_, path) => {
+    const read = async (result: ReturnType<typeof runHydrometer>) => {
+      const { calls: count, accounts, losses, files } = JSON.parse((await result).stdout);
+      return { count, accounts, losses, hashes: files.map(({ sha256 }: { sha256: string }) => sha256) };
+    };
+    const named = await read(runHydrometer(['inspect', path, '--json']));
+    expect(named.count).toBe(3);
+    const spool = join(folder, 'spool');
+    mkdirSync(spool);
+    const piped = runHydrometer(['inspect', '-', '--json'], { input: readFileSync(path), environment: { TMPDIR: spool } });
+    expect(await read(piped)).toEqual(named);
+    expect(readdirSync(spool)).toEqual([]);
+  });
+
+  test('members of an archive that comes in that way are named', async () => {
+    cpSync('fixtures/containers/calls.zip', join(folder, 'calls.zip'));
+    const { stdout } = await runHydrometer(['inspect', '-', '--json'], { input: readFileSync(join(folder, 'calls.zip')) });
+    expect(JSON.parse(stdout).files.map(({ path }: { path: string }) => path)).toEqual(['-', '-!march.ndjson']);
+  });
+});

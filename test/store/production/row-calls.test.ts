@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../src/options.js';
+import { openSources } from '../../../src/source/open.js';
+import type { Source } from '../../../src/source/source.js';
+import { createRowCalls } from '../../../src/store/production/row-calls.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'hydrometer-rows-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function readerOf(name: string, text: string) {
+  writeFileSync(join(folder, name), text);
+  const { sources } = await openSources([join(folder, name)]);
+  return createRowCalls(sources[0] as Source, DEFAULT_SETTINGS);
+}
+
+describe('a single row', () => {
+  test('of NDJSON is understood as in the whole log, its escapes opened', async () => {
+    const row = '{"account":"crumb-01","prompt":"rye\\u0040mill.example","time":"2026-03-02T07:00:00Z"}';
+    const read = await readerOf('a.ndjson', `${row}\n`);
+    const calls = read(Buffer.from(row));
+    expect(calls?.records).toMatchObject([{ account: 'crumb-01', messages: [{ text: 'rye@mill.example' }] }]);
+    expect(calls?.strings).toContain('rye@mill.example');
+  });
+
+  test('of CSV is read with the names of the header', async () => {
+    const read = await readerOf('a.csv', '\ufeffaccount,time,prompt\ncrumb-01,2026-03-02T07:00:00Z,"a, b"\n');
+    expect(read(Buffer.from('crumb-02,2026-03-02T07:00:00Z,"x, ""y"""'))?.records).toMatchObject([
+      { account: 'crumb-02', messages: [{ text: 'x, "y"' }] },
+    ]);
+    expect(read(Buffer.from('crumb-02,too few'))).toBeNull();
+  });
+
+  test('that is no call, no object or very deep is not understood', async () => {
+    const read = await readerOf('b.ndjson', '{"account":"crumb-01","prompt":"rye"}\n');
+    for (const text of ['{"loaf":1}', '[1]', '{"a', `{"prompt":${'['.repeat(5_000)}${']'.repeat(5_000)}}`])
+      expect(read(Buffer.from(text))).toBeNull();
+  });
+});
