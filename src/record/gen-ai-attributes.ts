@@ -1,10 +1,19 @@
+import type { LogFormat } from './format.js';
 import type { CallMark } from './record.js';
-import { isPlaceholder } from './redacted.js';
+import { holdsPlaceholder, isPlaceholder } from './redacted.js';
+
+/** What spans say of the caller, in whatever form they were exported. */
+export const SPAN_CALLER: Pick<LogFormat, 'accountKey' | 'accountKeyTrust' | 'identifiers'> = {
+  accountKey: 'user.id|enduser.id',
+  accountKeyTrust: 'asserted',
+  identifiers: {
+    observed: ['client.address', 'user_agent.original (as the service saw them)'],
+    asserted: ['user.id', 'enduser.id', 'resource attributes'],
+  },
+};
 
 /** Placeholders inside JSON text of messages; a person who writes the word has its quotation marks escaped there. */
 const QUOTED_PLACEHOLDER = '"__REDACTED__"';
-/** Lists of messages hold their text at three levels at most. */
-const MAX_DEPTH = 6;
 
 /**
  * Takes out what must not be read as a value: attributes that are a placeholder (a user id among them would make strangers one
@@ -23,7 +32,7 @@ export function cleanAttributes(attributes: Record<string, unknown>): readonly C
     } else if (typeof value === 'string' && isPlaceholder(value)) {
       isRedacted = true;
       delete attributes[key];
-    } else if (!isRedacted) isRedacted = holdsPlaceholder(value, 0);
+    } else if (!isRedacted) isRedacted = isRedactedText(value);
   }
   if (!isRedacted && !isRounded) return NONE;
   return [...(isRedacted ? (['text-redacted'] as const) : []), ...(isRounded ? (['number-rounded'] as const) : [])];
@@ -31,12 +40,7 @@ export function cleanAttributes(attributes: Record<string, unknown>): readonly C
 
 const NONE: readonly CallMark[] = Object.freeze([]);
 
-function holdsPlaceholder(value: unknown, depth: number): boolean {
-  if (typeof value === 'string') {
-    const isJson = value.startsWith('[') || value.startsWith('{');
-    return isPlaceholder(value) || (isJson && value.includes(QUOTED_PLACEHOLDER));
-  }
-  if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return false;
-  for (const key in value) if (holdsPlaceholder((value as Record<string, unknown>)[key], depth + 1)) return true;
-  return false;
+function isRedactedText(value: unknown): boolean {
+  const isJson = typeof value === 'string' && (value.startsWith('[') || value.startsWith('{'));
+  return isJson ? value.includes(QUOTED_PLACEHOLDER) : holdsPlaceholder(value);
 }

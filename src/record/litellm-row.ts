@@ -1,7 +1,9 @@
-import type { Row } from './format.js';
+import type { FormatSettings, Row } from './format.js';
 import type { CallMark } from './record.js';
 import { holdsPlaceholder } from './redacted.js';
-import { isRow, numberOf, rowOf } from './value.js';
+import { readTime, type TimeReading } from './time.js';
+import { durationOf, isRow, numberOf, rowOf } from './value.js';
+import { assumedClock } from './zone.js';
 
 /** Nothing, in any of the ways in which LiteLLM's sinks write it: `{}` is the default of its database columns. */
 export function isEmptyBody(value: unknown): boolean {
@@ -10,6 +12,21 @@ export function isEmptyBody(value: unknown): boolean {
   if (!isRow(value)) return false;
   for (const _ in value) return false;
   return true;
+}
+
+export interface TableTimes {
+  readonly start: TimeReading;
+  /** From start to end. */
+  readonly tookMs: number | null;
+}
+
+/** When a call in a table of LiteLLM's began, and how long it took; null when its start is no time. */
+export function readTableTimes(row: Row, { assumeTimeZone }: FormatSettings): TableTimes | null {
+  const clock = assumedClock(assumeTimeZone);
+  const start = readTime(row.startTime, 's', clock);
+  if (start === null) return null;
+  const endMs = readTime(row.endTime, 's', clock)?.atMs ?? null;
+  return { start, tookMs: start.atMs === null || endMs === null ? null : durationOf(endMs - start.atMs) };
 }
 
 interface LitellmCall {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../src/record/answer.js';
 import { blockSignatures, hashSignature, usedSignatures } from '../../src/record/reasoning-signatures.js';
 
 describe('hashSignature', () => {
@@ -44,4 +45,11 @@ describe('blockSignatures', () => {
     expect(blockSignatures(blocks)).toHaveLength(1000);
     expect(usedSignatures([{ content: blocks }, { content: blocks }])).toHaveLength(1000);
   });
+});
+
+it('thought signatures of Gemini are issued in parts and sent back in contents', () => {
+  const parts = [{ text: 'Rye.', thoughtSignature: 'c2lnbg==' }];
+  const hash = hashSignature('c2lnbg==');
+  expect(readAnswer({ candidates: [{ content: { parts } }] }).signatures).toEqual([hash]);
+  expect(usedSignatures([{ role: 'model', parts }])).toEqual([hash]);
 });

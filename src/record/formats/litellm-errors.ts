@@ -1,13 +1,11 @@
 import { contextOf } from '../call-context.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { litellmMarks } from '../litellm-row.js';
+import { litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
-import { readTime, type TimeReading } from '../time.js';
-import { durationOf, firstText, rowOf, textOf } from '../value.js';
-import { assumedClock } from '../zone.js';
+import { firstText, rowOf, textOf } from '../value.js';
 
 const NESTED_FIELDS = [{ field: 'request_kwargs', kind: 'object' }] as const;
 
@@ -38,15 +36,11 @@ export const litellmErrors: LogFormat = {
 function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
   const { row, nested, broken } = openFields(written, NESTED_FIELDS);
   if (broken !== null) return [nestedProblem(broken)];
-  const clock = assumedClock(settings.assumeTimeZone);
-  const time = readTime(row.startTime, 's', clock);
-  if (time === null) return [timeProblem('startTime', row.startTime, 's')];
-  const end = readTime(row.endTime, 's', clock)?.atMs ?? null;
-  const tookMs = time.atMs === null || end === null ? null : durationOf(end - time.atMs);
-  return [callOf(row, toRecord(row, time, nested, tookMs))];
+  const times = readTableTimes(row, settings);
+  return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
 }
 
-function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, tookMs: number | null): FormatRecord {
+function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, nested: boolean): FormatRecord {
   const request = rowOf(row.request_kwargs);
   const metadata = rowOf(request.metadata);
   const { system, messages, newFrom } = readRequest(request);

@@ -1,15 +1,13 @@
 import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { isEmptyBody, litellmMarks } from '../litellm-row.js';
+import { isEmptyBody, litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
 import type { CallMark, LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
-import { readTime, type TimeReading } from '../time.js';
 import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
-import { assumedClock } from '../zone.js';
 
 const NESTED_FIELDS = [
   { field: 'metadata', kind: 'object' },
@@ -46,13 +44,12 @@ export const litellmSpend: LogFormat = {
 function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
   const { row, nested, broken } = openFields(written, NESTED_FIELDS);
   if (broken !== null) return [nestedProblem(broken)];
-  const clock = assumedClock(settings.assumeTimeZone);
-  const time = readTime(row.startTime, 's', clock);
-  if (time === null) return [timeProblem('startTime', row.startTime, 's')];
-  return [callOf(row, toRecord(row, time, nested, latencyMs(row, time, settings)))];
+  const times = readTableTimes(row, settings);
+  return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
 }
 
-function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latency: number | null): FormatRecord {
+function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, nested: boolean): FormatRecord {
+  const statedMs = numberOf(row.request_duration_ms);
   const metadata = rowOf(row.metadata);
   const request = requestOf(row);
   const { system, messages, newFrom } = readRequest(request);
@@ -76,7 +73,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     stopReason: answer.stopReason,
     inputTokens: countOf(row.prompt_tokens),
     outputTokens: countOf(row.completion_tokens),
-    latencyMs: latency,
+    latencyMs: statedMs === null ? tookMs : durationOf(statedMs),
     status: statusOf(row, metadata),
     errorCode: errorCode(metadata),
     cacheHit: flagOf(row.cache_hit) === true,
@@ -102,14 +99,6 @@ function requestOf(row: Row): Row {
 function bodyOf(row: Row): Row {
   const written = rowOf(row.proxy_server_request);
   return isRow(written.body) ? written.body : written;
-}
-
-function latencyMs(row: Row, start: TimeReading, settings: FormatSettings): number | null {
-  const stated = numberOf(row.request_duration_ms);
-  if (stated !== null) return durationOf(stated);
-  if (start.atMs === null) return null;
-  const end = readTime(row.endTime, 's', assumedClock(settings.assumeTimeZone));
-  return end === null || end.atMs === null ? null : durationOf(end.atMs - start.atMs);
 }
 
 function statusOf(row: Row, metadata: Row): LogRecord['status'] {

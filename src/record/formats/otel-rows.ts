@@ -1,4 +1,5 @@
 import type { LogFormat } from '../format.js';
+import { SPAN_CALLER } from '../gen-ai-attributes.js';
 import { isSpanRow, spanRowCalls } from '../span-rows.js';
 import { isOpenInferenceRow } from './openinference.js';
 
@@ -9,12 +10,7 @@ export const otelRows: LogFormat = {
   rule: 'a span id, a name and a start time in one row',
   needs: ['span_id', 'name', 'start_time'],
   fits: (row) => isSpanRow(row) && !isOpenInferenceRow(row),
-  accountKey: 'user.id|enduser.id',
-  accountKeyTrust: 'asserted',
-  identifiers: {
-    observed: ['client.address', 'user_agent.original (as the service saw them)'],
-    asserted: ['user.id', 'enduser.id', 'resource attributes'],
-  },
+  ...SPAN_CALLER,
   about: {
     source: 'open-telemetry/semantic-conventions v1.26 to v1.41; the columns are those of the exporting store',
     losses: [

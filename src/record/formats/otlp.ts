@@ -1,5 +1,5 @@
 import type { FormatResult, FormatSettings, LogFormat, Row, RowAids } from '../format.js';
-import { cleanAttributes } from '../gen-ai-attributes.js';
+import { cleanAttributes, SPAN_CALLER } from '../gen-ai-attributes.js';
 import { type GenAiOperation, genAiCall, skipReason, withoutText } from '../gen-ai-call.js';
 import { addAttributes, emptyAttributes } from '../otlp-attributes.js';
 import { OPERATION_EVENT, readSpanContent, type SpanContent } from '../otlp-content.js';
@@ -16,12 +16,7 @@ export const otlp: LogFormat = {
   rule: '`resourceSpans` or `resourceLogs` (or `resourceMetrics`, which are skipped)',
   needs: ['resourceSpans'],
   fits: (row) => row.resourceSpans !== undefined || row.resourceLogs !== undefined || row.resourceMetrics !== undefined,
-  accountKey: 'user.id|enduser.id',
-  accountKeyTrust: 'asserted',
-  identifiers: {
-    observed: ['client.address', 'user_agent.original (as the service saw them)'],
-    asserted: ['user.id', 'enduser.id', 'resource attributes'],
-  },
+  ...SPAN_CALLER,
   about: {
     source: 'open-telemetry/semantic-conventions v1.26 to v1.41, OTLP file exporter; Arize-ai/openinference',
     losses: [
