@@ -17,6 +17,7 @@ export const COLUMNS = [
   'system',
   'head',
   'payload',
+  'conversation',
   'userAgent',
   'ip',
   'apiKey',

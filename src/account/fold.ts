@@ -2,7 +2,7 @@ import type { LogRecord, Message } from '../record/record.js';
 import { type AccountDigest, COLUMN_COUNT, type Column, type Digest, FEATURE_SLOTS } from './account.js';
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
 import { COLUMN_INDEX } from './column-index.js';
-import { featuresAndPayload, headHash } from './content-features.js';
+import { featuresAndPayload, headHash, payloadHash } from './content-features.js';
 import { hashIdentity } from './hash.js';
 import { columnHash, cutText, labelledText } from './labelled-text.js';
 import { addLabel, pruneLabels } from './labels.js';
@@ -189,6 +189,17 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   sample.features.fill(0, features + found.features, features + FEATURE_SLOTS);
   writeColumns(digest, record, sample.columns, slot * COLUMN_COUNT);
   writeText(text, found.payload, sample.columns, slot * COLUMN_COUNT);
+  sample.columns[slot * COLUMN_COUNT + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
+}
+
+/**
+ * What a call belongs to: chats repeat their history, so the message that a call's history begins with names its conversation. Ids that
+ * applications assert are not asked: they may be left out, or be anything.
+ */
+function conversationHash({ messages }: LogRecord, text: string, payload: number): number {
+  const first = messages[0]?.text;
+  if (first === undefined) return 0;
+  return first === text ? payload : payloadHash(first);
 }
 
 function writeText(text: string, payload: number, columns: Uint32Array, at: number): void {

@@ -59,11 +59,37 @@ export function featuresOf(account: AccountDigest, slot: number): Uint32Array {
   return account.sample.features.subarray(from, to);
 }
 
-/** Two random halves of a unit: its calls in order of their hash, every second one. What two shares of one queue look like. */
+/** The given slots by conversation, in order of each one's first slot; a call that names none is one of its own. */
+export function conversationsOf({ account }: Unit, slots: readonly number[]): readonly (readonly number[])[] {
+  const known = new Map<number, number[]>();
+  const conversations: number[][] = [];
+  for (const slot of slots) {
+    const conversation = columnOf(account, slot, 'conversation');
+    const others = conversation === 0 ? undefined : known.get(conversation);
+    if (others !== undefined) {
+      others.push(slot);
+      continue;
+    }
+    const begun = [slot];
+    conversations.push(begun);
+    if (conversation !== 0) known.set(conversation, begun);
+  }
+  return conversations;
+}
+
+/**
+ * Two random halves of a unit, what two shares of one queue look like: its conversations in order of their hashes, each to the half
+ * that holds fewer calls. A unit with one conversation is split by its calls.
+ */
 export function halvesOf(unit: Unit): readonly [Unit, Unit] {
+  const conversations = conversationsOf(unit, unit.slots);
+  const shares = conversations.length > 1 ? conversations : unit.slots.map((slot) => [slot]);
+  const left: number[] = [];
+  const right: number[] = [];
+  for (const slots of shares) (left.length <= right.length ? left : right).push(...slots);
   return [
-    { ...unit, slots: unit.slots.filter((_, index) => index % 2 === 0) },
-    { ...unit, slots: unit.slots.filter((_, index) => index % 2 === 1) },
+    { ...unit, slots: left.sort((a, b) => a - b) },
+    { ...unit, slots: right.sort((a, b) => a - b) },
   ];
 }
 

@@ -1,6 +1,7 @@
+import { describeContent, distinctTexts } from '../account/signals/describe-content.js';
 import { SIGNALS } from '../account/signals/index.js';
 import type { Signal } from '../account/signals/signal.js';
-import type { SparseVector, Unit } from '../account/unit.js';
+import { conversationsOf, type SparseVector, type Unit } from '../account/unit.js';
 import { type FeatureIndex, indexFeatures } from './feature-index.js';
 
 /** A unit with its description under every signal, in the order of the registry. */
@@ -63,7 +64,7 @@ function describeWeighed(
 ): DescribedUnit {
   const raw = vectors[content] as SparseVector;
   const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features, weigh) : vector));
-  return { unit, vectors: weighed, withinContent: withinContent(raw, features, weigh) };
+  return { unit, vectors: weighed, withinContent: withinContent(unit, raw, features, weigh) };
 }
 
 /** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
@@ -80,16 +81,32 @@ function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number:
   return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls: raw.calls };
 }
 
-/** U-statistic over pairs of different calls: a feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs. */
-function withinContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number | null {
+/**
+ * U-statistic over pairs of calls of different conversations: turns of one conversation resemble each other whoever holds it, and a
+ * dispatcher deals conversations. A feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs, of which
+ * Σ cᵢ(cᵢ − 1) and Σ nᵢ(nᵢ − 1) lie inside the conversations i. A unit with one conversation is judged as if each call were one.
+ */
+function withinContent(unit: Unit, raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number | null {
   if (raw.calls < 2) return null;
-  let sum = 0;
-  for (let i = 0; i < raw.ids.length; i++) {
-    const count = raw.weights[i] as number;
-    if (count < 2) continue;
-    sum += weigh(features.numberOf(raw.ids[i] as number)) ** 2 * count * (count - 1);
+  let shared = sharedWeight(raw, features, weigh);
+  let pairs = raw.calls * (raw.calls - 1);
+  const conversations = conversationsOf(unit, distinctTexts(unit));
+  for (const slots of conversations.length > 1 ? conversations : []) {
+    if (slots.length < 2) continue;
+    shared -= sharedWeight(describeContent({ ...unit, slots }), features, weigh);
+    pairs -= slots.length * (slots.length - 1);
   }
-  return sum / (raw.calls * (raw.calls - 1));
+  return Math.max(0, shared) / pairs;
+}
+
+/** Squared weights of the features, each once for every ordered pair of calls that hold it. */
+function sharedWeight({ ids, weights }: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < ids.length; i++) {
+    const count = weights[i] as number;
+    if (count > 1) sum += weigh(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
+  }
+  return sum;
 }
 
 function countHolders(described: readonly (readonly SparseVector[])[], signal: number): Map<number, number> {

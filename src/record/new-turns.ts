@@ -35,7 +35,8 @@ export function collectTurns(list: readonly unknown[], system: string | null): C
     if (i === firstNew) newFrom = messages.length;
     const role = roleOf(list[i]);
     if (role === 'system') systemText = joinTexts(systemText, messageText(list[i]));
-    else pushTurn(messages, list[i], role, i >= firstNew);
+    // The first turn names the conversation, so its text is kept even when it is old.
+    else pushTurn(messages, list[i], role, i >= firstNew || messages.length === 0);
   }
   return { system: systemText, messages, newFrom: firstNew >= list.length ? messages.length : newFrom };
 }

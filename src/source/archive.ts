@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
-import { type Entry, fromFdPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader, type ZipFile } from 'yauzl';
 import { InputError } from '../errors.js';
 import { unreadable } from './input-errors.js';
 import type { ArchiveMember, UnreadInput } from './source.js';
@@ -38,7 +38,8 @@ export interface Listing {
 export async function listMembers(path: string, location: string): Promise<Listing> {
   const file = openFile(path, location);
   try {
-    const archive = await fromFdPromise(file, LENIENT);
+    const { size } = fstatSync(file);
+    const archive = await fromRandomAccessReaderPromise(readerOf(file, size), size, LENIENT);
     if (archive.entryCount > MAX_MEMBERS) throw bomb(path, `at most ${MAX_MEMBERS} members`, `${archive.entryCount}`);
     const members: ListedMember[] = [];
     const unread: UnreadInput[] = [];
@@ -57,6 +58,27 @@ export async function listMembers(path: string, location: string): Promise<Listi
   } finally {
     closeSync(file);
   }
+}
+
+/** Reads by place, and says so when an offset leads out of the file: the package's own reader ends the process then. */
+function readerOf(file: number, sizeBytes: number): RandomAccessReader {
+  const reader = new (RandomAccessReader as unknown as new () => RandomAccessReader)();
+  reader.read = (buffer, offset, length, position, callback) => {
+    if (!(position >= 0 && position + length <= sizeBytes))
+      return callback(new Error(`byte ${position} of a file of ${sizeBytes}`));
+    try {
+      for (let at = 0; at < length; ) {
+        const size = readSync(file, buffer, offset + at, length - at, position + at);
+        if (size === 0) throw new Error('unexpected end of file');
+        at += size;
+      }
+    } catch (error) {
+      return callback(error as Error);
+    }
+    callback(null);
+  };
+  reader.close = (callback) => callback(null);
+  return reader;
 }
 
 async function locate(archive: ZipFile, name: string, entry: Entry): Promise<ListedMember> {
@@ -85,7 +107,11 @@ function uniqueName(names: Map<string, number>, entry: Entry): string {
 function refusalOf(path: string, name: string, entry: Entry): Omit<UnreadInput, 'path'> | null {
   if (((entry.externalFileAttributes >>> 16) & UNIX_TYPE) === UNIX_LINK) return { code: 'E_INPUT_IGNORED', reason: 'is a link' };
   if (entry.isEncrypted())
-    return { code: 'E_ARCHIVE_ENCRYPTED', reason: 'is encrypted; unpack the archive with its password and give the folder' };
+    return {
+      code: 'E_ARCHIVE_ENCRYPTED',
+      reason:
+        'expected a member without encryption, got an encrypted one; unpack the archive with its password and give the folder',
+    };
   if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
     const reason = `expected a member that is stored or deflated, got compression method ${entry.compressionMethod}; unpack the archive and give the folder`;
     return { code: 'E_ARCHIVE_METHOD', reason };

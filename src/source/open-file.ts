@@ -32,7 +32,7 @@ async function openArchive(path: string, location: string, sizeBytes: number, is
   const { members, unread: refused } = await listMembers(path, location);
   const [locked] = refused.filter(({ code }) => code !== 'E_INPUT_IGNORED');
   if (isNamed && locked !== undefined)
-    throw new InputError(`E_${locked.code.slice(2)}`, `${locked.path} ${locked.reason}`, { place: { file: path } });
+    throw new InputError(`E_${locked.code.slice(2)}`, `${locked.path}: ${locked.reason}`, { place: { file: path } });
   const sources: UnnumberedSource[] = [{ path, location, sizeBytes, compression: 'none', container: 'zip' }];
   const unread = [...refused];
   for (const member of members) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type describeContent, distinctTexts } from '../../src/account/signals/describe-content.js';
-import { featuresOf, halvesOf } from '../../src/account/unit.js';
+import { columnOf, featuresOf, halvesOf } from '../../src/account/unit.js';
 import { CONTENT, describeAgainst, describePopulation } from '../../src/link/population.js';
 import { arbitraryUnits } from '../account/arbitrary-units.js';
 import { unitOf } from './build-units.js';
@@ -30,29 +30,34 @@ test('a feature counts once a unit, however busy the account', () => {
   );
 });
 
-test('similarity within is the mean weighted overlap over all pairs of different texts', () => {
+test('similarity within is the mean weighted overlap over all pairs of different texts of different conversations', () => {
   fc.assert(
     fc.property(arbitraryUnits, (units) => {
       const population = describePopulation(units);
       const sets = units.map(textsOf);
       const holdersOf = (feature: number) => sets.filter((texts) => texts.some((text) => text.has(feature))).length;
-      units.forEach((_, index) => {
+      units.forEach((unit, index) => {
         const texts = sets[index]!;
+        const slots = distinctTexts(unit);
+        const conversations = slots.map((slot) => columnOf(unit.account, slot, 'conversation') || -slot - 1);
+        const isOne = new Set(conversations).size < 2;
         const { withinContent } = population.units[index]!;
         if (texts.length < 2) {
           expect(withinContent).toBeNull();
           return;
         }
         let sum = 0;
+        let pairs = 0;
         for (let i = 0; i < texts.length; i++) {
           for (let j = 0; j < texts.length; j++) {
-            if (i === j) continue;
+            if (isOne ? i === j : conversations[i] === conversations[j]) continue;
+            pairs++;
             for (const feature of texts[i]!) {
               if (texts[j]!.has(feature)) sum += Math.log((units.length + 1) / (holdersOf(feature) + 0.5)) ** 2;
             }
           }
         }
-        expect(withinContent!).toBeCloseTo(sum / (texts.length * (texts.length - 1)), 9);
+        expect(withinContent!).toBeCloseTo(sum / pairs, 9);
       });
     }),
     { numRuns: 25 },
@@ -121,4 +126,18 @@ test('an empty log has an empty population', () => {
   const { units, features } = describePopulation([]);
   expect(units).toEqual([]);
   expect(features.size).toBe(0);
+});
+
+test('turns of one conversation are not compared with each other: a dispatcher deals conversations', () => {
+  const chat = (opening: string, words: readonly string[]) =>
+    words.map((text, turn) => ({ earlier: turn === 0 ? [] : [opening, 'Yes.'], text: turn === 0 ? opening : text }));
+  const calls = [
+    ...chat('rye crust oven', ['', 'rye crust steam', 'rye crust salt']),
+    ...chat('tide buoy lamp', ['', 'tide buoy fog', 'tide buoy chart']),
+  ];
+  const single = calls.map(({ text }) => ({ text }));
+  const within = (own: readonly object[]) =>
+    describePopulation([unitOf('keeper', own), unitOf('baker', calls)]).units[0]!.withinContent!;
+  expect(within(single)).toBeGreaterThan(0);
+  expect(within(calls)).toBe(0);
 });

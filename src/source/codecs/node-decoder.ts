@@ -55,12 +55,15 @@ function openMember(stream: ZlibStream, output: Output): Member {
     failure = error;
     wake();
   });
+  /** A stream that was destroyed answers no more. */
   const settled = async (start: () => void): Promise<void> => {
+    if (stream.destroyed) throw failure ?? new Error('the decoder was closed');
     await new Promise<void>((resolve) => {
       settle = resolve;
       start();
     });
     if (failure !== null) throw failure;
+    if (stream.destroyed && !stream.readableEnded) throw new Error('the decoder was closed');
   };
   return {
     async write(stored) {

@@ -1,22 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import {
-  type AsyncBuffer,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetRead,
-  type SchemaElement,
-} from 'hyparquet';
+import { type Compressors, type DecodedArray, type FileMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet';
 import { unreadable } from '../input-errors.js';
 import type { Row } from '../source.js';
+import { MAX_GROUP_ROWS, readColumns, type Slice } from './parquet-columns.js';
 import { parsersFor, toRow } from './parquet-values.js';
 
 /** Chosen: a row group is held in memory as a whole; writers make groups of 128 MB to 1 GB. */
 export const MAX_GROUP_BYTES = 2 * 1024 * 1024 * 1024;
-/** Chosen: some sixteen times the rows that writers put into a group; a damaged count could claim any number. */
-export const MAX_GROUP_ROWS = 1 << 24;
-
 export interface ParquetFile {
   readonly names: readonly string[];
   readonly groups: readonly number[];
@@ -32,15 +23,16 @@ export async function openParquet(path: string, location: string, sizeBytes: num
     const file = toBuffer(descriptor, sizeBytes);
     const metadata = await parquetMetadataAsync(file, { geoparquet: false });
     const names = columnNames(metadata);
-    const firstRows = firstRowsOf(metadata);
+    const local = localColumns(metadata);
+    const parsersOf = (column: string) => parsersFor(!local.has(column));
     return {
       names,
       groups: metadata.row_groups.map(({ num_rows: rows }) => Number(rows)),
       readGroup: async (group, mostRows) => {
         assertSmall(metadata, group);
-        const rowStart = firstRows[group] as number;
         const rows = Math.min(mostRows, Number(metadata.row_groups[group]?.num_rows));
-        const columns = await readColumns(file, metadata, { rowStart, rowEnd: rowStart + rows });
+        const compressors = await loadCompressors();
+        const columns = await readColumns({ slice: file.slice, metadata, group, rows, compressors, parsersOf });
         return rowsOf(names, columns, rows);
       },
       close: () => closeSync(descriptor),
@@ -53,65 +45,30 @@ export async function openParquet(path: string, location: string, sizeBytes: num
 
 type Column = (row: number) => unknown;
 
-interface RowRange {
-  readonly rowStart: number;
-  readonly rowEnd: number;
-}
-
-/** Columns whose times say UTC and those whose times do not are read apart: a parser is not told which column it parses. */
-async function readColumns(file: AsyncBuffer, metadata: FileMetaData, range: RowRange): Promise<ReadonlyMap<string, Column>> {
-  const local = localColumns(metadata);
-  const columns = new Map<string, Column>();
-  const compressors = await loadCompressors();
-  for (const isUtc of [true, false]) {
-    const wanted = columnNames(metadata).filter((name) => local.has(name) !== isUtc);
-    if (wanted.length === 0) continue;
-    const chunks = new Map<string, { readonly data: ArrayLike<unknown>; readonly rowStart: number }[]>();
-    await parquetRead({
-      file,
-      metadata,
-      ...range,
-      columns: wanted,
-      compressors,
-      utf8: false,
-      geoparquet: false,
-      parsers: parsersFor(isUtc),
-      onChunk: ({ columnName, columnData, rowStart }) => {
-        const list = chunks.get(columnName) ?? [];
-        if (list.length === 0) chunks.set(columnName, list);
-        list.push({ data: columnData, rowStart });
-      },
-    });
-    for (const [name, list] of chunks) columns.set(name, columnOf(name, list, range.rowStart));
-  }
-  return columns;
-}
-
-/** Rows are asked for in order, so the chunk at hand only moves forward. @throws {Error} for a row that the column does not reach */
-function columnOf(
-  name: string,
-  chunks: readonly { readonly data: ArrayLike<unknown>; readonly rowStart: number }[],
-  firstRow: number,
-): Column {
-  let at = 0;
+/** Rows are asked for in order, so the page at hand only moves forward. @throws {Error} for a row that the column does not reach */
+function columnOf(name: string, pages: readonly DecodedArray[]): Column {
+  let page = 0;
+  let firstRow = 0;
   return (row) => {
-    for (; at < chunks.length; at++) {
-      const { data, rowStart } = chunks[at] as { readonly data: ArrayLike<unknown>; readonly rowStart: number };
-      const index = firstRow + row - rowStart;
-      if (index >= 0 && index < data.length) return data[index];
+    for (; page < pages.length; page++) {
+      const { length } = pages[page] as DecodedArray;
+      if (row - firstRow < length) return (pages[page] as DecodedArray)[row - firstRow];
+      firstRow += length;
     }
-    throw new Error(`column ${name} ends before row ${firstRow + row + 1}`);
+    throw new Error(`column ${name} ends before row ${row + 1} of the group`);
   };
 }
 
-function* rowsOf(names: readonly string[], columns: ReadonlyMap<string, Column>, rows: number): Generator<Row | null> {
-  const readers = names.map((name) => columns.get(name));
-  const missing = readers.indexOf(undefined);
-  if (missing >= 0 && rows > 0) throw new Error(`column ${names[missing]} is missing`);
+function* rowsOf(
+  names: readonly string[],
+  columns: ReadonlyMap<string, readonly DecodedArray[]>,
+  rows: number,
+): Generator<Row | null> {
+  const readers = names.map((name) => columnOf(name, columns.get(name) ?? []));
   for (let row = 0; row < rows; row++)
     yield toRow(
       names,
-      readers.map((read) => (read as Column)(row)),
+      readers.map((read) => read(row)),
     );
 }
 
@@ -143,14 +100,6 @@ function topLevel(
   return columns;
 }
 
-function firstRowsOf({ row_groups: groups }: FileMetaData): readonly number[] {
-  let first = 0;
-  return groups.map(({ num_rows: rows }) => {
-    first += Number(rows);
-    return first - Number(rows);
-  });
-}
-
 function assertSmall({ row_groups: groups }: FileMetaData, group: number): void {
   const { num_rows: rows = 0n, columns = [] } = groups[group] ?? {};
   const bytes = columns.reduce((sum, column) => sum + Number(column.meta_data?.total_uncompressed_size ?? 0), 0);
@@ -170,10 +119,10 @@ async function loadCompressors(): Promise<Compressors> {
   return { ...compressors, GZIP: (input, length) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }) };
 }
 
-function toBuffer(descriptor: number, byteLength: number): AsyncBuffer {
+function toBuffer(descriptor: number, byteLength: number): { readonly byteLength: number; readonly slice: Slice } {
   return {
     byteLength,
-    slice(from, to = byteLength) {
+    slice(from: number, to = byteLength) {
       if (!(from >= 0 && from <= to && to <= byteLength)) throw new Error(`bytes ${from} to ${to} of a file of ${byteLength}`);
       const bytes = new Uint8Array(to - from);
       for (let at = 0; at < bytes.length; ) {

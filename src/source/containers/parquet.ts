@@ -6,7 +6,8 @@ import { createRowReader } from '../row-reader.js';
 import type { Damage, Row, Source } from '../source.js';
 import { removeSpool, spoolSource } from '../spool.js';
 import type { Container } from './container.js';
-import { MAX_GROUP_ROWS, openParquet, type ParquetFile } from './parquet-file.js';
+import { MAX_GROUP_ROWS } from './parquet-columns.js';
+import { openParquet, type ParquetFile } from './parquet-file.js';
 
 /**
  * Rows of a Parquet file. Its bytes are in columns, so no row has a place among them: a row's `line` is its number in the file, from 1,

@@ -82,7 +82,7 @@ describe('zip', () => {
       'an encrypted member',
       'encrypted-member.zip',
       'E_ARCHIVE_ENCRYPTED',
-      'april.ndjson is encrypted; unpack the archive with its password',
+      'april.ndjson: expected a member without encryption, got an encrypted one; unpack the archive with its password',
     ],
     ['another method of compression', 'odd-method.zip', 'E_ARCHIVE_METHOD', 'got compression method 12'],
     ['a bomb', 'bomb.zip', 'E_ARCHIVE_BOMB', '51 bytes for 1073741824 in march.ndjson: it looks like a zip bomb'],

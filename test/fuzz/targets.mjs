@@ -1,0 +1,73 @@
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { checkFold } from './check-fold.mjs';
+import { checkRead } from './check-read.mjs';
+import { mutateBytes, mutateValue } from './mutate.mjs';
+import { containerSeeds, formatRows } from './seeds.mjs';
+
+/** A target makes an input from a seed and checks it: one for each container, one over all formats. */
+export const TARGETS = {
+  ndjson: readTarget(containerSeeds('.ndjson')),
+  'json-array': readTarget(containerSeeds('.json')),
+  csv: readTarget(containerSeeds('.csv', '.tsv')),
+  gzip: { make: either(mutated(containerSeeds('.gz')), inGzip), check: checkRead },
+  zstd: readTarget(containerSeeds('.zst')),
+  zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkRead },
+  parquet: readTarget(containerSeeds('.parquet')),
+  formats: { make: mutatedRows, check: checkFold },
+};
+
+function readTarget(seeds) {
+  return { make: mutated(seeds), check: checkRead };
+}
+
+function mutated(seeds) {
+  return (random) => {
+    const seed = random.pick(seeds);
+    const other = random.pick(seeds);
+    return mutateBytes(random.below(8) === 0 ? Buffer.concat([seed, other]) : seed, random);
+  };
+}
+
+function either(left, right) {
+  return (random) => (random.below(2) === 0 ? left : right)(random);
+}
+
+/** Damaged text in sound members. */
+function inGzip(random) {
+  const make = mutated(containerSeeds('.ndjson', '.csv', '.json'));
+  const members = Array.from({ length: 1 + random.below(3) }, () => gzipSync(make(random)));
+  return random.below(3) === 0 ? mutateBytes(Buffer.concat(members), random) : Buffer.concat(members);
+}
+
+/** Damaged text in a sound archive of one deflated member; its checksum is left out and so seen as damage. */
+function inZip(random) {
+  const text = mutated(containerSeeds('.ndjson', '.csv', '.gz'))(random);
+  const stored = deflateRawSync(text);
+  const name = Buffer.from('a.ndjson');
+  const fields = Buffer.alloc(26);
+  fields.writeUInt16LE(20, 0);
+  fields.writeUInt16LE(8, 4);
+  fields.writeUInt32LE(stored.length, 14);
+  fields.writeUInt32LE(text.length, 18);
+  fields.writeUInt16LE(name.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, name, stored]);
+  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, Buffer.alloc(14), name]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, central, end]);
+}
+
+const ROWS = formatRows();
+
+function mutatedRows(random) {
+  const rows = Array.from({ length: 1 + random.below(6) }, () => {
+    const row = random.pick(ROWS);
+    return JSON.stringify(random.below(4) === 0 ? row : mutateValue(row, random));
+  });
+  const text = Buffer.from(`${rows.join('\n')}\n`);
+  return random.below(4) === 0 ? mutateBytes(text, random) : text;
+}
