@@ -19,7 +19,7 @@ describe('readRendered', () => {
     expect(readRendered(`${start}${history.join('')}${ask}`)).toEqual({
       system: 'Be brief.',
       messages: [
-        { role: 'user', text: '' },
+        { role: 'user', text: 'Rye?' },
         { role: 'assistant', text: '' },
         { role: 'user', text: 'Why?\n\nAnd oats?' },
       ],
@@ -29,7 +29,7 @@ describe('readRendered', () => {
 
   it('takes results of the interpreter for a tool turn', () => {
     expect(readRendered(llama('user', 'Sum?') + llama('assistant', '2+2') + llama('ipython', '4')).messages).toEqual([
-      { role: 'user', text: '' },
+      { role: 'user', text: 'Sum?' },
       { role: 'assistant', text: '' },
       { role: 'tool', text: '4' },
     ]);

@@ -145,7 +145,9 @@ describe.each(DIALECTS.map((dialect) => [dialect.name, dialect] as const))('%s',
     const conversation = read([SYSTEM, ...HISTORY, said('user', 'And salt?')]);
     expect(conversation.system).toBe('Keep the oven log.');
     expect(newTurns(conversation)).toEqual([said('user', 'And salt?')]);
-    expect(conversation.messages.slice(0, conversation.newFrom)).toEqual(HISTORY.map(({ role }) => said(role, '')));
+    expect(conversation.messages.slice(0, conversation.newFrom)).toEqual(
+      HISTORY.map(({ role, text: words }, i) => said(role, i === 0 ? words : '')),
+    );
   });
 
   it('gives the whole of a first call as new', () => {

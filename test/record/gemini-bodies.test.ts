@@ -5,7 +5,7 @@ import { readRequest } from '../../src/record/prompt.js';
 import { readUsage } from '../../src/record/usage.js';
 
 describe('a Gemini request', () => {
-  it('gives system text, old turns without text, and the new turn', () => {
+  it('gives system text, old turns without text but for the first, and the new turn', () => {
     const body = {
       systemInstruction: { parts: [{ text: 'You keep the light.' }] },
       contents: [
@@ -17,7 +17,7 @@ describe('a Gemini request', () => {
     expect(readRequest(body)).toEqual({
       system: 'You keep the light.',
       messages: [
-        { role: 'user', text: '' },
+        { role: 'user', text: 'Is it lit?' },
         { role: 'assistant', text: '' },
         { role: 'tool', text: '' },
         { role: 'user', text: 'And now?' },
