@@ -1,3 +1,6 @@
+import type { CallStore } from './call-store.js';
+import type { HourCounts } from './hour-counts.js';
+
 /**
  * The type that leaves the `account` step. A digest is a commutative, associative fold of calls: counters, an hour histogram and a
  * coordinated bottom-k sample of each account's calls, so any cut of the log into pieces, in any order, gives the same digest.
@@ -34,21 +37,25 @@ export type Column = (typeof COLUMNS)[number];
 export const COLUMN_COUNT = COLUMNS.length;
 
 /** Columns whose values have a readable label in the digest. */
-export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'head', 'userAgent', 'ip', 'organisation'];
+export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'userAgent', 'ip', 'organisation'];
 
-/** Struct of arrays; entries are unordered while folding and sorted by hash once sealed. */
+/** The text of a call that is quoted, by the call's hash. */
+export interface CallQuote {
+  readonly hash: number;
+  readonly excerpt: string;
+}
+
+/** Calls in slots, unordered while folding and in order of their hash once sealed. See sampled-call.ts for what is kept of them. */
 export interface CallSample {
+  readonly store: CallStore;
   size: number;
-  hash: Float64Array;
-  atMs: Float64Array;
-  source: Uint32Array;
-  piece: Uint32Array;
-  line: Uint32Array;
-  byte: Float64Array;
-  length: Uint32Array;
-  columns: Uint32Array;
-  features: Uint32Array;
-  excerpts: (string | null)[];
+  readonly hashes: number[];
+  /** Where each call stands in the store. */
+  readonly cells: number[];
+  /** Ascending by hash. */
+  readonly quotes: CallQuote[];
+  /** Slot of the largest hash of a full sample. */
+  largest: number;
 }
 
 export interface AccountDigest {
@@ -62,8 +69,7 @@ export interface AccountDigest {
   outputTokens: number;
   firstMs: number | null;
   lastMs: number | null;
-  /** Hour since 1970 (UTC) → calls. */
-  readonly hours: Map<number, number>;
+  readonly hours: HourCounts;
   readonly sample: CallSample;
 }
 
@@ -75,6 +81,8 @@ export interface Unattributed {
 
 export interface Digest {
   readonly accounts: Map<string, AccountDigest>;
+  /** The sampled calls of all accounts. */
+  readonly store: CallStore;
   readonly unattributed: Unattributed;
   /** Value of a labelled column → a short readable form (hostile text: cut, not escaped). */
   readonly labels: Map<number, string>;

@@ -4,17 +4,17 @@ export interface ByteWriter {
   u32(value: number): void;
   f64(value: number): void;
   text(value: string): void;
-  /** Raw bytes of a typed array, aligned by nothing: the reader copies. */
-  array(values: Uint32Array | Float64Array): void;
+  /** Some 32-bit numbers of an array. */
+  words(values: Uint32Array, from: number, count: number): void;
+  /** Bytes since the last time; what follows goes to a new buffer. */
+  take(): Uint8Array;
+  readonly size: () => number;
   finish(): Uint8Array;
 }
 
 const FIRST_BYTES = 1 << 16;
 /** Most arguments that are passed to String.fromCharCode at once: each takes room on the stack. */
 const UNITS_AT_ONCE = 4096;
-
-/** Where memory is little-endian itself, arrays are copied as they lie. */
-const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** @param capacity expected bytes; the buffer grows when they do not suffice */
 export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
@@ -48,12 +48,18 @@ export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
       view.setUint32(at, value.length, true);
       at = writeUnits(bytes, at + 4, value);
     },
-    array(values) {
-      room(values.byteLength);
-      if (IS_LITTLE_ENDIAN) bytes.set(bytesOf(values), at);
-      else writeSwapped(view, at, values);
-      at += values.byteLength;
+    words(values, from, count) {
+      room(count * 4);
+      for (let i = 0; i < count; i++, at += 4) view.setUint32(at, values[from + i] as number, true);
     },
+    take() {
+      const taken = bytes.subarray(0, at);
+      bytes = new Uint8Array(FIRST_BYTES);
+      view = new DataView(bytes.buffer);
+      at = 0;
+      return taken;
+    },
+    size: () => at,
     finish: () => bytes.subarray(0, at),
   };
 }
@@ -63,7 +69,8 @@ export interface ByteReader {
   u32(): number;
   f64(): number;
   text(): string;
-  fill(values: Uint32Array | Float64Array): void;
+  /** Reads 32-bit numbers into part of an array. */
+  words(into: Uint32Array, from: number, count: number): void;
   readonly rest: () => number;
 }
 
@@ -84,17 +91,12 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
       const length = view.getUint32(take(4), true);
       return readUnits(bytes, take(length * 2), length);
     },
-    fill(values) {
-      const from = take(values.byteLength);
-      if (IS_LITTLE_ENDIAN) bytesOf(values).set(bytes.subarray(from, at));
-      else readSwapped(view, from, values);
+    words(into, from, count) {
+      const start = take(count * 4);
+      for (let i = 0; i < count; i++) into[from + i] = view.getUint32(start + i * 4, true);
     },
     rest: () => bytes.length - at,
   };
-}
-
-function bytesOf(values: Uint32Array | Float64Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }
 
 function writeUnits(bytes: Uint8Array, from: number, text: string): number {
@@ -120,19 +122,4 @@ function readUnits(bytes: Uint8Array, from: number, length: number): string {
     text += String.fromCharCode.apply(null, units);
   }
   return text;
-}
-
-function writeSwapped(view: DataView, from: number, values: Uint32Array | Float64Array): void {
-  const wide = values instanceof Float64Array;
-  for (let i = 0, at = from; i < values.length; i++, at += values.BYTES_PER_ELEMENT) {
-    if (wide) view.setFloat64(at, values[i] as number, true);
-    else view.setUint32(at, values[i] as number, true);
-  }
-}
-
-function readSwapped(view: DataView, from: number, values: Uint32Array | Float64Array): void {
-  const wide = values instanceof Float64Array;
-  for (let i = 0, at = from; i < values.length; i++, at += values.BYTES_PER_ELEMENT) {
-    values[i] = wide ? view.getFloat64(at, true) : view.getUint32(at, true);
-  }
 }

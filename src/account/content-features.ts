@@ -1,5 +1,6 @@
 import { FEATURE_SLOTS } from './account.js';
-import { hashPair } from './hash.js';
+import { mixPair } from './hash.js';
+import { smallestHashes } from './smallest-hashes.js';
 
 /** Characters of a call's new text that are looked at: beyond this, long documents only repeat their own vocabulary. */
 export const FEATURE_CHARS = 2_000;
@@ -10,15 +11,16 @@ const WORD_SEED = 0x51ed270b;
 const HEAD_SEED = 7;
 const PAYLOAD_SEED = 11;
 
-const ABOVE_ALL_HASHES = 2 ** 32;
+const HALF_OF_ALL_HASHES = 2 ** 31;
 /**
  * Features that are looked at first, those below a bound that lets through about this many: hashes are evenly spread, so the
  * smallest FEATURE_SLOTS are nearly always among them, repeated words taken into account.
  */
-const LIKELY_CANDIDATES = 2 * FEATURE_SLOTS;
+const LIKELY_CANDIDATES = 1.5 * FEATURE_SLOTS;
 
-const wordHashes = new Uint32Array(FEATURE_CHARS);
-const slots = new Uint32Array(FEATURE_SLOTS);
+const wordHashes = new Int32Array(FEATURE_CHARS);
+/** Words and pairs. */
+const candidateHashes = new Uint32Array(2 * FEATURE_CHARS + 1);
 
 /**
  * Content features of a text: hashes of its words and of its pairs of neighbouring words; kept are the FEATURE_SLOTS smallest
@@ -32,7 +34,7 @@ export function contentFeatures(text: string, out: Uint32Array, offset: number):
 
 /** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
 export function payloadHash(text: string): number {
-  return hashAllWords(text, 0, 0, 0);
+  return hashAllWords(text, 0, 0, 0) >>> 0;
 }
 
 export interface TextHashes {
@@ -55,17 +57,17 @@ export function featuresAndPayload(text: string, out: Uint32Array, offset: numbe
       continue;
     }
     if (word !== 0) {
-      payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, word);
-      wordHashes[words++] = hashPair(WORD_SEED, word);
+      payload = mixPair(payload === 0 ? PAYLOAD_SEED : payload, word);
+      wordHashes[words++] = mixPair(WORD_SEED, word);
       word = 0;
     }
     if (unit === 0) continue;
     const ideograph = mixUnit(0, unit);
-    payload = hashPair(payload === 0 ? PAYLOAD_SEED : payload, ideograph);
-    wordHashes[words++] = hashPair(WORD_SEED, ideograph);
+    payload = mixPair(payload === 0 ? PAYLOAD_SEED : payload, ideograph);
+    wordHashes[words++] = mixPair(WORD_SEED, ideograph);
   }
-  if (word !== 0) wordHashes[words++] = hashPair(WORD_SEED, word);
-  return { features: keepFeatures(words, out, offset), payload: hashAllWords(text, length, payload, word) };
+  if (word !== 0) wordHashes[words++] = mixPair(WORD_SEED, word);
+  return { features: keepFeatures(words, out, offset), payload: hashAllWords(text, length, payload, word) >>> 0 };
 }
 
 /** Hash of the first `count` words: a recurring opening of prompts. 0 when the text has fewer words. */
@@ -81,20 +83,20 @@ export function headHash(text: string, count: number): number {
       continue;
     }
     if (word !== 0) {
-      h = hashPair(h, hashPair(WORD_SEED, word));
+      h = mixPair(h, mixPair(WORD_SEED, word));
       words++;
       word = 0;
     }
     if (unit === 0 || words === count) continue;
-    h = hashPair(h, hashPair(WORD_SEED, mixUnit(0, unit)));
+    h = mixPair(h, mixPair(WORD_SEED, mixUnit(0, unit)));
     words++;
   }
-  return words < count ? 0 : h;
+  return words < count ? 0 : h >>> 0;
 }
 
 /**
  * Goes on with a payload hash from a character on.
- * @param soFar hash of the words before, 0 when there were none: hashPair never gives 0
+ * @param soFar hash of the words before, 0 when there were none: mixPair never gives 0
  * @param begun mixed units of a word that `from` cuts, or 0
  */
 function hashAllWords(text: string, from: number, soFar: number, begun: number): number {
@@ -106,8 +108,8 @@ function hashAllWords(text: string, from: number, soFar: number, begun: number):
       word = mixUnit(word, unit);
       continue;
     }
-    if (word !== 0) h = hashPair(h === 0 ? PAYLOAD_SEED : h, word);
-    if (unit !== 0) h = hashPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
+    if (word !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, word);
+    if (unit !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
     word = 0;
   }
   return h;
@@ -119,41 +121,28 @@ function mixUnit(word: number, unit: number): number {
 
 /** Features of the first `count` word hashes: the words and their pairs. */
 function keepFeatures(count: number, out: Uint32Array, offset: number): number {
-  const likely = Math.min(ABOVE_ALL_HASHES, (ABOVE_ALL_HASHES * LIKELY_CANDIDATES) / (2 * count));
-  let size = keepSmallestBelow(likely, count);
-  if (size < FEATURE_SLOTS && likely < ABOVE_ALL_HASHES) size = keepSmallestBelow(ABOVE_ALL_HASHES, count);
-  for (let i = 0; i < size; i++) out[offset + i] = slots[i] as number;
-  return size;
+  const likely = Math.floor(Math.min(HALF_OF_ALL_HASHES, (HALF_OF_ALL_HASHES * LIKELY_CANDIDATES) / (2 * count)));
+  const size = keepBelow(likely, count, out, offset);
+  return size < FEATURE_SLOTS && likely < HALF_OF_ALL_HASHES ? keepBelow(HALF_OF_ALL_HASHES, count, out, offset) : size;
 }
 
-/** Fills the scratch slots with the smallest of those features that are below a bound. */
-function keepSmallestBelow(bound: number, count: number): number {
-  let size = 0;
-  let least = bound;
+/**
+ * The smallest of those features whose half is below a bound. Without a branch for each: which of them pass is chance, and a
+ * processor that guesses wrong loses more time than the hash took.
+ */
+function keepBelow(halfBound: number, count: number, out: Uint32Array, offset: number): number {
+  let candidates = 0;
+  let last = 0;
   for (let i = 0; i < count; i++) {
     const word = wordHashes[i] as number;
-    if (word < least) {
-      size = keepSmallest(word, size);
-      if (size === FEATURE_SLOTS) least = slots[FEATURE_SLOTS - 1] as number;
-    }
-    if (i === 0) continue;
-    const pair = hashPair(wordHashes[i - 1] as number, word);
-    if (pair >= least) continue;
-    size = keepSmallest(pair, size);
-    if (size === FEATURE_SLOTS) least = slots[FEATURE_SLOTS - 1] as number;
+    candidateHashes[candidates] = word;
+    candidates += ((word >>> 1) - halfBound) >>> 31;
+    const pair = mixPair(last, word);
+    candidateHashes[candidates] = pair;
+    candidates += i === 0 ? 0 : ((pair >>> 1) - halfBound) >>> 31;
+    last = word;
   }
-  return size;
-}
-
-/** Inserts into the sorted scratch slots; linear, FEATURE_SLOTS is small. */
-function keepSmallest(hash: number, size: number): number {
-  let at = size;
-  while (at > 0 && (slots[at - 1] as number) > hash) at--;
-  if (at > 0 && slots[at - 1] === hash) return size;
-  const end = size === FEATURE_SLOTS ? size - 1 : size;
-  for (let i = end; i > at; i--) slots[i] = slots[i - 1] as number;
-  slots[at] = hash;
-  return end + 1;
+  return smallestHashes(candidateHashes, candidates, 2 * halfBound, FEATURE_SLOTS, out, offset);
 }
 
 const LATIN_1 = 256;

@@ -1,23 +1,24 @@
-import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, FEATURE_SLOTS, SAMPLE_CALLS } from './account.js';
+import type { AccountDigest, CallSample, Digest } from './account.js';
+import { COLUMN_COUNT, FEATURE_SLOTS, QUOTED_CALLS, SAMPLE_CALLS } from './account.js';
 import { type ByteReader, createByteReader } from './byte-writer.js';
 import { emptySample } from './call-sample.js';
+import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, newCell, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
+import { emptyHours, type HourCounts } from './hour-counts.js';
 
 /** Version of the binary layout; the columns and slots are part of it. */
-export const DIGEST_VERSION = 1;
-
-export const SAMPLE_ARRAYS = ['hash', 'atMs', 'source', 'piece', 'line', 'byte', 'length', 'columns', 'features'] as const;
+export const DIGEST_VERSION = 2;
 
 /** An encoded digest that is read account by account. */
-export interface DigestReader extends Omit<Digest, 'accounts'> {
-  /**
-   * The next account, in code-unit order of the keys; null after the last.
-   * @param sample room for SAMPLE_CALLS calls, which is overwritten; without it the account gets a sample of its own
-   */
-  next(sample?: CallSample): AccountDigest | null;
+export interface DigestReader extends Omit<Digest, 'accounts' | 'store'> {
+  /** The next account, in code-unit order of the keys; null after the last. Its calls stand in the store. */
+  next(): AccountDigest | null;
 }
 
+/** Reads one call, and says in which cell of the store it stands. */
+export type ReadCell = (from: ByteReader, store: CallStore) => number;
+
 /** @throws {RangeError} when the bytes are cut or of another layout */
-export function openDigest(bytes: Uint8Array): DigestReader {
+export function openDigest(bytes: Uint8Array, store: CallStore, readCell: ReadCell = readCall): DigestReader {
   const from = createByteReader(bytes);
   if (from.u32() !== DIGEST_VERSION || from.u32() !== COLUMN_COUNT || from.u32() !== FEATURE_SLOTS)
     throw new RangeError('digest of another layout');
@@ -27,10 +28,10 @@ export function openDigest(bytes: Uint8Array): DigestReader {
   const labels = new Map<number, string>();
   for (let left = from.u32(); left > 0; left--) labels.set(from.u32(), from.text());
   let left = from.u32();
-  return { unattributed, losses, labels, next: (sample) => (left-- > 0 ? readAccount(from, sample) : null) };
+  return { unattributed, losses, labels, next: () => (left-- > 0 ? readAccount(from, store, readCell) : null) };
 }
 
-function readAccount(from: ByteReader, sample?: CallSample): AccountDigest {
+function readAccount(from: ByteReader, store: CallStore, readCell: ReadCell): AccountDigest {
   return {
     account: from.text(),
     calls: from.f64(),
@@ -43,29 +44,37 @@ function readAccount(from: ByteReader, sample?: CallSample): AccountDigest {
     firstMs: nullable(from.f64()),
     lastMs: nullable(from.f64()),
     hours: readHours(from),
-    sample: readSample(from, sample),
+    sample: readSample(from, store, readCell),
   };
 }
 
-function readHours(from: ByteReader): Map<number, number> {
-  const hours = new Map<number, number>();
-  for (let left = from.u32(); left > 0; left--) hours.set(from.f64(), from.f64());
+function readHours(from: ByteReader): HourCounts {
+  const hours = emptyHours();
+  for (let left = from.u32(); left > 0; left--) hours.inOrder.push(from.f64(), from.f64());
   return hours;
 }
 
-function readSample(from: ByteReader, given?: CallSample): CallSample {
+function readSample(from: ByteReader, store: CallStore, readCell: ReadCell): CallSample {
   const size = from.u32();
   if (size > SAMPLE_CALLS) throw new RangeError(`expected at most ${SAMPLE_CALLS} calls of an account, got ${size}`);
-  const sample = given ?? emptySample(size);
+  const sample = emptySample(store);
   sample.size = size;
-  for (const key of SAMPLE_ARRAYS) from.fill(given ? firstSlots(sample, key) : sample[key]);
-  for (let slot = 0; slot < size; slot++) sample.excerpts[slot] = from.u8() === 1 ? from.text() : null;
+  for (let slot = 0; slot < size; slot++) sample.hashes.push(from.f64());
+  for (let slot = 0; slot < size; slot++) sample.cells.push(readCell(from, store));
+  if (size === SAMPLE_CALLS) sample.largest = size - 1;
+  const quoted = from.u8();
+  if (quoted > Math.min(size, QUOTED_CALLS)) throw new RangeError(`expected at most ${QUOTED_CALLS} quoted calls, got ${quoted}`);
+  for (let slot = 0; slot < quoted; slot++) sample.quotes.push({ hash: sample.hashes[slot] as number, excerpt: from.text() });
   return sample;
 }
 
-/** The part of an array that is in use, in a sample with room for SAMPLE_CALLS calls. */
-export function firstSlots(sample: CallSample, key: (typeof SAMPLE_ARRAYS)[number]): Uint32Array | Float64Array {
-  return sample[key].subarray(0, (sample[key].length / SAMPLE_CALLS) * sample.size);
+function readCall(from: ByteReader, store: CallStore): number {
+  const cell = newCell(store);
+  const { words, wide } = blockOf(store, cell);
+  wide[wideOf(cell) + TIME_WIDE] = from.f64();
+  wide[wideOf(cell) + BYTE_WIDE] = from.f64();
+  from.words(words, wordOf(cell) + SOURCE_WORD, CALL_WORDS - SOURCE_WORD);
+  return cell;
 }
 
 function nullable(value: number): number | null {

@@ -1,17 +1,54 @@
-import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, FEATURE_SLOTS, SAMPLE_CALLS } from './account.js';
+import type { AccountDigest, CallSample, Digest } from './account.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
-import { emptySample, SLOT_BYTES, sealInto, sealSample } from './call-sample.js';
-import { DIGEST_VERSION, firstSlots, openDigest, SAMPLE_ARRAYS } from './digest-reader.js';
+import { sealSample } from './call-sample.js';
+import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
+import { DIGEST_VERSION, openDigest } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
+import { sealHours } from './hour-counts.js';
 import { sealLabels, usedLabels } from './labels.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
 
+/** Bytes after which a part of an encoded digest is handed on. */
+const PART_BYTES = 1 << 20;
+
 /** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
 export function encodeDigest(digest: Digest): Uint8Array {
+  const parts = [...encodeParts(digest)];
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** The same bytes in parts: all at once they would be as large as the digest itself. */
+export function* encodeParts(digest: Digest): Generator<Uint8Array, void> {
   const accounts = keptAccounts(digest.accounts);
-  const labels = usedLabels(digest.labels, accounts);
-  const out = createByteWriter(likelyBytes(accounts, labels.length));
+  const out = createByteWriter();
+  writeStart(out, digest, usedLabels(digest.labels, accounts), accounts.length);
+  for (const account of accounts) {
+    writeAccount(out, account, writeCall);
+    if (out.size() >= PART_BYTES) yield out.take();
+  }
+  yield out.take();
+}
+
+type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
+
+/** Of each call only where it stands: for somebody who is handed the store and seals what comes of it. */
+export function encodeCells(digest: Digest): Uint8Array {
+  const accounts = keptAccounts(digest.accounts);
+  const out = createByteWriter();
+  writeStart(out, digest, Uint32Array.from(digest.labels.keys()), accounts.length);
+  for (const account of accounts) writeAccount(out, account, (_, __, cell) => out.u32(cell));
+  return out.finish();
+}
+
+function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accounts: number): void {
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
@@ -20,24 +57,24 @@ export function encodeDigest(digest: Digest): Uint8Array {
   out.f64(digest.unattributed.outputTokens);
   writeCounts(out, digest.losses);
   writeLabels(out, digest.labels, labels);
-  out.u32(accounts.length);
-  for (const account of accounts) writeAccount(out, account);
-  return out.finish();
+  out.u32(accounts);
 }
 
 /** @throws {RangeError} when the bytes are cut or of another layout */
 export function decodeDigest(bytes: Uint8Array): Digest {
-  const { unattributed, losses, labels, next } = openDigest(bytes);
-  const digest: Digest = { ...emptyDigest(), unattributed, losses, labels };
+  const empty = emptyDigest();
+  const { unattributed, losses, labels, next } = openDigest(bytes, empty.store);
+  const digest: Digest = { ...empty, unattributed, losses, labels };
   for (let account = next(); account !== null; account = next()) digest.accounts.set(account.account, account);
   return digest;
 }
 
 /** Drops what only the fold needed: the form that the later steps read, equal to a digest that was written and read back. */
-export function sealDigest({ unattributed, losses, labels, accounts }: Digest): Digest {
+export function sealDigest({ unattributed, losses, labels, accounts, store }: Digest): Digest {
   const kept = keptAccounts(accounts);
   return {
     accounts: new Map(kept.map((account) => [account.account, sealAccount(account)])),
+    store,
     unattributed: { ...unattributed },
     labels: sealLabels({ labels, accounts: kept }),
     losses: sealCounts(losses),
@@ -45,7 +82,7 @@ export function sealDigest({ unattributed, losses, labels, accounts }: Digest): 
 }
 
 export function sealAccount(account: AccountDigest): AccountDigest {
-  return { ...account, hours: new Map(keptHours(account.hours)), sample: sealSample(account.sample) };
+  return { ...account, hours: sealHours(account.hours), sample: sealSample(account.sample) };
 }
 
 /** Without counts that came to nothing, in code-unit order of the ids. */
@@ -57,21 +94,6 @@ export function sealCounts(counts: ReadonlyMap<string, number>): Map<string, num
 function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
   return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
-
-function keptHours(hours: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
-  return [...hours].filter(([, calls]) => calls !== 0).sort(([left], [right]) => left - right);
-}
-
-/** Bytes of texts are guessed, the rest is counted: a buffer that grows is there twice. Pages that stay empty take no memory. */
-function likelyBytes(accounts: readonly AccountDigest[], labels: number): number {
-  let bytes = labels * LIKELY_TEXT_BYTES;
-  for (const { hours, sample } of accounts) bytes += LIKELY_ACCOUNT_BYTES + hours.size * 16 + sample.size * (SLOT_BYTES + 1);
-  return bytes;
-}
-
-const LIKELY_TEXT_BYTES = 512;
-/** Key, counters and excerpts. */
-const LIKELY_ACCOUNT_BYTES = 2_048;
 
 function writeCounts(out: ByteWriter, counts: ReadonlyMap<string, number>): void {
   const kept = sealCounts(counts);
@@ -100,33 +122,30 @@ const ACCOUNT_NUMBERS = [
   'outputTokens',
 ] as const;
 
-function writeAccount(out: ByteWriter, account: AccountDigest): void {
+function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteCell): void {
   out.text(account.account);
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
   out.f64(account.firstMs ?? Number.NaN);
   out.f64(account.lastMs ?? Number.NaN);
-  const hours = keptHours(account.hours);
-  out.u32(hours.length);
-  for (const [hour, calls] of hours) {
-    out.f64(hour);
-    out.f64(calls);
-  }
-  writeSample(out, account.sample);
+  const { inOrder } = sealHours(account.hours);
+  out.u32(inOrder.length / 2);
+  for (const number of inOrder) out.f64(number);
+  writeSample(out, sealSample(account.sample), writeCell);
 }
 
-/** Sealed samples, one after the other: it is written at once, so one will do for all accounts. */
-const sealed = emptySample(SAMPLE_CALLS);
-
-function writeSample(out: ByteWriter, sample: CallSample): void {
-  sealInto(sample, sealed);
-  const { size, excerpts } = sealed;
+function writeSample(out: ByteWriter, { store, size, hashes, cells, quotes }: CallSample, writeCell: WriteCell): void {
   out.u32(size);
-  for (const key of SAMPLE_ARRAYS) out.array(firstSlots(sealed, key));
-  for (let slot = 0; slot < size; slot++) {
-    const excerpt = excerpts[slot] ?? null;
-    out.u8(excerpt === null ? 0 : 1);
-    if (excerpt !== null) out.text(excerpt);
-  }
+  for (const hash of hashes) out.f64(hash);
+  for (const cell of cells) writeCell(out, store, cell);
+  out.u8(quotes.length);
+  for (const { excerpt } of quotes) out.text(excerpt);
+}
+
+function writeCall(out: ByteWriter, store: CallStore, cell: number): void {
+  const { words, wide } = blockOf(store, cell);
+  out.f64(wide[wideOf(cell) + TIME_WIDE] as number);
+  out.f64(wide[wideOf(cell) + BYTE_WIDE] as number);
+  out.words(words, wordOf(cell) + SOURCE_WORD, CALL_WORDS - SOURCE_WORD);
 }
 
 function byKey(left: AccountDigest, right: AccountDigest): number {

@@ -1,11 +1,27 @@
 import type { LogRecord, Message } from '../record/record.js';
-import { type AccountDigest, COLUMN_COUNT, type Column, type Digest, FEATURE_SLOTS } from './account.js';
+import { type AccountDigest, type Digest, FEATURE_SLOTS } from './account.js';
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
+import {
+  BYTE_WIDE,
+  blockOf,
+  type CallBlock,
+  COLUMN_WORD,
+  createCallStore,
+  FEATURE_WORD,
+  LENGTH_WORD,
+  LINE_WORD,
+  PIECE_WORD,
+  SOURCE_WORD,
+  TIME_WIDE,
+  wideOf,
+  wordOf,
+} from './call-store.js';
 import { COLUMN_INDEX } from './column-index.js';
 import { featuresAndPayload, headHash, payloadHash } from './content-features.js';
 import { hashIdentity } from './hash.js';
-import { columnHash, cutText, labelledText } from './labelled-text.js';
-import { addLabel, pruneLabels } from './labels.js';
+import { addHour, emptyHours, mergeHours } from './hour-counts.js';
+import { columnHash, cutText } from './labelled-text.js';
+import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 
 /** Words of a prompt's opening that make its `head`. */
@@ -24,6 +40,7 @@ export const FLAG_REFUSED = 8;
 export function emptyDigest(): Digest {
   return {
     accounts: new Map(),
+    store: createCallStore(),
     unattributed: { calls: 0, inputTokens: 0, outputTokens: 0 },
     labels: new Map(),
     losses: new Map(),
@@ -62,7 +79,7 @@ export function mergeDigests(into: Digest, from: Digest): Digest {
 }
 
 /** Merges what is not counted by account. */
-export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts'>): void {
+export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts' | 'store'>): void {
   into.unattributed.calls += from.unattributed.calls;
   into.unattributed.inputTokens += from.unattributed.inputTokens;
   into.unattributed.outputTokens += from.unattributed.outputTokens;
@@ -72,10 +89,12 @@ export function mergeCounts(into: Digest, from: Omit<Digest, 'accounts'>): void 
 
 /** Shifts the source and piece numbers of all places: digests of different nights join without clashing. */
 export function remapDigest(digest: Digest, sourceOffset: number, pieceOffset: number): void {
-  for (const { sample } of digest.accounts.values()) {
-    for (let slot = 0; slot < sample.size; slot++) {
-      sample.source[slot] = (sample.source[slot] as number) + sourceOffset;
-      sample.piece[slot] = (sample.piece[slot] as number) + pieceOffset;
+  for (const { store, cells } of [...digest.accounts.values()].map(({ sample }) => sample)) {
+    for (const cell of cells) {
+      const { words } = blockOf(store, cell);
+      const at = wordOf(cell);
+      words[at + SOURCE_WORD] = (words[at + SOURCE_WORD] as number) + sourceOffset;
+      words[at + PIECE_WORD] = (words[at + PIECE_WORD] as number) + pieceOffset;
     }
   }
 }
@@ -114,8 +133,8 @@ function accountOf(digest: Digest, key: string): AccountDigest {
     outputTokens: 0,
     firstMs: null,
     lastMs: null,
-    hours: new Map(),
-    sample: emptySample(),
+    hours: emptyHours(),
+    sample: emptySample(digest.store),
   };
   digest.accounts.set(key, account);
   return account;
@@ -132,8 +151,7 @@ function countCall(account: AccountDigest, record: LogRecord, sign: 1 | -1): voi
   account.callsWithTime += sign;
   if (account.firstMs === null || record.atMs < account.firstMs) account.firstMs = record.atMs;
   if (account.lastMs === null || record.atMs > account.lastMs) account.lastMs = record.atMs;
-  const hour = Math.floor(record.atMs / MS_PER_HOUR);
-  account.hours.set(hour, (account.hours.get(hour) ?? 0) + sign);
+  addHour(account.hours, Math.floor(record.atMs / MS_PER_HOUR), sign);
 }
 
 function countUnattributed(digest: Digest, record: LogRecord, sign: 1 | -1): void {
@@ -170,26 +188,24 @@ export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
   into.outputTokens += from.outputTokens;
   if (from.firstMs !== null && (into.firstMs === null || from.firstMs < into.firstMs)) into.firstMs = from.firstMs;
   if (from.lastMs !== null && (into.lastMs === null || from.lastMs > into.lastMs)) into.lastMs = from.lastMs;
-  for (const [hour, calls] of from.hours) into.hours.set(hour, (into.hours.get(hour) ?? 0) + calls);
+  mergeHours(into.hours, from.hours);
   mergeSamples(into.sample, from.sample);
 }
 
 function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord, slot: number, identity: number): void {
   const text = newText(record);
-  const { place } = record;
-  sample.atMs[slot] = record.atMs ?? Number.NaN;
-  sample.source[slot] = place.source;
-  sample.piece[slot] = place.piece;
-  sample.line[slot] = place.line;
-  sample.byte[slot] = place.byte;
-  sample.length[slot] = place.length;
-  if (isQuoted(sample, identity)) quoteCall(sample, slot, cutText(text));
-  const features = slot * FEATURE_SLOTS;
-  const found = featuresAndPayload(text, sample.features, features);
-  sample.features.fill(0, features + found.features, features + FEATURE_SLOTS);
-  writeColumns(digest, record, sample.columns, slot * COLUMN_COUNT);
-  writeText(text, found.payload, sample.columns, slot * COLUMN_COUNT);
-  sample.columns[slot * COLUMN_COUNT + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
+  if (isQuoted(sample, identity)) quoteCall(sample, identity, cutText(text));
+  const cell = sample.cells[slot] as number;
+  const block = blockOf(sample.store, cell);
+  writePlace(record, block, cell);
+  const { words } = block;
+  const features = wordOf(cell) + FEATURE_WORD;
+  const found = featuresAndPayload(text, words, features);
+  for (let i = found.features; i < FEATURE_SLOTS; i++) words[features + i] = 0;
+  const columns = wordOf(cell) + COLUMN_WORD;
+  writeColumns(digest, record, words, columns);
+  writeText(text, found.payload, words, columns);
+  words[columns + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
 }
 
 /**
@@ -200,6 +216,17 @@ function conversationHash({ messages }: LogRecord, text: string, payload: number
   const first = messages[0]?.text;
   if (first === undefined) return 0;
   return first === text ? payload : payloadHash(first);
+}
+
+function writePlace({ atMs, place }: LogRecord, { words, wide }: CallBlock, cell: number): void {
+  const wideAt = wideOf(cell);
+  wide[wideAt + TIME_WIDE] = atMs ?? Number.NaN;
+  wide[wideAt + BYTE_WIDE] = place.byte;
+  const at = wordOf(cell);
+  words[at + SOURCE_WORD] = place.source;
+  words[at + PIECE_WORD] = place.piece;
+  words[at + LINE_WORD] = place.line;
+  words[at + LENGTH_WORD] = place.length;
 }
 
 function writeText(text: string, payload: number, columns: Uint32Array, at: number): void {
@@ -222,13 +249,6 @@ function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, a
   columns[at + COLUMN_INDEX.flags] = flagsOf(record);
   columns[at + COLUMN_INDEX.responseHead] = record.response ? headHash(record.response, RESPONSE_HEAD_WORDS) : 0;
   columns[at + COLUMN_INDEX.outputTokens] = record.outputTokens ?? 0;
-}
-
-function labelledHash(digest: Digest, column: Column, value: string | null): number {
-  if (value === null || value === '') return 0;
-  const { hash, label } = labelledText(column, value);
-  addLabel(digest, hash, label);
-  return hash;
 }
 
 function flagsOf(record: LogRecord): number {

@@ -15,7 +15,15 @@ export function hashText(text: string, from = 0, to = text.length): number {
 
 /** Two hashes into one, order kept. */
 export function hashPair(left: number, right: number): number {
-  return finish(Math.imul(left ^ (left >>> 15), 0xcc9e2d51) + Math.imul(right, 0x1b873593));
+  return mixPair(left, right) >>> 0;
+}
+
+/**
+ * The bits of hashPair as a signed number, for loops over words: V8 holds half of all unsigned 32-bit numbers in objects of their own
+ * whenever they leave a function.
+ */
+export function mixPair(left: number, right: number): number {
+  return mixBits(Math.imul(left ^ (left >>> 15), 0xcc9e2d51) + Math.imul(right, 0x1b873593));
 }
 
 /** 53-bit hash, exact in a double: identity of a call. */
@@ -33,10 +41,15 @@ export function hashIdentity(text: string): number {
 }
 
 function finish(value: number): number {
+  return mixBits(value) >>> 0;
+}
+
+/** Never 0. */
+function mixBits(value: number): number {
   let h = value ^ (value >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
   h ^= h >>> 16;
-  return h >>> 0 || 1;
+  return h || 1;
 }

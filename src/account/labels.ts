@@ -1,17 +1,44 @@
-import { type AccountDigest, type CallSample, COLUMN_COUNT, type Digest, LABELLED } from './account.js';
+import { type AccountDigest, type CallSample, type Column, type Digest, LABELLED } from './account.js';
+import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
 import { COLUMN_INDEX } from './column-index.js';
+import { createKnownLabels, type KnownLabels, knownHash, remember } from './known-labels.js';
+import { columnHash, cutText } from './labelled-text.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
 const FIRST_PRUNE = 1 << 16;
 
 /** Size at which the labels of a digest are pruned next, once they were. */
 const pruneAt = new WeakMap<Digest, number>();
+/** Values whose labels a digest holds. */
+const known = new WeakMap<Digest, KnownLabels>();
+
+/** Hash of a value of a labelled column; the digest holds its label from then on. 0 for what the log does not say. */
+export function labelledHash(digest: Digest, column: Column, text: string | null): number {
+  if (text === null || text === '') return 0;
+  const labels = knownLabelsOf(digest);
+  const hash = knownHash(labels, column, text);
+  return hash === 0 ? addText(digest, column, text, labels) : hash;
+}
+
+function knownLabelsOf(digest: Digest): KnownLabels {
+  const labels = known.get(digest);
+  if (labels !== undefined) return labels;
+  const made = createKnownLabels();
+  known.set(digest, made);
+  return made;
+}
+
+function addText(digest: Digest, column: Column, text: string, labels: KnownLabels): number {
+  const hash = columnHash(column, text);
+  addLabel(digest, hash, cutText(text));
+  remember(labels, column, text, hash);
+  return hash;
+}
 
 /** Two texts with one hash: the smaller label is kept, so the order of calls does not matter. */
 export function addLabel(digest: Digest, value: number, label: string): void {
-  const known = digest.labels.get(value);
-  if (known === label) return;
-  if (known === undefined || label < known) digest.labels.set(value, label);
+  const held = digest.labels.get(value);
+  if (held === undefined || label < held) digest.labels.set(value, label);
 }
 
 /** Labels that calls of these accounts refer to, ascending. */
@@ -48,29 +75,36 @@ export function pruneLabels(digest: Digest): void {
   const used = new Set(usedLabels(labels, digest.accounts.values()));
   for (const value of labels.keys()) if (!used.has(value)) labels.delete(value);
   pruneAt.set(digest, labels.size * 2);
+  known.delete(digest);
 }
 
-const columns = LABELLED.map((column) => COLUMN_INDEX[column]);
+const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);
 
 /** Values of the labelled columns. Calls of an account mostly agree with the call before: what repeats is taken once. */
 function columnValues(accounts: Iterable<AccountDigest>): Uint32Array {
   let values = new Uint32Array(1 << 12);
   let count = 0;
   for (const { sample } of accounts) {
-    if (count + sample.size * columns.length > values.length) values = enlarge(values, count + sample.size * columns.length);
+    const most = count + sample.size * labelledWords.length;
+    if (most > values.length) values = enlarge(values, most);
     count = addValues(sample, values, count);
   }
   return values.subarray(0, count);
 }
 
-function addValues(sample: CallSample, values: Uint32Array, from: number): number {
+const last = new Uint32Array(labelledWords.length);
+
+function addValues({ store, cells }: CallSample, values: Uint32Array, from: number): number {
   let count = from;
-  for (const column of columns) {
-    let last = 0;
-    for (let slot = 0, at = column; slot < sample.size; slot++, at += COLUMN_COUNT) {
-      const value = sample.columns[at] as number;
-      if (value !== last) values[count++] = value;
-      last = value;
+  last.fill(0);
+  for (const cell of cells) {
+    const { words } = blockOf(store, cell);
+    const at = wordOf(cell);
+    for (let i = 0; i < labelledWords.length; i++) {
+      const value = words[at + (labelledWords[i] as number)] as number;
+      if (value === last[i]) continue;
+      values[count++] = value;
+      last[i] = value;
     }
   }
   return count;

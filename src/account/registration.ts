@@ -1,5 +1,5 @@
-import { type AccountDigest, COLUMN_COUNT } from './account.js';
-import { COLUMN_INDEX } from './column-index.js';
+import type { AccountDigest } from './account.js';
+import { columnOfCall } from './sampled-call.js';
 
 /** What an operator knows of its accounts beside the calls. Every value may be missing; null means: the file does not say. */
 
@@ -109,7 +109,7 @@ export function namedRows(feed: Registration, accounts: Iterable<AccountDigest>)
 function namesIn(account: AccountDigest, column: (typeof NAME_COLUMNS)[number]): ReadonlySet<number> {
   const names = new Set<number>();
   for (let slot = 0; slot < account.sample.size; slot++) {
-    const name = account.sample.columns[slot * COLUMN_COUNT + COLUMN_INDEX[column]] as number;
+    const name = columnOfCall(account.sample, slot, column);
     if (name !== 0) names.add(name);
   }
   return names;

@@ -1,6 +1,6 @@
-import { type AccountDigest, COLUMN_COUNT, type Column, FEATURE_SLOTS } from './account.js';
-import { COLUMN_INDEX } from './column-index.js';
+import type { AccountDigest, Column } from './account.js';
 import type { RegistrationRow } from './registration.js';
+import { columnOfCall, featuresOfCall } from './sampled-call.js';
 
 /**
  * What is compared: an account, or a slice of it (its calls under one system prompt). A mixed account can so belong to a group
@@ -48,15 +48,12 @@ export function unitsOf(account: AccountDigest, registration: RegistrationRow | 
 }
 
 export function columnOf(account: AccountDigest, slot: number, column: Column): number {
-  return account.sample.columns[slot * COLUMN_COUNT + COLUMN_INDEX[column]] as number;
+  return columnOfCall(account.sample, slot, column);
 }
 
 /** Content features of one sampled call: ascending, zeros cut off. */
 export function featuresOf(account: AccountDigest, slot: number): Uint32Array {
-  const from = slot * FEATURE_SLOTS;
-  let to = from;
-  while (to < from + FEATURE_SLOTS && account.sample.features[to] !== 0) to++;
-  return account.sample.features.subarray(from, to);
+  return featuresOfCall(account.sample, slot);
 }
 
 /** The given slots by conversation, in order of each one's first slot; a call that names none is one of its own. */
@@ -95,6 +92,11 @@ export function halvesOf(unit: Unit): readonly [Unit, Unit] {
 
 /** Collects weights by id into a sparse vector. */
 export function toSparseVector(weights: ReadonlyMap<number, number>, calls: number): SparseVector {
-  const ids = Uint32Array.from(weights.keys()).sort();
-  return { ids, weights: Float64Array.from(ids, (id) => weights.get(id) as number), calls };
+  const ids = new Uint32Array(weights.size);
+  let size = 0;
+  for (const id of weights.keys()) ids[size++] = id;
+  ids.sort();
+  const sorted = new Float64Array(size);
+  for (let i = 0; i < size; i++) sorted[i] = weights.get(ids[i] as number) as number;
+  return { ids, weights: sorted, calls };
 }

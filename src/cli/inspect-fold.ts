@@ -1,4 +1,5 @@
-import { COLUMN_COUNT, COLUMNS, type Digest } from '../account/account.js';
+import type { Digest } from '../account/account.js';
+import { columnOfCall } from '../account/sampled-call.js';
 import type { FoldResult } from '../engine/engine.js';
 import type { AnalysisSettings } from '../options.js';
 import { FORMATS } from '../record/formats/index.js';
@@ -86,12 +87,11 @@ function toFormat(id: string, rows: number, share: number, { accountKey }: Analy
 /** Each account keeps only some of its calls, so these are shares, not totals. */
 function countModels({ accounts, labels }: Digest): Pick<Inspection, 'models' | 'keptCalls'> {
   const counts = new Map<number, number>();
-  const column = COLUMNS.indexOf('model');
   let keptCalls = 0;
   for (const { sample } of accounts.values()) {
     keptCalls += sample.size;
     for (let slot = 0; slot < sample.size; slot++) {
-      const value = sample.columns[slot * COLUMN_COUNT + column] as number;
+      const value = columnOfCall(sample, slot, 'model');
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

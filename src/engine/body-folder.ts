@@ -7,7 +7,7 @@ import type { Completion } from '../record/completion.js';
 import type { StoredBody } from '../record/format.js';
 import { findFiles } from '../source/find-files.js';
 import type { BodyFiles } from './beside.js';
-import { hashFile } from './hash-files.js';
+import { hashFiles } from './hash-files.js';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
@@ -30,12 +30,15 @@ export async function openBodyFolder(folder: string, abort?: AbortSignal): Promi
   }));
   if (found.length === 0) throw new InputError('E_INPUT_EMPTY', `--bodies: expected files in ${folder}, got none`);
   const list = createHash('sha256');
-  let totalBytes = 0;
-  for (const { location, path } of found) {
-    const sizeBytes = statSync(location).size;
-    totalBytes += sizeBytes;
-    list.update(`${await hashFile({ path: join(folder, path), location, sizeBytes }, abort)}  ${path}\n`);
-  }
+  const stored = found.map(({ location, path }, index) => ({
+    index,
+    path: join(folder, path),
+    location,
+    sizeBytes: statSync(location).size,
+  }));
+  const totalBytes = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const hashes = await hashFiles(stored, abort);
+  for (const [index, { path }] of found.entries()) list.update(`${hashes.get(index)}  ${path}\n`);
   const tally = { path: folder, files: found.length, sizeBytes: totalBytes, listSha256: list.digest('hex'), read: 0, missing: 0 };
   return { files: indexFiles(found), tally };
 }

@@ -1,8 +1,8 @@
 import type { Digest } from '../account/account.js';
-import { encodeDigest, sealDigest } from '../account/digest.js';
+import { sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
 import { encodeIdList } from '../account/id-list.js';
-import { mergeEncoded } from '../account/merge-encoded.js';
+import { mergePacked, type PackedDigest, packDigest } from '../account/packed-digest.js';
 import { formatsFor } from '../record/formats/index.js';
 import { isCut, type OpenedSources, openSources, PIECE_BYTES, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
@@ -184,8 +184,8 @@ async function mergeSites(sites: readonly Site[]): Promise<Digest> {
   return retractions.length === 0 ? whole : sealDigest(retractions.reduce(mergeDigests, whole));
 }
 
-function mergeParts(parts: readonly (Digest | Uint8Array)[]): Digest {
+function mergeParts(parts: readonly (Digest | PackedDigest)[]): Digest {
   const [only] = parts;
-  if (parts.length === 1 && !(only instanceof Uint8Array)) return sealDigest(only as Digest);
-  return mergeEncoded(parts.map((part) => (part instanceof Uint8Array ? part : encodeDigest(part))));
+  if (parts.length === 1 && only !== undefined && 'accounts' in only) return sealDigest(only);
+  return mergePacked(parts.map((part) => ('accounts' in part ? packDigest(part) : part)));
 }

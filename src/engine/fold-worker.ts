@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { encodeDigest } from '../account/digest.js';
+import { packDigest } from '../account/packed-digest.js';
 import type { Piece } from '../source/source.js';
 import { answerCalls } from '../work/answer-calls.js';
 import { createSite, type SiteRequest } from './site.js';
@@ -18,7 +18,7 @@ answerCalls({
   },
   async finish() {
     const { digest, retractions } = await site.finish();
-    const bytes = encodeDigest(digest);
-    return { value: { digest: bytes, retractions }, transfer: bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [] };
+    const packed = packDigest(digest);
+    return { value: { digest: packed, retractions }, transfer: [packed.bytes.buffer as ArrayBuffer, ...packed.blocks] };
   },
 });

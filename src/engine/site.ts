@@ -1,5 +1,6 @@
 import type { Digest } from '../account/account.js';
 import { emptyDigest, observeCall, retractCall } from '../account/fold.js';
+import type { PackedDigest } from '../account/packed-digest.js';
 import type { AnalysisSettings } from '../options.js';
 import { createNormaliser } from '../record/normalise.js';
 import type { Piece, Source } from '../source/source.js';
@@ -10,8 +11,8 @@ import { createAids } from './row-aids.js';
 
 /** What a site has folded: the calls, and (as negative counts) those among them that turned out to be repeated elsewhere. */
 export interface SiteDigests {
-  /** A thread hands its digest over as bytes. */
-  readonly digest: Digest | Uint8Array;
+  /** A thread hands its digest over packed. */
+  readonly digest: Digest | PackedDigest;
   readonly retractions: Digest;
 }
 

@@ -6,7 +6,13 @@ export interface FeatureIndex {
   readonly size: number;
   /** Units that hold the feature, by dense number. */
   readonly units: Uint32Array;
+  /** −1 for a feature that a single unit holds. */
   numberOf(feature: number): number;
+  /**
+   * Inverse document frequency of a number, natural logarithm; document = unit, not call: one busy account must not make its words
+   * common.
+   */
+  weightOf(number: number): number;
 }
 
 /**
@@ -20,7 +26,7 @@ export function indexFeatures(vectors: readonly SparseVector[]): FeatureIndex {
     all.set(ids, filled);
     filled += ids.length;
   }
-  return tabulate(...sharedFeatures(all.sort()));
+  return tabulate(...sharedFeatures(all.sort()), vectors.length);
 }
 
 /** Features that occur more than once in a sorted list, ascending, and how often. */
@@ -38,7 +44,7 @@ function sharedFeatures(sorted: Uint32Array): [features: Uint32Array, counts: Ui
 }
 
 /** Open addressing from feature to number. */
-function tabulate(features: Uint32Array, units: Uint32Array): FeatureIndex {
+function tabulate(features: Uint32Array, units: Uint32Array, totalUnits: number): FeatureIndex {
   const mask = 2 ** Math.max(4, Math.ceil(Math.log2(features.length + 1)) + 1) - 1;
   const keys = new Uint32Array(mask + 1);
   const numbers = new Int32Array(mask + 1).fill(-1);
@@ -47,7 +53,15 @@ function tabulate(features: Uint32Array, units: Uint32Array): FeatureIndex {
     keys[at] = feature;
     numbers[at] = number;
   });
-  return { size: features.length, units, numberOf: (feature) => numbers[find(keys, mask, feature)] as number };
+  const weigh = (holders: number): number => Math.log((totalUnits + 1) / (holders + 0.5));
+  const weights = Float64Array.from(units, weigh);
+  const aloneWeight = weigh(1);
+  return {
+    size: features.length,
+    units,
+    numberOf: (feature) => numbers[find(keys, mask, feature)] as number,
+    weightOf: (number) => (number < 0 ? aloneWeight : (weights[number] as number)),
+  };
 }
 
 /** Slot of the key, or the empty slot where it belongs. Features are never 0. */

@@ -27,11 +27,10 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
   const described = units.map((unit) => signals.map((signal) => signal.describe(unit)));
   const content = signals.findIndex((signal) => signal.kernel === 'content');
   const features = indexFeatures(described.map((vectors) => vectors[content] as SparseVector));
-  const weigh = featureWeights(features, units.length);
   return {
     signals,
     features,
-    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features, weigh)),
+    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features)),
     holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
   };
 }
@@ -39,36 +38,23 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst(population: Population, unit: Unit): DescribedUnit {
   const { signals, features } = population;
-  const weigh = featureWeights(features, population.units.length);
   const content = signals.findIndex((signal) => signal.kernel === 'content');
   return describeWeighed(
     unit,
     signals.map((signal) => signal.describe(unit)),
     content,
     features,
-    weigh,
   );
 }
 
-/** Inverse document frequency over units, natural logarithm; document = unit, not call: one busy account must not make its words common. */
-function featureWeights(features: FeatureIndex, units: number): (number: number) => number {
-  return (number) => Math.log((units + 1) / ((number < 0 ? 1 : (features.units[number] as number)) + 0.5));
-}
-
-function describeWeighed(
-  unit: Unit,
-  vectors: readonly SparseVector[],
-  content: number,
-  features: FeatureIndex,
-  weigh: (number: number) => number,
-): DescribedUnit {
+function describeWeighed(unit: Unit, vectors: readonly SparseVector[], content: number, features: FeatureIndex): DescribedUnit {
   const raw = vectors[content] as SparseVector;
-  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features, weigh) : vector));
-  return { unit, vectors: weighed, withinContent: withinContent(unit, raw, features, weigh) };
+  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features) : vector));
+  return { unit, vectors: weighed, withinContent: withinContent(unit, raw, features) };
 }
 
 /** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
-function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): SparseVector {
+function weighContent(raw: SparseVector, features: FeatureIndex): SparseVector {
   const ids = new Uint32Array(raw.ids.length);
   const weights = new Float64Array(raw.ids.length);
   let size = 0;
@@ -76,7 +62,7 @@ function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number:
     const number = features.numberOf(raw.ids[i] as number);
     if (number < 0) continue;
     ids[size] = number;
-    weights[size++] = (weigh(number) * (raw.weights[i] as number)) / raw.calls;
+    weights[size++] = (features.weightOf(number) * (raw.weights[i] as number)) / raw.calls;
   }
   return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls: raw.calls };
 }
@@ -86,25 +72,25 @@ function weighContent(raw: SparseVector, features: FeatureIndex, weigh: (number:
  * dispatcher deals conversations. A feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs, of which
  * Σ cᵢ(cᵢ − 1) and Σ nᵢ(nᵢ − 1) lie inside the conversations i. A unit with one conversation is judged as if each call were one.
  */
-function withinContent(unit: Unit, raw: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number | null {
+function withinContent(unit: Unit, raw: SparseVector, features: FeatureIndex): number | null {
   if (raw.calls < 2) return null;
-  let shared = sharedWeight(raw, features, weigh);
+  let shared = sharedWeight(raw, features);
   let pairs = raw.calls * (raw.calls - 1);
   const conversations = conversationsOf(unit, distinctTexts(unit));
   for (const slots of conversations.length > 1 ? conversations : []) {
     if (slots.length < 2) continue;
-    shared -= sharedWeight(describeContent({ ...unit, slots }), features, weigh);
+    shared -= sharedWeight(describeContent({ ...unit, slots }), features);
     pairs -= slots.length * (slots.length - 1);
   }
   return Math.max(0, shared) / pairs;
 }
 
 /** Squared weights of the features, each once for every ordered pair of calls that hold it. */
-function sharedWeight({ ids, weights }: SparseVector, features: FeatureIndex, weigh: (number: number) => number): number {
+function sharedWeight({ ids, weights }: SparseVector, features: FeatureIndex): number {
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
     const count = weights[i] as number;
-    if (count > 1) sum += weigh(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
+    if (count > 1) sum += features.weightOf(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
   }
   return sum;
 }

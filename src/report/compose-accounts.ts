@@ -1,4 +1,5 @@
-import { type AccountDigest, COLUMN_COUNT, COLUMNS, type Digest } from '../account/account.js';
+import type { AccountDigest, Column, Digest } from '../account/account.js';
+import { columnOfCall } from '../account/sampled-call.js';
 import { MIN_UNIT_CALLS } from '../account/unit.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { quantile } from '../stats/quantile.js';
@@ -77,11 +78,10 @@ function modelsOf(account: AccountDigest, labels: ReadonlyMap<number, string>): 
     .map(([value]) => labels.get(value) ?? '(not kept)');
 }
 
-function distinct({ sample }: AccountDigest, column: (typeof COLUMNS)[number]): Map<number, number> {
-  const at = COLUMNS.indexOf(column);
+function distinct({ sample }: AccountDigest, column: Column): Map<number, number> {
   const counts = new Map<number, number>();
   for (let slot = 0; slot < sample.size; slot++) {
-    const value = sample.columns[slot * COLUMN_COUNT + at] as number;
+    const value = columnOfCall(sample, slot, column);
     if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;

@@ -1,4 +1,5 @@
 import type { AccountDigest } from '../account/account.js';
+import { hoursOf } from '../account/hour-counts.js';
 import { type Facts, sideFileName } from '../account/registration.js';
 import type { ActivityPicture } from './pictures.js';
 import { toUtc } from './places.js';
@@ -14,7 +15,9 @@ const MAX_MARKS = 40;
 
 /** Accounts against days; null without times, or when they span more than ten years. */
 export function composeActivity(accounts: readonly AccountDigest[], facts: Facts | null): ActivityPicture | null {
-  const timed = accounts.filter(({ hours }) => hours.size > 0).map((account) => ({ account, days: callsByDay(account) }));
+  const timed = accounts
+    .filter(({ hours }) => hoursOf(hours).length > 0)
+    .map((account) => ({ account, days: callsByDay(account) }));
   const firstDay = Math.min(...timed.map(({ days }) => days.first));
   const span = Math.max(...timed.map(({ days }) => days.last)) - firstDay + 1;
   if (timed.length === 0 || span > MAX_DAYS) return null;
@@ -41,7 +44,7 @@ function callsByDay({ hours }: AccountDigest): {
   readonly calls: ReadonlyMap<number, number>;
 } {
   const calls = new Map<number, number>();
-  for (const [hour, count] of hours) {
+  for (const [hour, count] of hoursOf(hours)) {
     const day = Math.floor(hour / HOURS_PER_DAY);
     calls.set(day, (calls.get(day) ?? 0) + count);
   }

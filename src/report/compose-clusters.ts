@@ -1,4 +1,5 @@
 import type { AccountDigest } from '../account/account.js';
+import { hoursOf } from '../account/hour-counts.js';
 import type { Cluster, Member } from '../cluster/cluster.js';
 import { limitTies } from '../cluster/family-limits.js';
 import type { GroupContext } from '../finding/group-context.js';
@@ -93,7 +94,8 @@ function choiceTie({ cohort, members, selectionBits }: Cluster): ClusterMember['
 
 function sumHours(accounts: readonly AccountDigest[]): Map<number, number> {
   const hours = new Map<number, number>();
-  for (const account of accounts) for (const [hour, calls] of account.hours) hours.set(hour, (hours.get(hour) ?? 0) + calls);
+  for (const account of accounts)
+    for (const [hour, calls] of hoursOf(account.hours)) hours.set(hour, (hours.get(hour) ?? 0) + calls);
   return hours;
 }
 

@@ -1,4 +1,5 @@
 import type { AccountDigest } from '../account/account.js';
+import { excerptOfCall, placeOfCall, timeOfCall } from '../account/sampled-call.js';
 import type { Place, Quote } from '../finding/finding.js';
 import type { RowPlace, SourceTally } from '../source/source.js';
 
@@ -18,23 +19,16 @@ export function createPlaceResolver(sources: readonly Pick<SourceTally, 'source'
 
 /** Place of a sampled call. */
 export function placeOfSlot({ sample }: AccountDigest, slot: number, resolve: PlaceResolver): Place {
-  const at = (values: Uint32Array | Float64Array): number => values[slot] as number;
-  return resolve({
-    source: at(sample.source),
-    piece: at(sample.piece),
-    line: at(sample.line),
-    byte: at(sample.byte),
-    length: at(sample.length),
-  });
+  return resolve(placeOfCall(sample, slot));
 }
 
 /** A sampled call as a report quotes it; null when its text was not kept. */
 export function quoteOfSlot(account: AccountDigest, slot: number, resolve: PlaceResolver): Quote | null {
-  const excerpt = account.sample.excerpts[slot] ?? null;
+  const excerpt = excerptOfCall(account.sample, slot);
   if (excerpt === null || excerpt === '') return null;
   return {
     account: account.account,
-    atUtc: toUtc(account.sample.atMs[slot] as number),
+    atUtc: toUtc(timeOfCall(account.sample, slot)),
     excerpt,
     place: placeOfSlot(account, slot, resolve),
   };

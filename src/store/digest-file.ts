@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { decodeDigest, encodeDigest } from '../account/digest.js';
+import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
@@ -27,16 +27,14 @@ interface DigestHeader {
   readonly rejects: FoldResult['rejects'];
   readonly beside: FoldResult['beside'];
   readonly unread: FoldResult['unread'];
-  readonly digestBytes: number;
   readonly requestIdBytes: number;
 }
 
 /**
- * Writes a fold to a file: magic line, one line of JSON, the digest's bytes, the request ids, SHA-256 of all that.
+ * Writes a fold to a file: magic line, one line of JSON, the request ids, the digest's bytes, SHA-256 of all that.
  * The name appears only when everything is on the disk.
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
-  const digest = encodeDigest(result.digest);
   const { sources, rejects, unread, beside, requestIds = NO_IDS } = result;
   const header: DigestHeader = {
     settings: foldSettings(settings),
@@ -44,12 +42,20 @@ export async function writeDigestFile(path: string, result: FoldResult, settings
     rejects,
     unread,
     beside,
-    digestBytes: digest.length,
     requestIdBytes: requestIds.length,
   };
-  const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
-  const sha256 = createHash('sha256').update(start).update(digest).update(requestIds).digest();
-  await writeWhole(path, [start, digest, requestIds, sha256]);
+  const start = Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`), requestIds]);
+  await writeWhole(path, withHash(start, encodeParts(result.digest)));
+}
+
+function* withHash(start: Uint8Array, parts: Iterable<Uint8Array>): Generator<Uint8Array, void> {
+  const hash = createHash('sha256').update(start);
+  yield start;
+  for (const part of parts) {
+    hash.update(part);
+    yield part;
+  }
+  yield hash.digest();
 }
 
 export interface JoinedDigests extends FoldResult {
@@ -114,13 +120,11 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, unread, beside, digestBytes, requestIdBytes } = header;
+  const { settings, sources, rejects, unread, beside, requestIdBytes } = header;
   const rest = body.subarray(headerEnd + 1);
-  const expectedBytes = digestBytes + requestIdBytes;
-  if (rest.length !== expectedBytes) throw corrupt(path, `${rest.length} bytes of digest instead of ${expectedBytes}`);
-  const digest = decodeDigest(rest.subarray(0, digestBytes));
   // A copy: the list is needed until all digests are read, the rest of the file is not.
-  const requestIds = new Uint8Array(rest.subarray(digestBytes));
+  const requestIds = new Uint8Array(rest.subarray(0, requestIdBytes));
+  const digest = decodeDigest(rest.subarray(requestIdBytes));
   return { settings, result: { digest, sources, rejects, unread, beside, requestIds } };
 }
 

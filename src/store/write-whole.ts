@@ -6,7 +6,7 @@ import { InputError } from '../errors.js';
  * Writes a file so that its name never stands for half of it: temporary name, flush, rename.
  * @throws {InputError} E_OUTPUT_UNWRITABLE
  */
-export async function writeWhole(path: string, parts: readonly Uint8Array[]): Promise<void> {
+export async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   let file: FileHandle | undefined;
   try {

@@ -28,17 +28,17 @@ test('numbers are little-endian on every machine', () => {
   const out = createByteWriter();
   out.u32(0x01020304);
   out.u8(255);
-  out.array(Uint32Array.of(5));
+  out.words(Uint32Array.of(4, 5, 6), 1, 1);
   expect([...out.finish()]).toEqual([4, 3, 2, 1, 255, 5, 0, 0, 0]);
 });
 
-test('an array larger than the buffer is written whole', () => {
-  const values = Float64Array.from({ length: 40_000 }, (_, index) => index / 3);
+test('words larger than the buffer are written whole, and read into the part of an array that is meant', () => {
+  const values = Uint32Array.from({ length: 40_000 }, (_, index) => index * 100_003);
   const out = createByteWriter();
-  out.array(values);
-  const back = new Float64Array(values.length);
-  createByteReader(out.finish()).fill(back);
-  expect(back).toEqual(values);
+  out.words(values, 0, values.length);
+  const back = new Uint32Array(values.length + 2);
+  createByteReader(out.finish()).words(back, 1, values.length);
+  expect([...back]).toEqual([0, ...values, 0]);
 });
 
 test('reading past the end is a RangeError', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { QUOTED_CALLS } from '../../src/account/account.js';
 import { decodeDigest, encodeDigest, sealDigest } from '../../src/account/digest.js';
 import { emptyDigest, LABEL_CHARS, mergeDigests } from '../../src/account/fold.js';
+import { excerptOfCall } from '../../src/account/sampled-call.js';
 import { arbitraryLog } from './arbitrary-record.js';
 import { buildRecord, bytesOf, observeAll } from './build-record.js';
 
@@ -31,15 +32,17 @@ describe('a digest', () => {
     const record = buildRecord({ account: 'ba\udc00ker', model: '\ud800oven', text: 'rye \udfff crust', requestId: 'a' });
     const digest = sealDigest(observeAll([record]));
     const account = digest.accounts.get('ba\udc00ker')!;
-    expect(account.sample.excerpts).toEqual(['rye \udfff crust']);
+    expect(excerptOfCall(account.sample, 0)).toBe('rye \udfff crust');
     expect([...digest.labels.values()].sort()).toEqual(['none stated', '\ud800oven']);
   });
 
   test('sealed, its calls stand in order of their hash and only the first are quoted', () => {
     const records = Array.from({ length: 90 }, (_, index) => buildRecord({ text: `loaf ${index}`, requestId: `loaf-${index}` }));
     const { sample } = sealDigest(observeAll(records)).accounts.get('baker-1')!;
-    expect([...sample.hash]).toEqual([...sample.hash].sort((left, right) => left - right));
-    expect(sample.excerpts.map((excerpt) => excerpt !== null)).toEqual(sample.excerpts.map((_, slot) => slot < QUOTED_CALLS));
+    expect(sample.hashes).toEqual([...sample.hashes].sort((left, right) => left - right));
+    expect(sample.cells.map((_, slot) => excerptOfCall(sample, slot) !== null)).toEqual(
+      sample.cells.map((_, slot) => slot < QUOTED_CALLS),
+    );
   });
 
   test('labels that no kept call refers to are not written', () => {

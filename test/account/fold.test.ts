@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUOTED_CALLS, SAMPLE_CALLS } from '../../src/account/account.js';
 import { callHash, emptyDigest, LABEL_CHARS, mergeDigests, newText, remapDigest, retractCall } from '../../src/account/fold.js';
+import { hoursOf } from '../../src/account/hour-counts.js';
+import { placeOfCall, timeOfCall } from '../../src/account/sampled-call.js';
 import type { LogRecord } from '../../src/record/record.js';
 import { createRng } from '../../src/stats/rng.js';
 import { shuffle } from '../../src/stats/shuffle.js';
@@ -60,7 +62,7 @@ describe('the fold', () => {
         for (const [key, { sample }] of digest.accounts) {
           const own = log.filter(({ account }) => account === key).map(callHash);
           const smallest = own.sort((left, right) => left - right).slice(0, SAMPLE_CALLS);
-          expect([...sample.hash.subarray(0, sample.size)].sort((left, right) => left - right)).toEqual(smallest);
+          expect([...sample.hashes].sort((left, right) => left - right)).toEqual(smallest);
         }
       }),
       { numRuns: 40 },
@@ -73,11 +75,9 @@ describe('the fold', () => {
         const byHash = new Map(log.map((record) => [callHash(record), record]));
         for (const { sample } of observeAll(shuffle([...log], createRng(draw))).accounts.values()) {
           for (let slot = 0; slot < sample.size; slot++) {
-            const record = byHash.get(sample.hash[slot]!)!;
-            expect(sample.atMs[slot]).toBe(record.atMs ?? Number.NaN);
-            expect(sample.byte[slot]).toBe(record.place.byte);
-            expect(sample.length[slot]).toBe(record.place.length);
-            expect(sample.line[slot]).toBe(record.place.line);
+            const record = byHash.get(sample.hashes[slot]!)!;
+            expect(timeOfCall(sample, slot)).toBe(record.atMs ?? Number.NaN);
+            expect(placeOfCall(sample, slot)).toEqual(record.place);
           }
         }
       }),
@@ -142,7 +142,7 @@ describe('what one call adds', () => {
       lastMs: Date.parse('2026-03-02T06:10:00Z'),
     });
     // 2026-03-02 is day 20,514 since 1970; 20,514 × 24 = 492,336.
-    expect([...hours]).toEqual([
+    expect(hoursOf(hours)).toEqual([
       [492_341, 1],
       [492_342, 1],
     ]);
@@ -196,10 +196,8 @@ describe('what one call adds', () => {
     const bytes = bytesOf(observeAll(records));
     expect(bytes).toBe(bytesOf(observeAll([...records].reverse())));
     const kept = observeAll(records).accounts.get('baker-3')!.sample;
-    const order = [...kept.hash.subarray(0, 20)].sort((left, right) => left - right);
-    for (const hash of order.slice(0, QUOTED_CALLS)) {
-      expect(kept.excerpts[kept.hash.indexOf(hash)]).toBe('x'.repeat(LABEL_CHARS - 1));
-    }
+    const smallest = [...kept.hashes].sort((left, right) => left - right).slice(0, QUOTED_CALLS);
+    expect(kept.quotes).toEqual(smallest.map((hash) => ({ hash, excerpt: 'x'.repeat(LABEL_CHARS - 1) })));
   });
 
   test('of two calls without request id, those of one account, time and text are one call', () => {

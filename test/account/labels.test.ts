@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { COLUMNS } from '../../src/account/account.js';
 import { emptyDigest, mergeDigests, observeCall } from '../../src/account/fold.js';
 import { addLabel, pruneLabels, usedLabels } from '../../src/account/labels.js';
+import { columnOfCall } from '../../src/account/sampled-call.js';
 import { buildRecord, bytesOf, observeAll } from './build-record.js';
 
 /** A log in which every call has a system prompt of its own. */
@@ -23,7 +24,8 @@ test('of two labels for one value the smaller stays, whichever came first', () =
 test('used are the values that kept calls refer to and that have a label, each once, ascending', () => {
   const { labels, accounts } = observeAll(chattyLog(20));
   const [account] = [...accounts.values()];
-  const columns = [...account!.sample.columns.subarray(0, account!.sample.size * COLUMNS.length)];
+  const { sample } = account!;
+  const columns = sample.cells.flatMap((_, slot) => COLUMNS.map((column) => columnOfCall(sample, slot, column)));
   const expected = [...labels.keys()].filter((value) => columns.includes(value)).sort((left, right) => left - right);
   expect([...usedLabels(labels, accounts.values())]).toEqual(expected);
   expect(expected.length).toBeGreaterThanOrEqual(20);

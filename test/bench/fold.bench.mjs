@@ -1,145 +1,131 @@
 /**
- * Speed and memory of the fold over one NDJSON log, beside what any reader must do (scan for line feeds, JSON.parse).
- * Nothing is asserted: machines differ. Build first. Each measurement runs in a process of its own, so that the peak memory of one
- * is not that of another.
+ * Speed and memory of `hydrometer digest` and `analyze`, beside what any reader must do with the same bytes on the same number of
+ * threads (parse-rows.mjs), and beside SHA-256 and gunzip. Nothing is asserted: machines differ, and only the ratios of one run mean
+ * something. Each measurement runs in a process of its own; those that are compared take turns.
  *
- *   node test/bench/make-log.mjs --out big.ndjson --size 2GB --accounts 20000
- *   node test/bench/fold.bench.mjs big.ndjson
- *
- * `cost per call` compares the first tenth of the log with the whole: above 1.15, the fold gets slower as the log gets longer.
- * Accounts cost something each, not only calls, so a tenth that holds nearly all accounts of the whole is the dearer one.
+ *   npm run bench
+ *   npm run bench -- --size 4GB --accounts 20000 --agentic 1GB --gzip 1GB --files 20000 --rounds 3
+ *   node test/bench/fold.bench.mjs --log big.ndjson --only log
  */
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compress, makeLog, splitLog } from './make-inputs.mjs';
 
-const CHUNK_BYTES = 1024 * 1024;
-const SELF = fileURLToPath(import.meta.url);
+const STAGES = fileURLToPath(new URL('./stages.mjs', import.meta.url));
+const CLI = fileURLToPath(new URL('../../bin/hydrometer.js', import.meta.url));
+const SMALL_FILE_BYTES = 50_000;
+const START_UPS = 15;
 
-const [path, stage] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node test/bench/fold.bench.mjs <log.ndjson>');
-  process.exit(2);
-}
-if (stage === undefined) report();
-else console.log(JSON.stringify(await measure(stage)));
+const { values } = parseArgs({
+  options: {
+    log: { type: 'string' },
+    size: { type: 'string', default: '500MB' },
+    accounts: { type: 'string', default: '5000' },
+    agentic: { type: 'string', default: '300MB' },
+    gzip: { type: 'string', default: '150MB' },
+    files: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '2' },
+    only: { type: 'string', default: 'start-up,log,agentic,gzip,files' },
+  },
+});
 
-function report() {
-  const folder = mkdtempSync(join(tmpdir(), 'hydrometer-bench-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  console.log(`${(sizeOf(path) / 1e6).toFixed(0)} MB, Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
-  console.log(`${''.padEnd(24)}    MB/s   ratio  CPU s  peak MB`);
-  const yardstick = run(path, 'parse');
-  print('scan + JSON.parse', yardstick, yardstick);
-  print('SHA-256', run(path, 'sha256'), yardstick);
-  print('fold, 1 thread', run(path, 'fold-1'), yardstick);
-  const whole = run(path, 'fold-2');
-  print('fold, 2 threads', whole, yardstick);
-  const tenth = run(firstTenth(join(folder, 'tenth.ndjson')), 'fold-2');
-  print('its first tenth', tenth, yardstick);
-  console.log(
-    `cost per call, 2 threads: tenth ${microseconds(tenth)}, whole ${microseconds(whole)}, ` +
-      `whole / tenth ${(perCall(whole) / perCall(tenth)).toFixed(2)} (CPU ${(whole.cpuMs / whole.calls / (tenth.cpuMs / tenth.calls)).toFixed(2)})`,
-  );
-}
+const folder = mkdtempSync(join(tmpdir(), 'hydrometer-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
+const parts = { 'start-up': benchStartUp, log: benchLog, agentic: benchAgentic, gzip: benchGzip, files: benchFiles };
+for (const name of values.only.split(',')) await parts[name]();
 
-/** Best of three by wall clock: other work on the machine only ever adds to it. */
-function run(file, name) {
-  const runs = [1, 2, 3].map(() => JSON.parse(execFileSync(process.execPath, [SELF, file, name], { encoding: 'utf8' })));
-  return runs.reduce((best, each) => (each.ms < best.ms ? each : best));
+function benchStartUp() {
+  const empty = Array.from({ length: START_UPS }, () => wallMs(['-e', '0']));
+  const help = Array.from({ length: START_UPS }, () => wallMs([CLI, '--help']));
+  const more = Math.min(...help) - Math.min(...empty);
+  console.log(`\nstart-up: --help takes ${more.toFixed(0)} ms more than \`node -e 0\` (${Math.min(...empty).toFixed(0)} ms)`);
 }
 
-async function measure(name) {
-  const work = {
-    parse: async () => scanAndParse(path),
-    sha256: async () => hashFile(path),
-    'fold-1': () => fold(1),
-    'fold-2': () => fold(2),
-  }[name];
-  const startMs = performance.now();
-  const calls = await work();
-  const ms = performance.now() - startMs;
-  const { user, system } = process.cpuUsage();
-  return { ms, calls, bytes: sizeOf(path), cpuMs: (user + system) / 1e3, peakMegabytes: process.resourceUsage().maxRSS / 1024 };
+function benchLog() {
+  const path = values.log ?? makeLog(join(folder, 'chat.ndjson'), '--size', values.size, '--accounts', values.accounts);
+  const title = values.log === undefined ? `chat log, ${values.accounts} accounts` : path;
+  const measured = measure(path, ['parse-1', 'parse-2', 'sha256', 'digest-1', 'digest-2', 'analyze-2']);
+  printTable(title, path, measured, { sha256: 'parse-1', 'digest-1': 'parse-1', 'digest-2': 'parse-2', 'analyze-2': 'parse-2' });
 }
 
-async function fold(threads) {
-  const { foldSources } = await import('../../dist/engine/fold-sources.js');
-  const { DEFAULT_SETTINGS } = await import('../../dist/options.js');
-  const { sources } = await foldSources({ paths: [path], settings: DEFAULT_SETTINGS, threads });
-  return sources.reduce((sum, { records }) => sum + records, 0);
+function benchAgentic() {
+  const path = makeLog(join(folder, 'agentic.ndjson'), '--kind', 'agentic', '--size', values.agentic, '--accounts', '60');
+  const measured = measure(path, ['parse-1', 'parse-2', 'digest-1', 'digest-2']);
+  printTable('agentic log, rows of 50 to 200 KB', path, measured, { 'digest-1': 'parse-1', 'digest-2': 'parse-2' });
 }
 
-function scanAndParse(file) {
-  let rows = 0;
-  let rest = Buffer.alloc(0);
-  eachChunk(file, Infinity, (chunk) => {
-    const text = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    let at = 0;
-    for (let end = text.indexOf(10); end >= 0; end = text.indexOf(10, at)) {
-      try {
-        if (typeof JSON.parse(text.toString('utf8', at, end)) === 'object') rows++;
-      } catch {}
-      at = end + 1;
-    }
-    rest = Buffer.from(text.subarray(at));
-  });
-  return rows;
+async function benchGzip() {
+  const plain = makeLog(join(folder, 'gzip.ndjson'), '--size', values.gzip, '--accounts', '2000');
+  const path = await compress(plain);
+  const measured = measure(path, ['gunzip', 'digest-1', 'digest-2']);
+  printTable('gzip, MB of log', plain, measured, { 'digest-1': 'gunzip', 'digest-2': 'gunzip' });
 }
 
-function hashFile(file) {
-  const hash = createHash('sha256');
-  eachChunk(file, Infinity, (chunk) => void hash.update(chunk));
-  return hash.digest().length;
-}
-
-/** Whole rows: the cut row at the end is left out. */
-function firstTenth(file) {
-  const descriptor = openSync(file, 'w');
-  let last = Buffer.alloc(0);
-  eachChunk(path, sizeOf(path) / 10, (chunk) => {
-    writeSync(descriptor, last);
-    last = Buffer.from(chunk);
-  });
-  writeSync(descriptor, last.subarray(0, last.lastIndexOf(10) + 1));
-  closeSync(descriptor);
-  return file;
-}
-
-function eachChunk(file, bytes, take) {
-  const descriptor = openSync(file, 'r');
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  for (let position = 0; position < bytes; ) {
-    const size = readSync(descriptor, buffer, 0, CHUNK_BYTES, position);
-    if (size === 0) break;
-    take(buffer.subarray(0, size));
-    position += size;
+function benchFiles() {
+  const files = Number(values.files);
+  const log = makeLog(join(folder, 'files.ndjson'), '--size', `${files * SMALL_FILE_BYTES}B`, '--accounts', '2000');
+  const { many, one } = splitLog(log, folder, { files, bytes: SMALL_FILE_BYTES });
+  const measured = new Map([
+    ['digest-2', null],
+    ['many', null],
+  ]);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    keepBest(measured, 'digest-2', runStage('digest-2', one));
+    keepBest(measured, 'many', runStage('digest-2', many));
   }
-  closeSync(descriptor);
+  printTable(`${files} files of ${SMALL_FILE_BYTES / 1e3} KB beside one`, one, measured, { many: 'digest-2' });
 }
 
-function print(name, { ms, bytes, cpuMs, peakMegabytes }, yardstick) {
-  const speed = bytes / 1e3 / ms;
-  const columns = [speed.toFixed(0).padStart(8), (speed / (yardstick.bytes / 1e3 / yardstick.ms)).toFixed(2).padStart(8)];
-  console.log(
-    `${name.padEnd(24)}${columns.join('')}${(cpuMs / 1e3).toFixed(1).padStart(7)}${peakMegabytes.toFixed(0).padStart(9)}`,
-  );
+/** Best of the rounds by wall clock: other work on the machine only ever adds to it. */
+function measure(path, stages) {
+  const measured = new Map(stages.map((stage) => [stage, null]));
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const stage of stages) keepBest(measured, stage, runStage(stage, path));
+  }
+  return measured;
 }
 
-function perCall({ ms, calls }) {
-  return ms / calls;
+function keepBest(measured, stage, result) {
+  const best = measured.get(stage);
+  measured.set(stage, {
+    ms: Math.min(result.ms, best?.ms ?? Number.POSITIVE_INFINITY),
+    cpuMs: Math.min(result.cpuMs, best?.cpuMs ?? Number.POSITIVE_INFINITY),
+    peakMegabytes: Math.max(result.peakMegabytes, best?.peakMegabytes ?? 0),
+  });
 }
 
-function microseconds(measured) {
-  return `${(perCall(measured) * 1e3).toFixed(1)} µs`;
+function runStage(stage, path) {
+  const output = /^(digest|analyze)/.test(stage) ? [join(folder, 'output')] : [];
+  return JSON.parse(execFileSync(process.execPath, [STAGES, stage, path, ...output], { encoding: 'utf8' }));
 }
 
-function sizeOf(file) {
-  const descriptor = openSync(file, 'r');
-  const { size } = fstatSync(descriptor);
-  closeSync(descriptor);
-  return size;
+/** @param yardsticks stage → the stage that it is compared with */
+function printTable(title, path, measured, yardsticks) {
+  const { size } = statSync(path);
+  console.log(`\n${title}, ${(size / 1e6).toFixed(0)} MB`);
+  console.log(`${''.padEnd(14)}    MB/s    CPU s  peak MB  speed beside it`);
+  for (const [stage, { ms, cpuMs, peakMegabytes }] of measured) {
+    const columns = [(size / 1e3 / ms).toFixed(0), (cpuMs / 1e3).toFixed(2), peakMegabytes.toFixed(0)];
+    console.log(
+      `${stage.padEnd(14)}${columns.map((text) => text.padStart(8)).join(' ')}  ${besideText(stage, measured, yardsticks)}`,
+    );
+  }
+}
+
+function besideText(stage, measured, yardsticks) {
+  const other = yardsticks[stage];
+  if (other === undefined) return '';
+  const [own, beside] = [measured.get(stage), measured.get(other)];
+  return `${(beside.ms / own.ms).toFixed(2)} of ${other} (CPU ${(beside.cpuMs / own.cpuMs).toFixed(2)})`;
+}
+
+function wallMs(words) {
+  const startMs = performance.now();
+  spawnSync(process.execPath, words, { stdio: 'ignore' });
+  return performance.now() - startMs;
 }

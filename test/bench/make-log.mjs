@@ -6,6 +6,7 @@
  *
  * Rows are 1 to 6 KB: chats that repeat their growing history, with and without system prompts. `--pools` accounts in a
  * hundred are dealt calls out of shared queues (40 accounts a queue, one scaffold), so that the later steps have work to do.
+ * With `--kind agentic` rows are 50 to 200 KB: agents that read documents and send all of their history again with every call.
  */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
@@ -15,9 +16,16 @@ const UNITS = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 const START_MS = Date.UTC(2026, 2, 2);
 const DAYS = 14;
 const CHUNK_CHARS = 4_000_000;
-const MAX_HISTORY_CHARS = 4_200;
+const KINDS = {
+  chat: { maxHistoryChars: 4_200, meanRowBytes: 3_360, documentWords: () => 0 },
+  // About six characters a word: a session opens with a document of 50 KB and adds 1 to 12 KB a turn.
+  agentic: {
+    maxHistoryChars: 185_000,
+    meanRowBytes: 120_000,
+    documentWords: (isFirst) => (isFirst ? 8_000 : 160 + Math.floor(next() * 1_800)),
+  },
+};
 const POOL_ACCOUNTS = 40;
-const MEAN_ROW_BYTES = 3_360;
 
 const { values } = parseArgs({
   options: {
@@ -25,11 +33,14 @@ const { values } = parseArgs({
     size: { type: 'string', default: '2GB' },
     accounts: { type: 'string', default: '20000' },
     pools: { type: 'string', default: '2' },
+    kind: { type: 'string', default: 'chat' },
     seed: { type: 'string', default: '1' },
   },
 });
 
 const next = mulberry32(Number(values.seed));
+const kind = KINDS[values.kind];
+if (kind === undefined) throw new Error(`--kind: expected chat or agentic, got "${values.kind}"`);
 writeLog({
   out: values.out,
   sizeBytes: toBytes(values.size),
@@ -38,7 +49,7 @@ writeLog({
 
 function writeLog({ out, sizeBytes, world }) {
   const file = openSync(out, 'w');
-  const stepMs = (DAYS * 86_400_000) / (sizeBytes / MEAN_ROW_BYTES);
+  const stepMs = (DAYS * 86_400_000) / (sizeBytes / kind.meanRowBytes);
   let written = 0;
   let rows = 0;
   let chunk = '';
@@ -103,16 +114,28 @@ function nextAccount({ accounts }) {
 }
 
 function toRow({ common }, account, serial, atMs) {
-  if (account.isPooled || account.history.length > MAX_HISTORY_CHARS || next() < 0.18) {
+  if (
+    (kind === KINDS.chat && account.isPooled) ||
+    account.history.length > kind.maxHistoryChars ||
+    (kind === KINDS.chat && next() < 0.18)
+  ) {
     account.history = '';
     account.session++;
   }
-  const question = `{"role":"user","content":"${sentences(common, account.topic, 12 + Math.floor(next() * 60))}"}`;
+  const question = toQuestion(common, account);
   const answer = sentences(common, account.topic, 30 + Math.floor(next() * 130));
   const earlier = account.history === '' ? question : `${account.history},${question}`;
   const system = account.system === '' ? '' : `{"role":"system","content":"${account.system}"},`;
   account.history = `${earlier},{"role":"assistant","content":"${answer}"}`;
   return toLine({ account, serial, atMs, messages: system + earlier, answer });
+}
+
+/** What is new in a call: a person's question, or the document that a tool read for an agent. */
+function toQuestion(common, { topic, history }) {
+  const documentWords = kind.documentWords(history === '');
+  const text = sentences(common, topic, documentWords > 0 ? documentWords : 12 + Math.floor(next() * 60));
+  const role = documentWords > 0 && history !== '' ? '"tool","tool_call_id":"t"' : '"user"';
+  return `{"role":${role},"content":"${text}"}`;
 }
 
 function toLine({ account, serial, atMs, messages, answer }) {

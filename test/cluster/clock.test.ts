@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { timeOfCall } from '../../src/account/sampled-call.js';
 import { clockOf } from '../../src/cluster/clock.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, unitsOfAccounts } from './build-population.js';
@@ -8,7 +9,9 @@ describe('clockOf', () => {
   const clock = clockOf(describePopulation(units));
 
   test('spans the first to the last hour in which anybody was active', () => {
-    const hours = units.flatMap(({ account }) => [...account.sample.atMs].map((atMs) => Math.floor(atMs / 3_600_000)));
+    const hours = units.flatMap(({ account }) =>
+      account.sample.cells.map((_, slot) => timeOfCall(account.sample, slot)).map((atMs) => Math.floor(atMs / 3_600_000)),
+    );
     expect(clock.firstHour).toBe(Math.min(...hours));
     expect(clock.hours).toBe(Math.max(...hours) - Math.min(...hours) + 1);
   });

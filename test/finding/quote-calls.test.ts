@@ -54,9 +54,7 @@ test('a member whose quoted calls do not show the value is passed over', () => {
     account.account === 'baker-0' ? quoteOfSlot(account, slot, resolve) : null,
   );
   expect(onlyLast.map(({ account }) => account)).toEqual(
-    context.units[0]!.unit.account.sample.excerpts.some((excerpt) => /^Loaf \d*[02468] of/.test(excerpt ?? ''))
-      ? ['baker-0']
-      : [],
+    context.units[0]!.unit.account.sample.quotes.some(({ excerpt }) => /^Loaf \d*[02468] of/.test(excerpt)) ? ['baker-0'] : [],
   );
 });
 

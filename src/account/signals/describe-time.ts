@@ -1,3 +1,4 @@
+import { timeOfCall } from '../sampled-call.js';
 import { type SparseVector, toSparseVector, type Unit } from '../unit.js';
 import { describeValues } from './describe-values.js';
 
@@ -11,7 +12,7 @@ const MAX_HOUR = 2_892_744;
 
 /** Hour since 1970 of a sampled call; null when its time is missing or no plausible date. */
 function hourOf({ account }: Unit, slot: number): number | null {
-  const hour = Math.floor((account.sample.atMs[slot] as number) / MS_PER_HOUR);
+  const hour = Math.floor(timeOfCall(account.sample, slot) / MS_PER_HOUR);
   return hour >= 0 && hour < MAX_HOUR ? hour : null;
 }
 
@@ -38,7 +39,7 @@ export function describeHourOfWeek(unit: Unit): SparseVector {
 
 /** Share of gaps between neighbouring sampled calls by power of two of seconds. */
 export function describeGaps(unit: Unit): SparseVector {
-  const times = unit.slots.map((slot) => unit.account.sample.atMs[slot] as number).filter((atMs) => !Number.isNaN(atMs));
+  const times = unit.slots.map((slot) => timeOfCall(unit.account.sample, slot)).filter((atMs) => !Number.isNaN(atMs));
   times.sort((left, right) => left - right);
   const counts = new Map<number, number>();
   for (let i = 1; i < times.length; i++) {

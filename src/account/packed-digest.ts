@@ -1,0 +1,54 @@
+import type { AccountDigest, Digest } from './account.js';
+import { adoptBlocks, toCallBlock } from './call-store.js';
+import { encodeCells, sealAccount, sealCounts } from './digest.js';
+import { type DigestReader, openDigest } from './digest-reader.js';
+import { emptyDigest, mergeAccounts, mergeCounts } from './fold.js';
+import { sealLabels } from './labels.js';
+
+/** A digest that another thread can take over: its calls stay where they are, and all else is bytes. */
+export interface PackedDigest {
+  readonly bytes: Uint8Array;
+  readonly blocks: readonly ArrayBuffer[];
+}
+
+export function packDigest(digest: Digest): PackedDigest {
+  return { bytes: encodeCells(digest), blocks: digest.store.blocks.map(({ words }) => words.buffer) };
+}
+
+/**
+ * What sealDigest makes of the merged digests. Accounts are written in the order of their keys, so the parts are read side by side,
+ * and calls are not copied: no digest but the merged one is ever held.
+ * @throws {RangeError} when bytes are cut or of another layout
+ */
+export function mergePacked(parts: readonly PackedDigest[]): Digest {
+  const merged = emptyDigest();
+  const readers = parts.map(({ bytes, blocks }) => {
+    const offset = adoptBlocks(merged.store, blocks.map(toCallBlock));
+    return openDigest(bytes, merged.store, (from) => from.u32() + offset);
+  });
+  for (const reader of readers) mergeCounts(merged, reader);
+  const cursors = readers.map((reader): Cursor => ({ reader, account: reader.next() }));
+  for (let account = nextAccount(cursors); account !== null; account = nextAccount(cursors))
+    merged.accounts.set(account.account, account);
+  return { ...merged, losses: sealCounts(merged.losses), labels: sealLabels(merged) };
+}
+
+/** Where one part stands. */
+interface Cursor {
+  readonly reader: DigestReader;
+  account: AccountDigest | null;
+}
+
+/** The smallest key that any part stands at, merged over the parts that stand there; those go on. */
+function nextAccount(cursors: readonly Cursor[]): AccountDigest | null {
+  let first: AccountDigest | null = null;
+  for (const { account } of cursors) if (account !== null && (first === null || account.account < first.account)) first = account;
+  if (first === null) return null;
+  const key = first.account;
+  for (const cursor of cursors) {
+    if (cursor.account?.account !== key) continue;
+    if (cursor.account !== first) mergeAccounts(first, cursor.account);
+    cursor.account = cursor.reader.next();
+  }
+  return sealAccount(first);
+}
