@@ -15,6 +15,7 @@ import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
+import type { Locations } from './source/open.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
 import type { DigestOverlap } from './store/join-folds.js';
 import { readVersion } from './store/tool-version.js';
@@ -28,6 +29,8 @@ export interface AnalyzeRequest {
   readonly settings: AnalysisSettings;
   readonly threads: number;
   readonly beside?: BesideRequest;
+  /** Where the inputs lie now, when `paths` are those of a report whose analysis is repeated. */
+  readonly locations?: Locations;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly abort?: AbortSignal;
@@ -68,7 +71,15 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   stage('testing groups');
   const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) =>
     quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
-  const judgement = judgeClusters({ linkage, clusters, labels: digest.labels, facts, seed: settings.seed, quotesOf });
+  const judgement = judgeClusters({
+    linkage,
+    clusters,
+    labels: digest.labels,
+    facts,
+    seed: settings.seed,
+    quotesOf,
+    quoteOf: (account, slot) => quoteOfSlot(account, slot, resolve),
+  });
 
   stage('writing the report');
   const composed = composeReport({
@@ -97,10 +108,11 @@ async function foldOrRead({
   settings,
   threads,
   beside,
+  locations,
   abort,
   onProgress,
 }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings; readonly overlaps?: readonly DigestOverlap[] }> {
-  const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
+  const digests = locations === undefined ? paths.filter((path) => path !== '-' && isDigestFile(path)) : [];
   if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
   if (digests.length > 0)
     throw new UsageError(
@@ -112,6 +124,7 @@ async function foldOrRead({
     settings,
     threads,
     ...(beside && { beside }),
+    ...(locations && { locations }),
     ...(abort && { abort }),
     ...(onProgress && { onProgress: (progress) => onProgress({ stage: 'reading', ...progress }) }),
   });

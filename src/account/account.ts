@@ -1,5 +1,6 @@
 import type { CallStore } from './call-store.js';
 import type { HourCounts } from './hour-counts.js';
+import type { SignatureSketch } from './signature-sketch.js';
 
 /**
  * The type that leaves the `account` step. A digest is a commutative, associative fold of calls: counters, an hour histogram and a
@@ -32,6 +33,7 @@ export const COLUMNS = [
   'flags',
   'responseHead',
   'outputTokens',
+  'rules',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 export const COLUMN_COUNT = COLUMNS.length;
@@ -71,6 +73,9 @@ export interface AccountDigest {
   lastMs: number | null;
   readonly hours: HourCounts;
   readonly sample: CallSample;
+  /** Signatures of reasoning that answers to this account issued, and that its requests sent back. */
+  issuedSignatures: SignatureSketch;
+  usedSignatures: SignatureSketch;
 }
 
 export interface Unattributed {

@@ -4,9 +4,11 @@ import { type ByteReader, createByteReader } from './byte-writer.js';
 import { emptySample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, newCell, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
 import { emptyHours, type HourCounts } from './hour-counts.js';
+import { NO_SIGNATURES, type SignatureSketch, SKETCHED_SIGNATURES } from './signature-sketch.js';
+import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
 /** Version of the binary layout; the columns and slots are part of it. */
-export const DIGEST_VERSION = 2;
+export const DIGEST_VERSION = 3;
 
 /** An encoded digest that is read account by account. */
 export interface DigestReader extends Omit<Digest, 'accounts' | 'store'> {
@@ -22,6 +24,7 @@ export function openDigest(bytes: Uint8Array, store: CallStore, readCell: ReadCe
   const from = createByteReader(bytes);
   if (from.u32() !== DIGEST_VERSION || from.u32() !== COLUMN_COUNT || from.u32() !== FEATURE_SLOTS)
     throw new RangeError('digest of another layout');
+  if (from.u32() !== TEXT_RULES_VERSION) throw new RangeError('digest whose calls were read by other text rules');
   const unattributed = { calls: from.f64(), inputTokens: from.f64(), outputTokens: from.f64() };
   const losses = new Map<string, number>();
   for (let left = from.u32(); left > 0; left--) losses.set(from.text(), from.f64());
@@ -45,7 +48,15 @@ function readAccount(from: ByteReader, store: CallStore, readCell: ReadCell): Ac
     lastMs: nullable(from.f64()),
     hours: readHours(from),
     sample: readSample(from, store, readCell),
+    issuedSignatures: readSketch(from),
+    usedSignatures: readSketch(from),
   };
+}
+
+function readSketch(from: ByteReader): SignatureSketch {
+  const size = from.u8();
+  if (size > SKETCHED_SIGNATURES) throw new RangeError(`expected at most ${SKETCHED_SIGNATURES} signatures, got ${size}`);
+  return size === 0 ? NO_SIGNATURES : Array.from({ length: size }, () => from.f64());
 }
 
 function readHours(from: ByteReader): HourCounts {

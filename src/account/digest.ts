@@ -7,6 +7,8 @@ import { DIGEST_VERSION, openDigest } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
 import { sealHours } from './hour-counts.js';
 import { sealLabels, usedLabels } from './labels.js';
+import type { SignatureSketch } from './signature-sketch.js';
+import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
 
@@ -52,6 +54,7 @@ function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accoun
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
+  out.u32(TEXT_RULES_VERSION);
   out.f64(digest.unattributed.calls);
   out.f64(digest.unattributed.inputTokens);
   out.f64(digest.unattributed.outputTokens);
@@ -131,6 +134,13 @@ function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteC
   out.u32(inOrder.length / 2);
   for (const number of inOrder) out.f64(number);
   writeSample(out, sealSample(account.sample), writeCell);
+  writeSketch(out, account.issuedSignatures);
+  writeSketch(out, account.usedSignatures);
+}
+
+function writeSketch(out: ByteWriter, sketch: SignatureSketch): void {
+  out.u8(sketch.length);
+  for (const hash of sketch) out.f64(hash);
 }
 
 function writeSample(out: ByteWriter, { store, size, hashes, cells, quotes }: CallSample, writeCell: WriteCell): void {

@@ -23,12 +23,16 @@ import { addHour, emptyHours, mergeHours } from './hour-counts.js';
 import { columnHash, cutText } from './labelled-text.js';
 import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
+import { readTextRules } from './read-text-rules.js';
+import { addSignatures, mergeSketches, NO_SIGNATURES } from './signature-sketch.js';
 
 /** Words of a prompt's opening that make its `head`. */
 const HEAD_WORDS = 8;
 /** Words of a response's opening: refusals and formulas show in the first few. */
 const RESPONSE_HEAD_WORDS = 3;
 const MS_PER_HOUR = 3_600_000;
+/** Characters of an error code that are looked at. */
+const ERROR_CODE_CHARS = 200;
 
 export { LABEL_CHARS } from './labelled-text.js';
 
@@ -36,6 +40,12 @@ export const FLAG_ERROR = 1;
 export const FLAG_STREAM = 2;
 export const FLAG_TOOL_RESULT = 4;
 export const FLAG_REFUSED = 8;
+/** Answered on another pathway after a first one failed, as the export marks it. */
+export const FLAG_FALLBACK = 16;
+/** Failed because the caller was turned away (401, 403, 429), not because the service was down. */
+export const FLAG_BLOCKED = 32;
+
+const TURNED_AWAY = /\b(401|403|429)\b|rate.?limit|permission|forbidden|unauthori[sz]ed|blocked/i;
 
 export function emptyDigest(): Digest {
   return {
@@ -59,6 +69,7 @@ export function observeCall(digest: Digest, record: LogRecord, identity = callHa
   }
   const account = accountOf(digest, record.account);
   countCall(account, record, 1);
+  keepSignatures(account, record);
   const slot = claimSlot(account.sample, identity);
   if (slot >= 0) writeCall(digest, account, record, slot, identity);
   pruneLabels(digest);
@@ -135,6 +146,8 @@ function accountOf(digest: Digest, key: string): AccountDigest {
     lastMs: null,
     hours: emptyHours(),
     sample: emptySample(digest.store),
+    issuedSignatures: NO_SIGNATURES,
+    usedSignatures: NO_SIGNATURES,
   };
   digest.accounts.set(key, account);
   return account;
@@ -152,6 +165,12 @@ function countCall(account: AccountDigest, record: LogRecord, sign: 1 | -1): voi
   if (account.firstMs === null || record.atMs < account.firstMs) account.firstMs = record.atMs;
   if (account.lastMs === null || record.atMs > account.lastMs) account.lastMs = record.atMs;
   addHour(account.hours, Math.floor(record.atMs / MS_PER_HOUR), sign);
+}
+
+/** A set, so a call that is counted twice and taken back leaves it as it is. */
+function keepSignatures(account: AccountDigest, { context }: LogRecord): void {
+  account.issuedSignatures = addSignatures(account.issuedSignatures, context.issuedSignatures);
+  account.usedSignatures = addSignatures(account.usedSignatures, context.usedSignatures);
 }
 
 function countUnattributed(digest: Digest, record: LogRecord, sign: 1 | -1): void {
@@ -190,6 +209,8 @@ export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
   if (from.lastMs !== null && (into.lastMs === null || from.lastMs > into.lastMs)) into.lastMs = from.lastMs;
   mergeHours(into.hours, from.hours);
   mergeSamples(into.sample, from.sample);
+  into.issuedSignatures = mergeSketches(into.issuedSignatures, from.issuedSignatures);
+  into.usedSignatures = mergeSketches(into.usedSignatures, from.usedSignatures);
 }
 
 function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord, slot: number, identity: number): void {
@@ -206,6 +227,7 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   writeColumns(digest, record, words, columns);
   writeText(text, found.payload, words, columns);
   words[columns + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
+  words[columns + COLUMN_INDEX.rules] = readTextRules(record, text);
 }
 
 /**
@@ -257,6 +279,8 @@ function flagsOf(record: LogRecord): number {
     (record.status === 'error' ? FLAG_ERROR : 0) |
     (record.parameters.stream === true ? FLAG_STREAM : 0) |
     (last?.role === 'tool' ? FLAG_TOOL_RESULT : 0) |
-    (record.stopReason === 'content_filter' || record.stopReason === 'refusal' ? FLAG_REFUSED : 0)
+    (record.stopReason === 'content_filter' || record.stopReason === 'refusal' ? FLAG_REFUSED : 0) |
+    (record.context.marks.includes('fallback') ? FLAG_FALLBACK : 0) |
+    (record.errorCode !== null && TURNED_AWAY.test(record.errorCode.slice(0, ERROR_CODE_CHARS)) ? FLAG_BLOCKED : 0)
   );
 }

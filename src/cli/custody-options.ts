@@ -1,4 +1,5 @@
 import type { CustodyBasis } from '../store/custody.js';
+import { readSigner, type Signer } from '../store/signature.js';
 import type { Faults } from './faults.js';
 import { type RawOptions, textOption } from './option-values.js';
 import type { OptionLine } from './shared-options.js';
@@ -11,6 +12,17 @@ export const CUSTODY_OPTIONS: readonly OptionLine[] = [
     help: 'when, for the custody log: RFC 3339 with zone (default: SOURCE_DATE_EPOCH, else not stated; the clock is not asked)',
   },
 ];
+
+export const SIGN_OPTION: OptionLine = {
+  flags: '--sign <file>',
+  help: 'Ed25519 private key in PEM: sign what is written with it (the key is not copied)',
+};
+
+/** Read before the work, so that nobody waits to be refused. */
+export function parseSigner(raw: RawOptions, faults: Faults): Signer | null {
+  const path = textOption(raw, 'sign', 'a PEM file', faults);
+  return path === null ? null : faults.attempt(() => readSigner(path));
+}
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 

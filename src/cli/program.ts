@@ -56,6 +56,7 @@ export function createProgram(argv: readonly string[], run: RunCommand): Command
     command
       .helpOption('-h, --help', 'print help')
       .configureHelp({ optionTerm: ({ flags }) => valueFlags(flags), visibleArguments: () => [] });
+    if (line.details !== undefined) command.addHelpText('after', `\n${line.details.join('\n')}`);
     if (line.examples.length > 0)
       command.addHelpText('after', `\nExamples:\n${line.examples.map((example) => `  ${example}`).join('\n')}`);
     addOptions(command, line.options).action(async (_: unknown, raw: RawOptions) => {

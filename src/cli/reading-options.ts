@@ -43,14 +43,16 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
     maxRejects: numberOption(raw, 'max-rejects', { low: 0, high: 1, isWhole: false }, faults) ?? defaults.maxRejects,
     checkKeys: defaults.checkKeys,
   };
-  const threads =
-    numberOption(raw, 'threads', { low: 1, high: MOST_THREADS, isWhole: true }, faults) ??
-    Math.min(DEFAULT_THREADS, availableParallelism());
-  return { settings, threads, beside: parseBeside(raw, faults) };
+  return { settings, threads: parseThreads(raw, faults), beside: parseBeside(raw, faults) };
+}
+
+export function parseThreads(raw: RawOptions, faults: Faults): number {
+  const threads = numberOption(raw, 'threads', { low: 1, high: MOST_THREADS, isWhole: true }, faults);
+  return threads ?? Math.min(DEFAULT_THREADS, availableParallelism());
 }
 
 /** What lies beside the logs. The private key is no setting: it changes what can be read, and must never be written down. */
-function parseBeside(raw: RawOptions, faults: Faults): BesideRequest {
+export function parseBeside(raw: RawOptions, faults: Faults): BesideRequest {
   const joinPaths = textsOption(raw, 'join', 'a file or folder', faults);
   if (joinPaths.includes('-')) faults.add('--join: expected a file or folder, got - (standard input is for logs)');
   return {

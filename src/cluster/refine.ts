@@ -3,6 +3,7 @@ import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
 import { type Scoring, scoreUnits } from './score-units.js';
+import { isStranger } from './stranger.js';
 
 /** A group before it is known how often it comes out. */
 export type FoundGroup = Omit<Cluster, 'stability'>;
@@ -44,8 +45,9 @@ function trimGroup(population: Population, clock: Clock, grown: readonly number[
     const scoring = scoreUnits(population, clock, members, { background: 'cohort', among: wide.near });
     const chosen = new Set(chooseMembers(scoring));
     const left = members.filter((unit) => chosen.has(unit));
-    if (left.length === members.length) return toGroup(scoring, members);
-    members = left;
+    const agreeing = left.length < members.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));
+    if (agreeing.length === members.length) return toGroup(scoring, members);
+    members = agreeing;
   }
   return null;
 }

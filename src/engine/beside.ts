@@ -1,4 +1,5 @@
 import type { Row } from '../record/format.js';
+import type { Locations } from '../source/open.js';
 
 /** What lies beside the logs and completes their calls, as the person names it. */
 export interface BesideRequest {
@@ -6,8 +7,12 @@ export interface BesideRequest {
   readonly joinPaths: readonly string[];
   /** Folder with bodies that the log only names (--bodies). */
   readonly bodyFolder: string | null;
+  /** Path to show for it, where it lies elsewhere now. */
+  readonly bodyPath?: string;
   /** File with the private key that opens encrypted bodies (--private-key). */
   readonly privateKeyPath: string | null;
+  /** Where the files of `joinPaths` lie now, when these are paths of a report. */
+  readonly joinLocations?: Locations;
 }
 
 export const NOTHING_BESIDE: BesideRequest = { joinPaths: [], bodyFolder: null, privateKeyPath: null };

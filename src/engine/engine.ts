@@ -2,6 +2,7 @@ import type { Digest } from '../account/account.js';
 import type { IdList } from '../account/id-list.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
+import type { Locations } from '../source/open.js';
 import type { Reject, SourceTally, UnreadInput } from '../source/source.js';
 import type { BesideRequest } from './beside.js';
 
@@ -29,6 +30,7 @@ export interface FoldRequest {
   readonly beside?: BesideRequest;
   /** For digests, which are joined later: calls that stand in two of them are found by these. */
   readonly keepRequestIds?: boolean;
+  readonly locations?: Locations;
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;
 }

@@ -28,7 +28,8 @@ import { startThreadSite } from './thread-site.js';
  * @throws {InputError} E_FORMAT_UNKNOWN, E_INPUT_NO_RECORDS and those of openSources and of the readers
  */
 export async function foldSources(request: FoldRequest): Promise<FoldResult> {
-  const opened = await openSources(request.paths);
+  const { locations } = request;
+  const opened = await openSources(request.paths, locations && { locations });
   try {
     const known = await keepKnown(opened, request.settings);
     const result = await foldCompleted(known, request);
@@ -58,7 +59,7 @@ async function foldCompleted(opened: KnownSources, request: FoldRequest): Promis
   }
 }
 
-type OpenRequest = Omit<FoldRequest, 'paths' | 'beside'>;
+type OpenRequest = Omit<FoldRequest, 'paths' | 'beside' | 'locations'>;
 
 interface OpenFold {
   readonly result: FoldResult;

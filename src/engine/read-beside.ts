@@ -27,9 +27,10 @@ export interface ReadBeside {
 export async function readBeside(request: BesideRequest, settings: AnalysisSettings, abort?: AbortSignal): Promise<ReadBeside> {
   const privateKey = request.privateKeyPath === null ? null : readPrivateKey(request.privateKeyPath);
   const folder = request.bodyFolder === null ? null : await openBodyFolder(request.bodyFolder, abort);
+  const bodies = folder && { ...folder.tally, path: request.bodyPath ?? folder.tally.path };
   const partners: PartnerRow[] = [];
   const join = await readJoinFiles(
-    request.joinPaths,
+    request,
     createPartnerCollector({ settings, isCollected: () => true }, partners, abort),
     abort,
   );
@@ -43,7 +44,7 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
     tally: {
       ...NO_COMPLETION,
       joinSources: join.tallies,
-      bodies: folder?.tally ?? null,
+      bodies,
       unsealed: privateKey === null ? null : { opened: 0, failed: 0 },
     },
     joinLocations: join.locations,
@@ -76,9 +77,13 @@ interface JoinFiles {
   readonly locations: ReadonlySet<string>;
 }
 
-async function readJoinFiles(paths: readonly string[], collect: CollectPartners, abort?: AbortSignal): Promise<JoinFiles> {
-  if (paths.length === 0) return { tallies: [], locations: new Set() };
-  const { sources, pieces } = await openSources(paths);
+async function readJoinFiles(
+  { joinPaths, joinLocations: placed }: BesideRequest,
+  collect: CollectPartners,
+  abort?: AbortSignal,
+): Promise<JoinFiles> {
+  if (joinPaths.length === 0) return { tallies: [], locations: new Set() };
+  const { sources, pieces } = await openSources(joinPaths, placed && { locations: placed });
   try {
     const tallies: JoinSourceTally[] = [];
     for (const source of sources) {

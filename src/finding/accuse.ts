@@ -3,21 +3,21 @@ import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
- * Bounds of the accusation, set on 78 labelled worlds (139,000 accounts), 12 of them benign throughout (21,000). Innocent groups that no
- * explanation explained stayed below 16 net bits, but for users of one popular application (up to 207), who had one sign only;
- * accused campaigns began at 40 bits.
+ * Bounds of the accusation, set on 78 labelled worlds (139,000 accounts), 12 of them benign throughout (21,000). Innocent groups of
+ * four accounts or more that no explanation explained stayed below 16 net bits, but for users of one popular application (up to 207), who
+ * had one sign only; three chance accounts reached 21.
  */
 export const ACCUSATION = {
   /** Groups of three are within reach of chance in a log of thousands of accounts. */
   leastAccounts: 4,
-  leastNetBits: 40,
+  leastNetBits: 30,
   /** On those worlds groups of ordinary accounts lie at 0.9–1.0 and campaigns of query-set text within 0.3 of 0; dealt real people’s text, at 0.4–0.55, stays outside. */
   mostHeterogeneity: 0.4,
   /** Ways in which members agree beyond content, each by at least so many bits a member. */
   leastSigns: 2,
   leastSignBits: 1,
-  /** Two-sided, of 199 permutations at most one may do better: in all worlds accused campaigns with this sign had 0.01 or 0.02. */
-  mostSynchronyPValue: 0.02,
+  /** Two-sided; the usual bound (Fisher 1925). It is one sign of two, never an accusation. */
+  mostSynchronyPValue: 0.05,
 } as const;
 
 /** Signals that count as a sign of coordination. Clients, addresses and payment may only support. */

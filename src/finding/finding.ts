@@ -55,6 +55,30 @@ export interface TestResult {
   readonly reason: string | null;
 }
 
+/** One sign of the published playbook, with its rate in the population. Since schema 1.1. */
+export interface RuleResult {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  /** Kind of the finding that it becomes when seen; null for one that only stands in the table. */
+  readonly kind: FindingKind | null;
+  readonly measures: string;
+  readonly source: string;
+  readonly innocentCause: string;
+  /** In the group, in the rest of the log, and in the rest of the group's own cohort; null: cannot say, see `statement`. */
+  readonly observed: number | null;
+  readonly population: number | null;
+  readonly cohort: number | null;
+  /** 95 % interval of `observed`. */
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly pValue: number | null;
+  /** After the false-discovery correction over groups, tests and rules. */
+  readonly qValue: number | null;
+  readonly statement: string;
+  readonly verdict: 'seen' | 'not-seen' | 'cannot-say';
+  readonly quotes: readonly Quote[];
+}
+
 /** One innocent explanation that was tested. */
 export interface ExplanationResult {
   readonly id: string;
@@ -79,7 +103,20 @@ export type FindingKind =
   | 'shared-payload'
   | 'division-of-labour'
   | 'coverage-unusual'
-  | 'succession';
+  | 'succession'
+  | 'reasoning-elicitation'
+  | 'rubric-grading'
+  | 'elicitation-cover'
+  | 'upstream-identity'
+  | 'probe-sweep'
+  | 'boundary-probing'
+  | 'release-pivot'
+  | 'no-ramp'
+  | 'plan-to-usage'
+  | 'round-the-clock'
+  | 'many-networks'
+  | 'fail-over'
+  | 'signature-replay';
 
 export interface Finding {
   /** `F-001`: suspicions first, then in order of strength and of cluster id. */

@@ -1,3 +1,4 @@
+import type { AccountDigest } from '../account/account.js';
 import type { Facts } from '../account/registration.js';
 import { clockOf } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
@@ -7,9 +8,10 @@ import { REFERENCE_PAIRS } from '../link/calibrate.js';
 import type { Linkage } from '../link/link.js';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.js';
 import { type Decision, decideAccusation } from './accuse.js';
+import { assessRules } from './assess-rules.js';
 import { type DecoyResult, judgeDecoys } from './decoys.js';
 import { EXPLANATIONS } from './explanations/index.js';
-import type { EvidenceBar, ExplanationResult, Quote, TestResult } from './finding.js';
+import type { EvidenceBar, ExplanationResult, Quote, RuleResult, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
 import { groupCoverage, groupCurves } from './group-coverage.js';
 import { GROUP_TESTS } from './tests/index.js';
@@ -18,6 +20,8 @@ import { evidenceBars } from './waterfall.js';
 
 /** Groups below this are not worth a reader's time: the members' agreement hardly pays for choosing them. */
 const LEAST_REPORTED_BITS = 10;
+/** Share of false discoveries that is put up with among all tests and rules. Conventional. */
+const MOST_Q_VALUE = 0.05;
 
 export interface JudgeRequest {
   readonly linkage: Linkage;
@@ -27,6 +31,8 @@ export interface JudgeRequest {
   readonly seed: number;
   /** Calls to quote for a group's signal. */
   readonly quotesOf: (context: GroupContext, signal: string) => readonly Quote[];
+  /** One call as a report quotes it; null when its text was not kept. Without it rules quote nothing. */
+  readonly quoteOf?: (account: AccountDigest, slot: number) => Quote | null;
 }
 
 /** A group with all that was tested on it, before it is put into a report. */
@@ -35,6 +41,8 @@ export interface JudgedGroup {
   readonly context: GroupContext;
   readonly decision: Decision;
   readonly tests: readonly TestResult[];
+  /** Signs of the published playbook: shown beside the decision, never part of it. */
+  readonly rules: readonly RuleResult[];
   readonly explanations: readonly ExplanationResult[];
   readonly coverage: readonly CoverageReading[];
   /** Data of a picture: absent in groups made by hand. */
@@ -52,7 +60,7 @@ export interface Judgement {
 }
 
 /** Tests every group, asks the innocent explanations, and decides. */
-export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf }: JudgeRequest): Judgement {
+export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf, quoteOf }: JudgeRequest): Judgement {
   const { population } = linkage;
   const reported = clusters.filter(({ netBits }) => netBits >= LEAST_REPORTED_BITS);
   const grouped = new Set(reported.flatMap(({ members }) => members.map(({ unit }) => unit)));
@@ -71,6 +79,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
       context,
       decision: decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
       tests,
+      rules: assessRules(context, quoteOf ?? (() => null)),
       coverage: groupCoverage(context),
       curves: groupCurves(context),
       explanations,
@@ -100,9 +109,20 @@ function runTests(context: GroupContext): TestResult[] {
   }));
 }
 
-/** False-discovery rate over all groups and tests (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x). */
+/** False-discovery rate over all groups, tests and rules (Benjamini and Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x). */
 function correctForMany(groups: readonly JudgedGroup[]): JudgedGroup[] {
-  const qValues = benjaminiHochberg(groups.flatMap(({ tests }) => tests.map(({ pValue }) => pValue)));
+  const qValues = benjaminiHochberg(groups.flatMap(({ tests, rules }) => [...tests, ...rules].map(({ pValue }) => pValue)));
   let at = 0;
-  return groups.map((group) => ({ ...group, tests: group.tests.map((test) => ({ ...test, qValue: qValues[at++] ?? null })) }));
+  const next = (): number | null => qValues[at++] ?? null;
+  return groups.map((group) => ({
+    ...group,
+    tests: group.tests.map((test) => ({ ...test, qValue: next() })),
+    rules: group.rules.map((rule) => withQValue(rule, next())),
+  }));
+}
+
+/** What looked unusual alone may be chance among so many: then it was not seen. */
+function withQValue(rule: RuleResult, qValue: number | null): RuleResult {
+  const isChance = rule.verdict === 'seen' && qValue !== null && qValue > MOST_Q_VALUE;
+  return isChance ? { ...rule, qValue, verdict: 'not-seen', quotes: [] } : { ...rule, qValue };
 }

@@ -36,6 +36,7 @@ export function composeCluster(
     daily: dailyCalls(hours),
     hourOfWeek: hours.size === 0 ? null : weeklyCalls(hours, clock),
     findingIds,
+    rules: group.rules,
     ...(source && { pictures: composePictures(group, source) }),
   };
 }

@@ -2,7 +2,7 @@ import type { EvidenceBar, Finding, FindingKind } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordsOf } from '../finding/scale.js';
-import { composeSuccession } from './compose-succession.js';
+import { composeRuleFindings } from './compose-rule-findings.js';
 import { wordNumberOf } from './words.js';
 
 /** Which kind of fact an explained group is. */
@@ -27,7 +27,7 @@ export function composeFindings(group: JudgedGroup): readonly Omit<Finding, 'id'
   return [
     main,
     ...(group.decision.isAccused ? [sharedScaffold(group, main), unusualCoverage(group, main)] : []),
-    composeSuccession(group, main),
+    ...composeRuleFindings(group, main),
   ].filter((finding) => finding !== null);
 }
 

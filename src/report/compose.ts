@@ -10,6 +10,7 @@ import { composeAccounts, summariseAccounts } from './compose-accounts.js';
 import { composeCluster } from './compose-clusters.js';
 import { composeFindings } from './compose-findings.js';
 import { composeJoins } from './compose-joins.js';
+import { composeLinkRows } from './compose-links.js';
 import { composeLosses } from './compose-losses.js';
 import { composeAccountKeys, composeSources, composeTotals } from './compose-sources.js';
 import { composeValidation } from './compose-validation.js';
@@ -69,7 +70,8 @@ export function composeReport(request: ComposeRequest): Composed {
     thresholds: THRESHOLDS,
     limits: composeLimits(settings),
   };
-  return { report, accounts };
+  const links = judgement.groups.flatMap(({ id, context }) => composeLinkRows(id, context, linkage));
+  return { report, accounts, links };
 }
 
 /** Suspicions first, then by strength and group: the order a reader wants, and a stable one. */

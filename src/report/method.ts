@@ -1,6 +1,7 @@
 import { SIGNALS } from '../account/signals/index.js';
 import { COVERAGE_MEASURES } from '../coverage/measures/index.js';
 import { EXPLANATIONS } from '../finding/explanations/index.js';
+import { PLAYBOOK_RULES } from '../finding/rules/index.js';
 import { GROUP_TESTS } from '../finding/tests/index.js';
 import type { Report } from './report.js';
 
@@ -10,12 +11,18 @@ export function composeMethod(): Report['method'] {
     ...SIGNALS.map(({ id, about }) => ({ id, step: 'signal' as const, ...about })),
     ...COVERAGE_MEASURES.map(({ id, about }) => ({ id, step: 'coverage' as const, ...about })),
     ...GROUP_TESTS.map(({ id, about }) => ({ id, step: 'test' as const, ...about })),
+    ...PLAYBOOK_RULES.map(({ id, version, about }) => ({
+      id,
+      step: 'rule' as const,
+      ...about,
+      title: `${about.title} (version ${version})`,
+    })),
     ...EXPLANATIONS.map(({ id, about }) => ({ id, step: 'explanation' as const, ...about })),
   ];
 }
 
 /** What a report cannot say: what its settings rule out, then what rules it out in every report. */
-export function composeLimits({ sampling }: Pick<Report['settings'], 'sampling'>): Report['limits'] {
+export function composeLimits({ sampling = null }: Pick<Report['settings'], 'sampling'>): Report['limits'] {
   return sampling === null || sampling === 1 ? GENERAL_LIMITS : [samplingLimit(sampling), ...GENERAL_LIMITS];
 }
 
@@ -27,6 +34,7 @@ function samplingLimit(rate: number): string {
 export const GENERAL_LIMITS: readonly string[] = [
   'This report is engineering analysis, not legal advice. It weighs how probable the findings are under two propositions; it does not say how probable a proposition is.',
   'A group is suspected, never established. A strong finding is a reason to look at the quoted calls, not a substitute for it.',
+  'The report bears no time of its own: the time of analysis is asserted by the operator, in the custody log. A time stamp (RFC 3161), if there is one, lies beside the report.',
   'Nothing found is not nothing there: pools of fewer than four accounts, accounts with fewer than six calls, and campaigns that share neither scaffold, model, parameters nor hours are out of reach.',
   'Identifiers marked as asserted were written by the caller. They never tie accounts together by themselves.',
   'Of each account at most 64 calls are compared; of each call at most 32 content features of its new turns. Images and files are not looked at.',

@@ -1,5 +1,5 @@
 import type { About, Threshold } from '../about.js';
-import type { Finding, Place, Quote } from '../finding/finding.js';
+import type { Finding, Place, Quote, RuleResult } from '../finding/finding.js';
 import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
 import type { GroupPictures } from './pictures.js';
 
@@ -74,6 +74,8 @@ export interface ReportCluster {
   /** Calls per hour of the week (Monday 00:00 first, 168 values) in the report's time zone. */
   readonly hourOfWeek: readonly number[] | null;
   readonly findingIds: readonly string[];
+  /** Signs of the published playbook, all that were looked for. Since schema 1.1. */
+  readonly rules?: readonly RuleResult[];
   /** Since schema 1.1. */
   readonly pictures?: GroupPictures;
 }
@@ -107,8 +109,8 @@ export interface Report {
     readonly seed: number;
     readonly timeZone: string;
     readonly assumeTimeZone: string | null;
-    /** Share of the calls that the owner let into the log, as stated with --sampling. */
-    readonly sampling: number | null;
+    /** Share of the calls that the owner let into the log, as stated with --sampling. Missing in reports that were written before. */
+    readonly sampling?: number | null;
     /** Account-key expression by format actually used, and who vouches for it. */
     readonly accountKeys: readonly { readonly format: string; readonly expression: string; readonly trust: string }[];
     readonly map: Readonly<Record<string, string>>;
@@ -187,7 +189,10 @@ export interface Report {
   };
   readonly scale: readonly { readonly fromBits: number; readonly words: string }[];
   readonly scaleOrigin: string;
-  readonly method: readonly (About & { readonly id: string; readonly step: 'signal' | 'coverage' | 'test' | 'explanation' })[];
+  readonly method: readonly (About & {
+    readonly id: string;
+    readonly step: 'signal' | 'coverage' | 'test' | 'rule' | 'explanation';
+  })[];
   /** Every number that decides something, with where it comes from. Since schema 1.1. */
   readonly thresholds?: readonly Threshold[];
   readonly limits: readonly string[];
@@ -212,8 +217,20 @@ export interface AccountRow {
   readonly example: Place | null;
 }
 
-/** What leaves the last step: the document that every renderer reads, and one row an account. */
+/** One line of links.ndjson: two accounts of a group, by the strongest link between them. */
+export interface LinkRow {
+  readonly group: string;
+  readonly left: string;
+  readonly right: string;
+  /** Above what any pair of this log must overcome. */
+  readonly bits: number;
+  /** What the bits are made of before that is taken off, largest first; signals that say nothing are left out. */
+  readonly signals: readonly { readonly id: string; readonly bits: number }[];
+}
+
+/** What leaves the last step: the document that every renderer reads, one row an account, and one row a link of a reported group. */
 export interface Composed {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
+  readonly links: readonly LinkRow[];
 }

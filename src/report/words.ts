@@ -106,6 +106,19 @@ const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'division-of-labour': 'Division of labour',
   'coverage-unusual': 'Unusual coverage',
   succession: 'Succession of accounts',
+  'reasoning-elicitation': 'Elicitation of reasoning',
+  'rubric-grading': 'Grading by rubric',
+  'elicitation-cover': 'Cover stories around prompts',
+  'upstream-identity': 'Another maker’s identity',
+  'probe-sweep': 'Probe sweep',
+  'boundary-probing': 'Boundary probing',
+  'release-pivot': 'Release pivot',
+  'no-ramp': 'Full rate from the first day',
+  'plan-to-usage': 'Use out of proportion to the plan',
+  'round-the-clock': 'Day and night without idle hours',
+  'many-networks': 'One account from many networks',
+  'fail-over': 'Fail-over between pathways',
+  'signature-replay': 'Signatures of another account',
 };
 
 export function wordKind(kind: Finding['kind']): string {
@@ -121,6 +134,12 @@ const VERDICT_WORDS = {
 
 export function wordVerdict(verdict: keyof typeof VERDICT_WORDS): string {
   return VERDICT_WORDS[verdict] ?? verdict;
+}
+
+const RULE_WORDS = { seen: 'seen', 'not-seen': 'not seen', 'cannot-say': 'cannot say' } as const;
+
+export function wordRule(verdict: keyof typeof RULE_WORDS): string {
+  return RULE_WORDS[verdict] ?? verdict;
 }
 
 export function isSuspicion({ kind }: Pick<Finding, 'kind'>): boolean {

@@ -35,6 +35,7 @@ const NAMED_UNREAD = 3;
 const CASE_FILES: ReadonlySet<string> = new Set([
   'report.json',
   'accounts.ndjson',
+  'links.ndjson',
   'rejects.ndjson',
   'custody.ndjson',
   'manifest.json',

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.js';
 import { isPlain } from './byte-stream.js';
 import { CONTAINERS } from './containers/index.js';
-import { findFiles } from './find-files.js';
+import { type FoundFiles, findFiles } from './find-files.js';
 import { toUnread } from './input-errors.js';
 import { openFile, type UnnumberedSource } from './open-file.js';
 import type { Piece, Source, UnreadInput } from './source.js';
@@ -17,7 +17,12 @@ export const PIECE_BYTES = 16 * 1024 * 1024;
 export interface OpenOptions {
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
+  /** Where files lie now whose paths stand in a report: then `paths` are these paths, and nothing else is looked for. */
+  readonly locations?: Locations;
 }
+
+/** Path as shown → path to open. */
+export type Locations = ReadonlyMap<string, string>;
 
 export interface OpenedSources {
   readonly sources: readonly Source[];
@@ -33,10 +38,14 @@ export interface OpenedSources {
  * was named is an error.
  * @throws {InputError} E_INPUT_MISSING, E_INPUT_UNREADABLE, E_INPUT_EMPTY, E_INPUT_TRUNCATED, E_FORMAT_UNKNOWN, E_ARCHIVE_…
  */
-export async function openSources(paths: readonly string[], { stdin = process.stdin }: OpenOptions = {}): Promise<OpenedSources> {
-  const found = findFiles(paths.filter((path) => path !== '-'));
+export async function openSources(
+  paths: readonly string[],
+  { stdin = process.stdin, locations }: OpenOptions = {},
+): Promise<OpenedSources> {
+  const found = locations === undefined ? findFiles(paths.filter((path) => path !== '-')) : placedFiles(paths, locations);
   const files = [...found.files];
-  if (paths.includes('-')) files.unshift({ path: '-', location: await spoolInput(stdin), isNamed: true });
+  if (locations === undefined && paths.includes('-'))
+    files.unshift({ path: '-', location: await spoolInput(stdin), isNamed: true });
   if (files.length === 0 && found.unread.length === 0)
     throw new InputError('E_INPUT_EMPTY', 'expected at least one file, folder, pattern or - for standard input, got none');
   const sources: UnnumberedSource[] = [];
@@ -54,6 +63,14 @@ export async function openSources(paths: readonly string[], { stdin = process.st
   }
   const named = new Set(files.filter(({ isNamed }) => isNamed).map(({ path }) => path));
   return { ...numberSources(sources), unread: unread.sort(byPath), named };
+}
+
+function placedFiles(paths: readonly string[], locations: Locations): FoundFiles {
+  const files = paths.flatMap((path) => {
+    const location = locations.get(path);
+    return location === undefined ? [] : [{ path, location, isNamed: false }];
+  });
+  return { files, unread: [] };
 }
 
 /** Numbers sources by path, members of one name by place, and cuts them. */

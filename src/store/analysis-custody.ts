@@ -3,7 +3,7 @@ import type { Report } from '../report/report.js';
 import { wordCount, wordNumberOf } from '../report/words.js';
 import { canonicalJson } from './canonical-json.js';
 import type { CustodyDraft } from './custody.js';
-import type { ManifestOutput } from './manifest.js';
+import type { ManifestOutput, SuppliedFile } from './manifest.js';
 import { sha256Of } from './sha256-of.js';
 
 /** The first four entries of a case: what came in, its hashes, what was read of it, what came out. */
@@ -11,6 +11,7 @@ export function analysisCustody(
   { sources, totals, tool, findings, joins }: Report,
   settings: AnalysisSettings,
   outputs: readonly ManifestOutput[],
+  supplied: readonly SuppliedFile[] = [],
 ): readonly CustodyDraft[] {
   const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const named = (names: readonly string[]): CustodyDraft['sha256s'] =>
@@ -31,7 +32,8 @@ export function analysisCustody(
           { name: path, sha256 },
           ...(streamSha256 === sha256 ? [] : [{ name: `${path} (decompressed)`, sha256: streamSha256 }]),
         ])
-        .concat(besideHashes(joins)),
+        .concat(besideHashes(joins))
+        .concat(supplied.map(({ role, path, sha256 }) => ({ name: `${path} (${role})`, sha256 }))),
     },
     {
       action: 'parsed',
@@ -50,7 +52,10 @@ export function analysisCustody(
       action: 'analysed',
       what: `Analysed by hydrometer ${tool.version} with seed ${settings.seed}; ${wordNumberOf(findings.length, 'finding')} written.`,
       facts: { version: tool.version, seed: settings.seed, findings: findings.length },
-      sha256s: [...named(['report.json']), { name: 'settings', sha256: sha256Of(settingsText(settings)) }],
+      sha256s: [
+        ...named(['report.json', 'links.ndjson', 'report.pdf']),
+        { name: 'settings', sha256: sha256Of(settingsText(settings)) },
+      ],
     },
   ];
 }
@@ -62,7 +67,7 @@ function besideHashes({ files = [], bodies = null }: Partial<Report['joins']>): 
 }
 
 /** Shares have fractions, which canonical JSON leaves out: they go as text. */
-function settingsText(settings: AnalysisSettings): string {
+export function settingsText(settings: AnalysisSettings): string {
   const plain = Object.entries(settings).map(([key, value]) => [key, typeof value === 'number' ? String(value) : value]);
   return canonicalJson(Object.fromEntries(plain));
 }

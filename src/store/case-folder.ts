@@ -4,11 +4,19 @@ import { join } from 'node:path';
 import type { Place } from '../finding/finding.js';
 import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
-import type { AccountRow, Report } from '../report/report.js';
+import type { AccountRow, LinkRow, Report } from '../report/report.js';
 import { analysisCustody } from './analysis-custody.js';
 import { assertCasePath, type CaseFile, type CasePlan } from './case-paths.js';
 import { CUSTODY_FILE, type CustodyBasis, custodyHead, custodyText, extendCustody, NOTHING_STATED } from './custody.js';
-import { besideInputs, type Manifest, type ManifestCustody, type ManifestOutput, manifestText } from './manifest.js';
+import {
+  besideInputs,
+  type Manifest,
+  type ManifestCustody,
+  type ManifestOutput,
+  manifestText,
+  type SuppliedFile,
+} from './manifest.js';
+import { type Signer, signatureName } from './signature.js';
 import { writeWholeFolder } from './whole-folder.js';
 
 export interface CaseReject {
@@ -20,12 +28,21 @@ export interface CaseReject {
 export interface CaseContent {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
+  readonly links: readonly LinkRow[];
   readonly rejects: readonly CaseReject[];
   readonly settings: AnalysisSettings;
   /** What the person typed: in the manifest only, so that every other byte repeats. */
   readonly argv: readonly string[];
   /** What the operator states for the custody log; nothing when left out. */
   readonly custody?: CustodyBasis;
+  /** The report on paper, when it was asked for. */
+  readonly pdf?: Uint8Array | null;
+  /** Inputs as the person named them. */
+  readonly paths?: readonly string[];
+  /** Files that were read beside the logs. */
+  readonly supplied?: readonly SuppliedFile[];
+  /** Signs the manifest, when asked for. */
+  readonly signer?: Signer | null;
 }
 
 /** Lines are gathered to pieces of about this size before they are written. */
@@ -41,25 +58,48 @@ export async function writeCase(plan: CasePlan, content: CaseContent, abort?: Ab
 }
 
 async function writeFiles(folder: string, content: CaseContent, abort?: AbortSignal): Promise<void> {
-  const { report, accounts, rejects, settings, custody = NOTHING_STATED } = content;
+  const { report, settings, custody = NOTHING_STATED, supplied = [], signer = null } = content;
   const outputs: ManifestOutput[] = [];
-  const write = async (name: CaseFile, parts: Iterable<string>): Promise<void> => {
+  for (const { name, parts } of caseDocuments(content)) {
     abort?.throwIfAborted();
-    outputs.push({ name, ...(await writeParts(join(folder, name), parts)) });
-  };
-  await write('report.json', [`${JSON.stringify(report, null, 1)}\n`]);
-  await write('accounts.ndjson', linesOf(accounts));
-  await write('report.html', [renderHtml(report, accounts)]);
-  await write('rejects.ndjson', linesOf(rejects));
-  const entries = extendCustody([], analysisCustody(report, settings, outputs), custody);
+    outputs.push({ name, ...(await writeParts(join(folder, name), parts())) });
+  }
+  const entries = extendCustody([], analysisCustody(report, settings, outputs, supplied), custody);
   await writeParts(join(folder, CUSTODY_FILE), [custodyText(entries)]);
   const anchor = { entries: entries.length, head: custodyHead(entries) };
-  await writeParts(join(folder, 'manifest.json'), [manifestText(manifestOf(content, outputs, anchor))]);
+  const manifest = manifestText(manifestOf(content, outputs, anchor));
+  await writeParts(join(folder, MANIFEST), [manifest]);
+  if (signer !== null) await writeParts(join(folder, signatureName(MANIFEST)), [signer.sign(MANIFEST, manifest)]);
   abort?.throwIfAborted();
 }
 
+const MANIFEST = 'manifest.json' satisfies CaseFile;
+
+interface CaseDocument {
+  readonly name: CaseFile;
+  parts(): Iterable<string | Uint8Array>;
+}
+
+/** What a case says, file by file: the same for the same input and settings. */
+export function caseDocuments({
+  report,
+  accounts,
+  links,
+  rejects,
+  pdf = null,
+}: Pick<CaseContent, 'report' | 'accounts' | 'links' | 'rejects' | 'pdf'>): readonly CaseDocument[] {
+  return [
+    { name: 'report.json', parts: () => [`${JSON.stringify(report, null, 1)}\n`] },
+    { name: 'accounts.ndjson', parts: () => linesOf(accounts) },
+    { name: 'links.ndjson', parts: () => linesOf(links) },
+    { name: 'report.html', parts: () => [renderHtml(report, accounts)] },
+    ...(pdf === null ? [] : [{ name: 'report.pdf', parts: () => [pdf] } as const]),
+    { name: 'rejects.ndjson', parts: () => linesOf(rejects) },
+  ];
+}
+
 function manifestOf(
-  { report, settings, argv }: CaseContent,
+  { report, settings, argv, paths = [], supplied = [], signer = null }: CaseContent,
   outputs: readonly ManifestOutput[],
   custody: ManifestCustody,
 ): Manifest {
@@ -75,6 +115,9 @@ function manifestOf(
     beside: besideInputs(report.joins),
     outputs,
     custody,
+    paths,
+    supplied,
+    signedBy: signer?.keyId ?? null,
   };
 }
 
@@ -90,7 +133,10 @@ function* linesOf(rows: Iterable<unknown>): Generator<string> {
 }
 
 /** @returns size and hash of what was written, from the bytes on their way and not read back */
-async function writeParts(path: string, parts: Iterable<string>): Promise<{ readonly size: number; readonly sha256: string }> {
+async function writeParts(
+  path: string,
+  parts: Iterable<string | Uint8Array>,
+): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   let size = 0;
   let file: FileHandle | undefined;

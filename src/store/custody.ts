@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,12 +5,14 @@ import { z } from 'zod';
 import { IntegrityError } from '../errors.js';
 import { unreadable } from '../source/input-errors.js';
 import { canonicalJson } from './canonical-json.js';
+import { sha256Of } from './sha256-of.js';
 import { writeWhole } from './write-whole.js';
 
 /**
  * custody.ndjson: what was done with the evidence, one canonical JSON object a line, each holding the SHA-256 of the line before. A changed,
- * missing or moved line breaks the chain. Lines cut from the end do not: their number and the last hash stand in manifest.json for
- * the analysis, and in the tag manifest of a production (which can be time-stamped) for what followed.
+ * missing or moved line breaks the chain, and each line also holds the hash of itself, so that a change in the last one shows too. Lines
+ * cut from the end do not: their number and the last hash stand in manifest.json for the analysis, and in the tag manifest of a production
+ * (which can be time-stamped) for what followed.
  */
 export const CUSTODY_FILE = 'custody.ndjson';
 
@@ -43,6 +44,8 @@ export interface CustodyEntry extends CustodyDraft, CustodyBasis {
   readonly sequence: number;
   /** SHA-256 of the line before, without its line end; zeros before the first. */
   readonly previous: string;
+  /** Of the entry without this field, in canonical JSON. */
+  readonly sha256: string;
 }
 
 const NO_ENTRY = '0'.repeat(64);
@@ -59,6 +62,7 @@ const entryShape = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   sha256s: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
   previous: z.string(),
+  sha256: z.string(),
 });
 
 /** The entries with further ones behind them. */
@@ -69,7 +73,8 @@ export function extendCustody(
 ): readonly CustodyEntry[] {
   const extended = [...entries];
   for (const draft of drafts) {
-    extended.push({ ...draft, ...basis, sequence: extended.length + 1, previous: custodyHead(extended) });
+    const entry = { ...draft, ...basis, sequence: extended.length + 1, previous: custodyHead(extended) };
+    extended.push({ ...entry, sha256: sha256Of(canonicalJson(entry)) });
   }
   return extended;
 }
@@ -77,7 +82,7 @@ export function extendCustody(
 /** SHA-256 of the last line: it stands for all of them. */
 export function custodyHead(entries: readonly CustodyEntry[]): string {
   const last = entries.at(-1);
-  return last === undefined ? NO_ENTRY : createHash('sha256').update(canonicalJson(last)).digest('hex');
+  return last === undefined ? NO_ENTRY : sha256Of(canonicalJson(last));
 }
 
 export function custodyText(entries: readonly CustodyEntry[]): string {
@@ -99,7 +104,7 @@ export function parseCustody(path: string, text: string): readonly CustodyEntry[
     if (entry.previous !== previous)
       throw broken(path, i + 1, `the SHA-256 of the entry before (${previous.slice(0, 16)}…)`, `${entry.previous.slice(0, 16)}…`);
     entries.push(entry);
-    previous = createHash('sha256').update(line).digest('hex');
+    previous = sha256Of(line);
   }
   return entries;
 }
@@ -114,6 +119,9 @@ function parseEntry(path: string, line: number, text: string): CustodyEntry {
   const parsed = entryShape.safeParse(value);
   if (!parsed.success) throw broken(path, line, 'the fields of an entry', 'others');
   if (!isCanonical(value, text)) throw broken(path, line, 'canonical JSON', 'another spelling');
+  const { sha256, ...rest } = value as CustodyEntry;
+  const own = sha256Of(canonicalJson(rest));
+  if (sha256 !== own) throw broken(path, line, `an entry with the SHA-256 ${sha256.slice(0, 16)}…`, `${own.slice(0, 16)}…`);
   return value as CustodyEntry;
 }
 

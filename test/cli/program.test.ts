@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
+import { reportJsonSchema } from '../../src/report/schema/report-schema.js';
 import { runHydrometer } from './run-hydrometer.js';
 
 const LOG = 'fixtures/formats/litellm/sample.ndjson';
@@ -50,7 +51,7 @@ describe('the command line', () => {
       exitCode: 2,
       stdout: '',
       stderr:
-        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
+        'hydrometer: expected a command: analyze, inspect, digest, explain, render, exhibits, export, schema, verify, timestamp, completion, got "analyse"; did you mean analyze; see hydrometer --help\n  code E_USAGE_COMMAND\n',
     });
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
@@ -83,6 +84,7 @@ describe('analyze', () => {
     expect(readdirSync(out).sort()).toEqual([
       'accounts.ndjson',
       'custody.ndjson',
+      'links.ndjson',
       'manifest.json',
       'rejects.ndjson',
       'report.html',
@@ -177,20 +179,6 @@ describe('an interrupt', () => {
 });
 
 describe('inspect and digest', () => {
-  test('analyze warns of calls that two digests hold', async () => {
-    const again = join(folder, 'again.ndjson');
-    writeFileSync(again, readFileSync(LOG, 'utf8').split('\n').slice(0, 2).join('\n'));
-    const paths = ['one', 'two'].map((name) => join(folder, `${name}.digest`)) as [string, string];
-    await runHydrometer(['digest', LOG, '-o', paths[0]]);
-    await runHydrometer(['digest', again, '-o', paths[1]]);
-    const { exitCode, stderr } = await runHydrometer(['analyze', ...paths, '--out', out]);
-    expect([exitCode, stderr]).toEqual([
-      0,
-      `hydrometer: ${paths[1]} holds 2 calls that ${paths[0]} holds too; they count twice\n`,
-    ]);
-    expect((await runHydrometer(['analyze', ...paths, '--out', out, '--force', '--quiet'])).stderr).toBe('');
-  });
-
   test('inspect says what is in a file and why it was recognised', async () => {
     const { exitCode, stdout } = await runHydrometer(['inspect', LOG]);
     expect(exitCode).toBe(0);
@@ -278,10 +266,36 @@ describe('explain, render, completion', () => {
     expect(saved('report.html')).toBe(page);
   });
 
+  test('render --format pdf writes a file and names it, and -o belongs to it alone', async () => {
+    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
+    const made = await runHydrometer(['render', out, '--format', 'pdf']);
+    expect(made).toMatchObject({ exitCode: 0, stdout: `${join(out, 'report.pdf')} written\n` });
+    expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { outputs: { name: string }[] };
+    expect(manifest.outputs.map(({ name }) => name)).toContain('report.pdf');
+    const refused = await runHydrometer(['render', out, '--format', 'text', '-o', join(out, 'x')]);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain('-o: expected --format pdf beside it');
+  });
+
   test('a form that does not exist is a usage error that names the forms', async () => {
-    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'pdf']);
+    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'rtf']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('expected one of html, markdown, text, json, got "pdf"');
+    expect(stderr).toContain('expected one of html, markdown, text, json, pdf, got "rtf"');
+  });
+
+  test('schema prints the JSON Schema of report.json, and knows no other', async () => {
+    const { exitCode, stdout } = await runHydrometer(['schema', 'report']);
+    expect({ exitCode, schema: JSON.parse(stdout) }).toEqual({ exitCode: 0, schema: reportJsonSchema() });
+    expect((await runHydrometer(['schema', 'rapport'])).stderr).toContain(
+      'expected one of report, got "rapport"; did you mean report',
+    );
+  });
+
+  test('completion in bash offers the words of an option that two commands have under both', async () => {
+    const { stdout } = await runHydrometer(['completion', 'bash']);
+    const offered = / {4}--format\) COMPREPLY=\(\$\(compgen -W "([^"]*)"/.exec(stdout)?.[1]?.split(' ');
+    expect(offered).toEqual(expect.arrayContaining(['markdown', 'stix']));
   });
 
   test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {

@@ -3,11 +3,11 @@ import { ACCUSATION, decideAccusation, SIGNS } from '../../src/finding/accuse.js
 import type { ExplanationResult } from '../../src/finding/finding.js';
 import { buildContext, type GroupPlan } from './build-group.js';
 
-/** Tide readers whose group is just at every bound: 4 accounts, 40 bits, heterogeneity 0.4, two signs of 1 bit. */
+/** Tide readers whose group is just at every bound: 4 accounts, 30 bits, heterogeneity 0.4, two signs of 1 bit. */
 const AT_THE_BOUNDS = {
   members: 4,
   ties: { model: 1, parameters: 1 } as Readonly<Record<string, number>>,
-  netBits: 40,
+  netBits: 30,
   betweenContent: 0.6,
   withinContent: 1,
 };
@@ -40,11 +40,11 @@ test('a group at every bound is accused', () => {
 test('the bounds are those that were measured', () => {
   expect(ACCUSATION).toEqual({
     leastAccounts: 4,
-    leastNetBits: 40,
+    leastNetBits: 30,
     mostHeterogeneity: 0.4,
     leastSigns: 2,
     leastSignBits: 1,
-    mostSynchronyPValue: 0.02,
+    mostSynchronyPValue: 0.05,
   });
   expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours']);
 });
@@ -53,11 +53,11 @@ describe('common hours', () => {
   const HOURS = { ties: { model: 1, 'active-hours': 4 } };
 
   test('are a sign when the members are in step or in turn beyond their own rhythms', () => {
-    expect(decide(HOURS, [], 0.02).isAccused).toBe(true);
+    expect(decide(HOURS, [], 0.05).isAccused).toBe(true);
   });
 
   test('are none when their own rhythms bring them about, or nothing can be said', () => {
-    for (const pValue of [0.03, 1, null]) expect(decide(HOURS, [], pValue).missing).toEqual(['1 sign of coordination, 2 needed']);
+    for (const pValue of [0.06, 1, null]) expect(decide(HOURS, [], pValue).missing).toEqual(['1 sign of coordination, 2 needed']);
   });
 
   test('are not tested where no bits speak for them', () => {
@@ -71,7 +71,7 @@ describe('common hours', () => {
 describe('each bound alone keeps a group from being accused', () => {
   test.each([
     ['three accounts', { members: 3 }, '3 accounts, 4 needed'],
-    ['bits just below the bound', { netBits: 39.94 }, '39.9 bits in all, 40 needed'],
+    ['bits just below the bound', { netBits: 29.94 }, '29.9 bits in all, 30 needed'],
     ['members that differ too much', { betweenContent: 0.59 }, 'heterogeneity 0.41, at most 0.4 for one queue'],
     ['strangers', { betweenContent: 0 }, 'heterogeneity 1.00, at most 0.4 for one queue'],
     ['members without words', { withinContent: 0, betweenContent: 0 }, 'heterogeneity unknown, at most 0.4 for one queue'],
@@ -124,7 +124,7 @@ test('everything that is missing is said, in the order of the bounds', () => {
   const all = { members: 3, netBits: -2, betweenContent: 0.1, ties: {} };
   expect(decide(all, [explanation('explains'), explanation('explains', 'A flood')]).missing).toEqual([
     '3 accounts, 4 needed',
-    '-2.0 bits in all, 40 needed',
+    '-2.0 bits in all, 30 needed',
     'heterogeneity 0.90, at most 0.4 for one queue',
     '0 signs of coordination, 2 needed',
     'explained by: A tide table in every hand',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EXPLANATIONS } from '../../src/finding/explanations/index.js';
 import { judgeClusters } from '../../src/finding/judge.js';
+import { PLAYBOOK_RULES } from '../../src/finding/rules/index.js';
 import { GROUP_TESTS } from '../../src/finding/tests/index.js';
 import { benjaminiHochberg } from '../../src/stats/benjamini-hochberg.js';
 import { ordinaryAccounts, queueAccounts } from '../cluster/build-population.js';
@@ -49,6 +50,7 @@ describe('every group', () => {
   test('has one result of every test and of every explanation, in the order of the registries', () => {
     for (const group of groups) {
       expect(group.tests.map(({ id }) => id)).toEqual(GROUP_TESTS.map(({ id }) => id));
+      expect(group.rules.map(({ id }) => id)).toEqual(PLAYBOOK_RULES.map(({ id }) => id));
       expect(group.explanations.map(({ id }) => id)).toEqual(EXPLANATIONS.map(({ id }) => id));
     }
   });
@@ -63,7 +65,7 @@ describe('every group', () => {
   });
 
   test('has q-values over all groups and tests together, none where a test cannot say', () => {
-    const tests = groups.flatMap((group) => group.tests);
+    const tests = groups.flatMap((group) => [...group.tests, ...group.rules]);
     expect(tests.map(({ qValue }) => qValue)).toEqual(benjaminiHochberg(tests.map(({ pValue }) => pValue)));
     for (const { pValue, qValue } of tests) {
       if (pValue === null) expect(qValue).toBeNull();

@@ -8,6 +8,7 @@ export function buildJudgedGroup(plan: GroupPlan, change: Partial<JudgedGroup> =
     context: buildContext(plan),
     decision: { isAccused: true, missing: [] },
     tests: [],
+    rules: [],
     explanations: [],
     coverage: [],
     bars: [],

@@ -20,10 +20,18 @@ function* stringsOf(value: unknown, path = ''): Generator<readonly [path: string
   for (const [key, child] of Object.entries(value)) yield* stringsOf(child, `${path}/${key}`);
 }
 
-/** Three of the campaign are banned on the day before its first call, so that its report speaks of succession too. */
-const accounts = townAccounts(5);
-const dealt = accounts.filter(({ name }) => name.startsWith('dealt-'));
+/**
+ * Three of the campaign are banned on the day before its first call, and everybody else began before that: so that the report speaks
+ * of succession too.
+ */
+const town = townAccounts(5);
+const dealt = town.filter(({ name }) => name.startsWith('dealt-'));
 const firstMs = Math.min(...dealt.flatMap(({ calls }) => calls.map(({ atMs }) => atMs!)));
+const accounts = town.map(({ name, calls: [first, ...later] }) =>
+  name.startsWith('dealt-')
+    ? { name, calls: [first!, ...later] }
+    : { name, calls: [{ ...first!, atMs: firstMs - 3 * 86_400_000 }, ...later] },
+);
 const bans = dealt.slice(0, 3).map(({ name }) => ({ account: name, atMs: firstMs - 86_400_000 }));
 const { report } = buildCase({ accounts, facts: { path: 'facts.json', bans, modelReleases: [] } });
 const texts = [...stringsOf(report)];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
 import { EXPLANATIONS } from '../../src/finding/explanations/index.js';
+import { PLAYBOOK_RULES } from '../../src/finding/rules/index.js';
 import { GROUP_TESTS } from '../../src/finding/tests/index.js';
 import { composeLimits, composeMethod, GENERAL_LIMITS } from '../../src/report/method.js';
 
@@ -11,9 +12,14 @@ test('the method has one entry a member of each registry, in order, in the membe
   expect(named('signal')).toEqual(SIGNALS.map(({ id }) => id));
   expect(named('coverage')).toEqual(COVERAGE_MEASURES.map(({ id }) => id));
   expect(named('test')).toEqual(GROUP_TESTS.map(({ id }) => id));
+  expect(named('rule')).toEqual(PLAYBOOK_RULES.map(({ id }) => id));
   expect(named('explanation')).toEqual(EXPLANATIONS.map(({ id }) => id));
   for (const { id, step, ...about } of entries) {
-    const member = [...SIGNALS, ...COVERAGE_MEASURES, ...GROUP_TESTS, ...EXPLANATIONS].find(
+    const versioned = PLAYBOOK_RULES.map((rule) => ({
+      id: rule.id,
+      about: { ...rule.about, title: `${rule.about.title} (version ${rule.version})` },
+    }));
+    const member = [...SIGNALS, ...COVERAGE_MEASURES, ...GROUP_TESTS, ...versioned, ...EXPLANATIONS].find(
       (candidate) => candidate.id === id && candidate.about.title === about.title,
     );
     expect(about, `${step} ${id}`).toEqual(member?.about);

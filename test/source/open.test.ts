@@ -55,6 +55,7 @@ describe('openSources', () => {
       'case/report.json',
       'case/manifest.json',
       'case/accounts.ndjson',
+      'case/links.ndjson',
       'case/rejects.ndjson',
       'case/march.ndjson',
       'report.json',

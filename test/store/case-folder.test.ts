@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,12 @@ import { DEFAULT_SETTINGS } from '../../src/options.js';
 import { type CaseContent, writeCase } from '../../src/store/case-folder.js';
 import { CASE_FILES } from '../../src/store/case-paths.js';
 import { readCase, renderCase } from '../../src/store/read-case.js';
+import { checkSignature, readSigner } from '../../src/store/signature.js';
 import { bakery } from '../report/bakery.js';
 
 const content: CaseContent = {
   ...bakery(),
+  links: [{ group: 'G-001', left: 'rye', right: 'spelt', bits: 4.5, signals: [{ id: 'content', bits: 5.5 }] }],
   rejects: [
     {
       place: { file: 'logs/2026-03-02.ndjson', line: 7, byte: 900, length: 12 },
@@ -22,6 +24,9 @@ const content: CaseContent = {
   argv: ['analyze', 'logs'],
 };
 
+/** The report on paper is written only where it is asked for. */
+const WRITTEN = CASE_FILES.filter((name) => name !== 'report.pdf');
+
 let folder: string;
 let dir: string;
 beforeEach(() => {
@@ -31,9 +36,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('writing a case', () => {
-  test('leaves six files, and the manifest names the hash of each other one', async () => {
+  test('leaves seven files, and the manifest names the hash of each other one', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
-    expect(readdirSync(dir).sort()).toEqual([...CASE_FILES].sort());
+    expect(readdirSync(dir).sort()).toEqual([...WRITTEN].sort());
     const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
     expect(manifest).toMatchObject({ tool: 'hydrometer', argv: ['analyze', 'logs'], seed: 11 });
     expect(manifest.inputs.map(({ path }: { path: string }) => path)).toEqual(content.report.sources.map(({ path }) => path));
@@ -43,11 +48,21 @@ describe('writing a case', () => {
     }
   });
 
+  test('keeps the report on paper beside them, with its hash', async () => {
+    const pdf = new TextEncoder().encode('%PDF-1.7 of the bakery');
+    await writeCase({ dir, inputs: [], force: false }, { ...content, pdf });
+    expect(readFileSync(join(dir, 'report.pdf'))).toEqual(Buffer.from(pdf));
+    const { outputs } = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as {
+      outputs: { name: string; sha256: string }[];
+    };
+    expect(outputs.find(({ name }) => name === 'report.pdf')?.sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
+  });
+
   test('twice gives the same bytes', async () => {
     await writeCase({ dir, inputs: [], force: false }, content);
     const again = join(folder, 'again');
     await writeCase({ dir: again, inputs: [], force: false }, content);
-    for (const name of CASE_FILES) expect(readFileSync(join(again, name), 'utf8')).toBe(readFileSync(join(dir, name), 'utf8'));
+    for (const name of WRITTEN) expect(readFileSync(join(again, name), 'utf8')).toBe(readFileSync(join(dir, name), 'utf8'));
   });
 
   test('leaves nothing else beside it', async () => {
@@ -68,6 +83,46 @@ describe('writing a case', () => {
       code: 'E_OUTPUT_UNWRITABLE',
     });
     expect(readdirSync(folder)).toEqual(['loaf']);
+  });
+});
+
+describe('a signed case', () => {
+  const keyFile = (): string => {
+    const path = join(folder, 'key.pem');
+    writeFileSync(path, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    return path;
+  };
+
+  test('has a signature of its manifest, which names the key; any other byte does not fit', async () => {
+    const signer = readSigner(keyFile());
+    await writeCase({ dir, inputs: [], force: false }, { ...content, signer });
+    const manifest = readFileSync(join(dir, 'manifest.json'));
+    const text = readFileSync(join(dir, 'manifest.json.sig'), 'utf8');
+    expect(JSON.parse(manifest.toString())).toMatchObject({ signedBy: signer.keyId });
+    expect(checkSignature(text, 'manifest.json', manifest)).toEqual({ keyId: signer.keyId, differences: [] });
+    expect(checkSignature(text, 'manifest.json', Buffer.concat([manifest, Buffer.from(' ')])).differences).toHaveLength(2);
+    expect(checkSignature(text, 'tagmanifest-sha256.txt', manifest).differences).toHaveLength(1);
+    expect(checkSignature(text.replace('"keyId":"', '"keyId":"0'), 'manifest.json', manifest).differences).toHaveLength(1);
+    expect(checkSignature('{}', 'manifest.json', manifest).differences).toHaveLength(1);
+    expect(readdirSync(dir).some((name) => readFileSync(join(dir, name), 'utf8').includes('PRIVATE KEY'))).toBe(false);
+  });
+
+  test('needs an Ed25519 key', () => {
+    writeFileSync(
+      join(folder, 'rsa.pem'),
+      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    );
+    expect(() => readSigner(join(folder, 'rsa.pem'))).toThrow('got a key of another kind');
+    expect(() => readSigner(join(folder, 'gone.pem'))).toThrow('got no file');
+  });
+
+  test('is not given another page', async () => {
+    await writeCase({ dir, inputs: [], force: false }, { ...content, signer: readSigner(keyFile()) });
+    await expect(renderCase(dir)).resolves.toBeUndefined();
+    const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8'));
+    for (const output of manifest.outputs) if (output.name === 'report.html') output.sha256 = '0'.repeat(64);
+    writeFileSync(join(dir, 'manifest.json'), JSON.stringify(manifest));
+    await expect(renderCase(dir)).rejects.toMatchObject({ code: 'E_CASE_SEALED' });
   });
 });
 

@@ -36,6 +36,13 @@ function brokenAt(text: string): number | undefined {
   }
 }
 
+function rewritten(i: number, what: string): string {
+  const others = [...entries.slice(0, i)];
+  return custodyText(extendCustody(others, [draft(what)], BASIS))
+    .trimEnd()
+    .split('\n')[i] as string;
+}
+
 describe('a custody log', () => {
   test('holds in each line the SHA-256 of the line before, and zeros in the first', () => {
     const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -55,8 +62,10 @@ describe('a custody log', () => {
   });
 
   test.each([
-    ['a changed word', lines.with(1, lines[1]!.replace('two', 'zwei')), 3],
-    ['a changed last line, which only its head shows', lines.with(2, lines[2]!.replace('three', 'drei')), undefined],
+    ['a changed word', lines.with(1, lines[1]!.replace('two', 'zwei')), 2],
+    ['a changed word in the last line', lines.with(2, lines[2]!.replace('three', 'drei')), 3],
+    ['an entry written anew, hash and all', lines.with(1, rewritten(1, 'zwei')), 3],
+    ['the last entry written anew, which only its head shows', lines.with(2, rewritten(2, 'drei')), undefined],
     ['a missing line', [lines[0]!, lines[2]!], 2],
     ['two lines that changed places', [lines[1]!, lines[0]!, lines[2]!], 1],
     ['a line twice', [lines[0]!, lines[0]!, lines[1]!], 2],

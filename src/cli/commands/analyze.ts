@@ -7,8 +7,14 @@ import { wordNumberOf } from '../../report/words.js';
 import { writeCase } from '../../store/case-folder.js';
 import { assertCasePath } from '../../store/case-paths.js';
 import type { CustodyBasis } from '../../store/custody.js';
+import { isDigestFile } from '../../store/digest-file.js';
+import { hashSuppliedFile } from '../../store/hash-file.js';
+import type { SuppliedFile } from '../../store/manifest.js';
 import { readFacts, readRegistration } from '../../store/registration-files.js';
-import { parseCustodyOptions } from '../custody-options.js';
+import { reportPdf } from '../../store/report-pdf.js';
+import type { Signer } from '../../store/signature.js';
+import { loadTypesetter } from '../../store/typesetting/typesetter.js';
+import { parseCustodyOptions, parseSigner } from '../custody-options.js';
 import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
 import type { Faults } from '../faults.js';
 import { type RawOptions, textOption, wordOption } from '../option-values.js';
@@ -29,7 +35,10 @@ interface AnalyzeOptions extends ReadingOptions {
   readonly facts: string | null;
   readonly failOn: FailOn;
   readonly custody: CustodyBasis;
+  readonly signer: Signer | null;
+  readonly discardCustody: boolean;
   readonly color: ColorWish;
+  readonly isPdf: boolean;
   readonly isJson: boolean;
   readonly isQuiet: boolean;
 }
@@ -42,17 +51,24 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
   const { out, settings, threads, beside } = options;
   const plan = {
     dir: out,
-    inputs: [...paths, ...besidePaths(beside), options.accounts, options.facts].filter((path) => path !== null),
+    inputs: [...paths, ...besidePaths(beside), options.accounts, options.facts, textOption(raw, 'sign', '', faults)].filter(
+      (path) => path !== null,
+    ),
     force: options.force,
+    discardCustody: options.discardCustody,
   };
   assertCasePath(plan);
+  const typesetter = options.isPdf ? await loadTypesetter() : null;
+  const supplied = await hashSupplied(paths, options);
   const registration = options.accounts === null ? null : await readRegistration(options.accounts);
   const facts = options.facts === null ? null : await readFacts(options.facts);
   const progress = createProgressLine(options.isQuiet);
   try {
     const result = await analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show });
     abort.throwIfAborted();
-    await writeCase(plan, { ...result, settings, argv, custody: options.custody }, abort);
+    const pdf = typesetter === null ? null : reportPdf(typesetter, result.report, result.accounts);
+    const { custody, signer } = options;
+    await writeCase(plan, { ...result, settings, argv, custody, paths, supplied, signer, pdf }, abort);
     progress.clear();
     if (!options.isQuiet) warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
@@ -72,7 +88,10 @@ function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
     facts: textOption(raw, 'facts', 'a JSON file', faults),
     failOn: wordOption(raw, 'fail-on', FAIL_ON_WORDS, faults) ?? 'none',
     custody: parseCustodyOptions(raw, faults),
+    signer: parseSigner(raw, faults),
+    discardCustody: raw.discardCustody === true,
     color: wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto',
+    isPdf: raw.pdf === true,
     isJson: raw.json === true,
     isQuiet: raw.quiet === true,
   };
@@ -86,6 +105,20 @@ function warnOfOverlaps(overlaps: AnalyzeResult['overlaps']): void {
   }
   const left = overlaps.length - LISTED_OVERLAPS;
   if (left > 0) process.stderr.write(`hydrometer: and ${wordNumberOf(left, 'more pair')} of digests\n`);
+}
+
+/** What is read beside the logs, hashed before it is read. */
+async function hashSupplied(
+  paths: readonly string[],
+  { accounts, facts }: Pick<AnalyzeOptions, 'accounts' | 'facts'>,
+): Promise<readonly SuppliedFile[]> {
+  const digests = paths.filter((path) => path !== '-' && isDigestFile(path));
+  const files = [
+    ...(accounts === null ? [] : [hashSuppliedFile('accounts', accounts)]),
+    ...(facts === null ? [] : [hashSuppliedFile('facts', facts)]),
+    ...digests.map((path) => hashSuppliedFile('digest', path)),
+  ];
+  return (await Promise.all(files)).flat();
 }
 
 type Report = Awaited<ReturnType<typeof analyze>>['report'];

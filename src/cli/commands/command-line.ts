@@ -23,5 +23,7 @@ export interface CommandLine {
   readonly summary: string;
   readonly options: readonly OptionLine[];
   readonly examples: readonly string[];
+  /** Lines between the options and the examples. */
+  readonly details?: readonly string[];
   load(): Promise<RunCommand>;
 }

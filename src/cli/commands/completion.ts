@@ -44,20 +44,15 @@ function bashScript(commands: readonly CommandLine[]): string {
         .map(({ long }) => `--${long}`)
         .join(' ')} --help" ;;`,
   );
-  const values = [
-    ...new Map(
-      commands
-        .flatMap(flagsOf)
-        .filter(({ words }) => words.length > 0)
-        .map((flag) => [flag.long, flag]),
-    ).values(),
-  ];
+  const values = new Map<string, readonly string[]>();
+  for (const { long, words } of commands.flatMap(flagsOf))
+    if (words.length > 0) values.set(long, [...new Set([...(values.get(long) ?? []), ...words])]);
   return `# hydrometer completion for bash: source <(hydrometer completion bash)
 _hydrometer() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" flags=""
   if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W "${names} --help --version" -- "$word")); return; fi
   case "$before" in
-${values.map(({ long, words }) => `    --${long}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;`).join('\n')}
+${[...values].map(([long, words]) => `    --${long}) COMPREPLY=($(compgen -W "${words.join(' ')}" -- "$word")); return ;;`).join('\n')}
   esac
   case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}

@@ -1,8 +1,9 @@
 import { basename, join, resolve } from 'node:path';
 import { renderProduction } from '../../report/renderers/production-summary.js';
-import { DAT_ENCODINGS, type ProductionRequest } from '../../store/production/production.js';
+import { DAT_ENCODINGS, PAGE_FORMS, type ProductionRequest } from '../../store/production/production.js';
 import { writeProduction } from '../../store/production/write-production.js';
-import { parseCustodyOptions } from '../custody-options.js';
+import { canTypeset } from '../../store/typesetting/typesetter.js';
+import { parseCustodyOptions, parseSigner } from '../custody-options.js';
 import type { Faults } from '../faults.js';
 import { numberOption, type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
@@ -51,10 +52,12 @@ function parseOptions(
     identityMap: textOption(raw, 'identity-map', 'a file', faults),
     pseudonymiseAll: raw.pseudonymiseAll === true,
     isRedacting: raw.redact !== false,
+    pages: wordOption(raw, 'pages', PAGE_FORMS, faults) ?? (canTypeset() ? 'pdf' : 'html'),
     allowMissing: raw.allowMissing === true,
     datEncoding: wordOption(raw, 'dat-encoding', DAT_ENCODINGS, faults) ?? 'utf8',
     caseName: textOption(raw, 'case-name', 'a name', faults),
     custody: parseCustodyOptions(raw, faults),
+    signer: parseSigner(raw, faults),
     force: raw.force === true,
   };
 }

@@ -1,4 +1,9 @@
+import { batchJob } from './batch-job.js';
+import { classroom } from './classroom.js';
+import { dataLabelling } from './data-labelling.js';
 import type { Explanation } from './explanation.js';
+import { judgeHarness } from './judge-harness.js';
+import { loadTest } from './load-test.js';
 import { manyEndUsers } from './many-end-users.js';
 import { oneOrganisation } from './one-organisation.js';
 import { popularApplication } from './popular-application.js';
@@ -9,6 +14,11 @@ import { sharedNetwork } from './shared-network.js';
 
 /** The registry of innocent explanations that are tested on every group. */
 export const EXPLANATIONS: readonly Explanation[] = [
+  batchJob,
+  classroom,
+  dataLabelling,
+  judgeHarness,
+  loadTest,
   manyEndUsers,
   oneOrganisation,
   popularApplication,

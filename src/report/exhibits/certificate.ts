@@ -15,6 +15,8 @@ export interface CertificateFacts {
   /** Rejected rows by code. */
   readonly rejects: Readonly<Record<string, number>>;
   readonly productionWords: readonly string[];
+  /** A time stamp of the case was accepted; its facts stand among the steps. */
+  readonly isStamped: boolean;
 }
 
 const BLANK = '______________________________';
@@ -55,7 +57,7 @@ Tool: hydrometer ${escapeProse(facts.report.tool.version)}, Node.js of the analy
 
 ${numbered(facts.steps.map(({ what, at, operator }) => `${what} Time: ${at ?? 'not stated'}. By: ${operator ?? 'not stated'}.`))}
 
-${bulleted(facts.productionWords)}
+${bulleted([...facts.productionWords, timeWords(facts.isStamped)])}
 
 ## 4. Basis of accuracy
 
@@ -82,6 +84,13 @@ Signature: ${BLANK}
 
 **DRAFT**
 `;
+}
+
+/** What nobody vouches for is said: the clock of a machine says nothing to others. */
+function timeWords(isStamped: boolean): string {
+  return isStamped
+    ? 'Time: the case bears a time stamp (RFC 3161), see the steps; other times are asserted by the operator.'
+    : 'Time: there is no time stamp (RFC 3161); the time of analysis is asserted by the operator.';
 }
 
 function accuracyWords({ report, rejects }: CertificateFacts): readonly string[] {

@@ -11,6 +11,8 @@ export type TableId = 'members' | 'evidence';
 /** A number that is given to a file before the file is made, so that pages can refer to each other. */
 export interface PlannedExhibit {
   readonly number: string;
+  /** One for each page; `number` is the first. */
+  readonly numbers: readonly string[];
   readonly findingId: string;
   readonly kind: ExhibitKind;
   readonly title: string;
@@ -44,6 +46,8 @@ export interface ExhibitSource extends Place {
 /** One line of `exhibits/index.json`. */
 export interface ExhibitEntry {
   readonly number: string;
+  /** Number of its last page; since 1.1. */
+  readonly lastNumber: string;
   readonly finding: string;
   readonly kind: ExhibitKind;
   readonly title: string;
@@ -64,29 +68,23 @@ export interface ExhibitEntry {
 export interface Numbering {
   readonly prefix: string;
   readonly first: number;
+  /** Pages of each exhibit in the order of the plan; one where nothing is said. */
+  readonly pages?: readonly number[];
 }
 
 const DIGITS = 6;
 export const LAST_NUMBER = 10 ** DIGITS - 1;
 
-/** Numbers in the order of findings; a call that several findings quote has its number under the first of them. */
-export function planExhibits(findings: readonly Finding[], { prefix, first }: Numbering): readonly FindingPlan[] {
+/** Numbers in the order of findings, one for each page; a call that several findings quote has its number under the first of them. */
+export function planExhibits(findings: readonly Finding[], { prefix, first, pages = [] }: Numbering): readonly FindingPlan[] {
   let next = first;
+  let place = 0;
   const known = new Map<string, PlannedExhibit>();
   return findings.map((finding) => {
-    const take = (
-      kind: ExhibitKind,
-      title: string,
-      table: TableId | null = null,
-      quote: Quote | null = null,
-    ): PlannedExhibit => ({
-      number: exhibitNumber(prefix, next++),
-      findingId: finding.id,
-      kind,
-      title,
-      table,
-      quote,
-    });
+    const take = (kind: ExhibitKind, title: string, table: TableId | null = null, quote: Quote | null = null): PlannedExhibit => {
+      const numbers = Array.from({ length: pages[place++] ?? 1 }, () => exhibitNumber(prefix, next++));
+      return { number: numbers[0] as string, numbers, findingId: finding.id, kind, title, table, quote };
+    };
     const exhibits = [
       take('index', `Index of ${finding.id}`),
       take('summary', `Summary of ${finding.id}`),

@@ -1,10 +1,10 @@
 import type { ReportCluster } from '../report.js';
-import { wordBits, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
+import { capitalised, wordBits, wordCount, wordNumberOf, wordRule, wordShare, wordTime } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
-import { createPaint } from './paint.js';
+import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
 import { textTable } from './text-table.js';
-import { wrapText } from './wrap.js';
+import { wrapBehind, wrapText } from './wrap.js';
 
 const LISTED_MEMBERS = 40;
 
@@ -24,7 +24,24 @@ export function renderGroup(cluster: ReportCluster, { color, width }: TextLook):
       rows: shown.map((member) => memberRow(member, Math.max(10, Math.floor((width - 30) / 2)))),
     }),
     ...(rest > 0 ? [paint.soft(`and ${wordNumberOf(rest, 'account')} more in report.json`)] : []),
+    ...publishedSigns(cluster, width, paint),
   ].join('\n')}\n`;
+}
+
+/** What was looked for and what came of it; signs that the log cannot tell of are counted only. */
+function publishedSigns({ rules = [] }: ReportCluster, width: number, paint: Paint): readonly string[] {
+  if (rules.length === 0) return [];
+  const told = rules.filter(({ verdict }) => verdict !== 'cannot-say');
+  const lines = told.map(({ title, verdict, statement }) =>
+    wrapBehind('  ', escapeTerminal(`${wordRule(verdict)}: ${title}. ${capitalised(statement)}`), width),
+  );
+  const rest = rules.length - told.length;
+  return [
+    '',
+    paint.strong('Published signs (never part of a decision)'),
+    ...lines,
+    ...(rest > 0 ? [paint.soft(`  ${wordNumberOf(rest, 'sign')} cannot be told from this log`)] : []),
+  ];
 }
 
 function memberRow(

@@ -9,6 +9,7 @@ import {
   wordKind,
   wordNumberOf,
   wordProbability,
+  wordRule,
   wordShare,
   wordSignedBits,
   wordStrength,
@@ -42,7 +43,9 @@ export function markdownFinding(finding: Finding, report: Report): MarkdownText 
     explanations(finding),
     list('Limits of this finding', finding.limits),
     list('What would change the conclusion', finding.wouldChange),
-    cluster === undefined || !isFirst ? null : blocks([forms(cluster.pictures?.prompts ?? null), members(cluster)]),
+    cluster === undefined || !isFirst
+      ? null
+      : blocks([forms(cluster.pictures?.prompts ?? null), publishedSigns(cluster), members(cluster)]),
   ]);
 }
 
@@ -136,6 +139,24 @@ function forms(prompts: PromptPicture | null): MarkdownText | null {
 Of ${wordNumberOf(prompts.considered, 'kept prompt')} ${wordCount(prompts.considered - prompts.alone)} fit a form that another shares; […] is what varies.
 
 ${bullets(lines)}`;
+}
+
+function publishedSigns({ rules: all = [] }: ReportCluster): MarkdownText | null {
+  if (all.length === 0) return null;
+  const rows = all.map(({ title, observed, population, cohort, qValue, verdict, statement }) => [
+    title,
+    observed === null ? '' : wordShare(observed),
+    population === null ? '' : wordShare(population),
+    cohort === null ? '' : wordShare(cohort),
+    qValue === null ? '' : wordProbability(qValue),
+    wordRule(verdict),
+    capitalised(statement),
+  ]);
+  return md`#### Published signs
+
+Published for extraction campaigns; what everybody shows says nothing, and none is part of a decision.
+
+${markdownTable(['Sign', RIGHT('Group'), RIGHT('Others'), RIGHT('Others with such content'), RIGHT('q'), 'Outcome', 'What was seen'], rows)}`;
 }
 
 function members({ id, accounts }: ReportCluster): MarkdownText {

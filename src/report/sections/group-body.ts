@@ -3,6 +3,7 @@ import { weekHeat } from '../figures/week-heat.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { ClusterMember, Report, ReportCluster } from '../report.js';
 import { wordBits, wordCount, wordShare, wordSignedBits } from '../words.js';
+import { publishedSigns } from './published-signs.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
 
@@ -14,7 +15,7 @@ const OPEN_MEMBERS = 30;
 
 /** Activity and members of a group: under its first finding, or in the list of groups. */
 export function groupBody(cluster: ReportCluster, report: Report): Markup {
-  return markup`${activity(cluster, report.settings.timeZone)}${members(cluster, report)}`;
+  return markup`${activity(cluster, report.settings.timeZone)}${publishedSigns(cluster)}${members(cluster, report)}`;
 }
 
 function activity({ daily, hourOfWeek }: ReportCluster, timeZone: string): Markup {

@@ -8,6 +8,7 @@ const STEPS: readonly { readonly step: Entry['step']; readonly title: string }[]
   { step: 'signal', title: 'Signals: how alike two accounts behave' },
   { step: 'coverage', title: 'Coverage: how much ground the calls cover' },
   { step: 'test', title: 'Tests on the pooled calls of a group' },
+  { step: 'rule', title: 'Published signs: looked for, never part of a decision' },
   { step: 'explanation', title: 'Innocent explanations' },
 ];
 

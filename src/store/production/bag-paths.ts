@@ -19,6 +19,7 @@ const TAG_FILES = [
   'manifest-sha512.txt',
   'tagmanifest-sha256.txt',
   'tagmanifest-sha512.txt',
+  'tagmanifest-sha256.txt.sig',
 ];
 export const SOFTWARE_AGENT = 'Bag-Software-Agent';
 

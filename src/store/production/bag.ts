@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DATA, TAG_MANIFEST } from './layout.js';
+import { type Signer, signatureName } from '../signature.js';
+import { DATA, SIGNED_BY, TAG_MANIFEST } from './layout.js';
 
 export interface BagFile {
   /** From the root of the bag, with forward slashes. */
@@ -15,7 +16,7 @@ export interface BagFile {
 export interface Bag {
   add(path: string, content: string | Uint8Array): Promise<BagFile>;
   /** Writes the tag files; nothing can be added after it. @returns the tag manifest, whose hash stands for the whole bag */
-  close(info: readonly BagInfo[]): Promise<BagFile>;
+  close(info: readonly BagInfo[], signer?: Signer | null): Promise<BagFile>;
 }
 
 export type BagInfo = readonly [label: string, value: string];
@@ -38,16 +39,19 @@ export function createBag(folder: string): Bag {
       payload.set(key, file);
       return file;
     },
-    async close(info) {
+    async close(info, signer = null) {
       const files = inOrder([...payload.values()]);
       const octets = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      const lines: readonly BagInfo[] = [...info, ['Payload-Oxum', `${octets}.${files.length}`]];
+      const signedBy: readonly BagInfo[] = signer === null ? [] : [[SIGNED_BY, signer.keyId]];
+      const lines: readonly BagInfo[] = [...info, ...signedBy, ['Payload-Oxum', `${octets}.${files.length}`]];
       tags.push(await write('bagit.txt', BAGIT));
       tags.push(await write('bag-info.txt', lines.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join('')));
       tags.push(await write('manifest-sha256.txt', manifest(files, 'sha256')));
       tags.push(await write('manifest-sha512.txt', manifest(files, 'sha512')));
       await write('tagmanifest-sha512.txt', manifest(inOrder(tags), 'sha512'));
-      return write(TAG_MANIFEST, manifest(inOrder(tags), 'sha256'));
+      const text = manifest(inOrder(tags), 'sha256');
+      if (signer !== null) await write(signatureName(TAG_MANIFEST), signer.sign(TAG_MANIFEST, text));
+      return write(TAG_MANIFEST, text);
     },
   };
 }

@@ -13,11 +13,17 @@ const count = z.int().nonnegative();
 const place = z.looseObject({ file: z.string(), line: count, byte: count, length: count.max(MAX_ROW_BYTES) });
 const quote = z.looseObject({ account: z.string(), atUtc: time, excerpt: z.string(), place });
 const texts = z.array(z.string());
+const groupId = z.string().regex(/^G-\d{3,6}$/);
+const graph = z.looseObject({
+  nodes: z.array(z.looseObject({ account: z.string() })),
+  links: z.array(z.looseObject({ left: count, right: count, bits: z.number() })),
+  linksNotDrawn: count,
+});
 
 const finding = z.looseObject({
   id: z.string().regex(/^F-\d{3,6}$/),
   kind: z.string(),
-  clusterId: z.string(),
+  clusterId: groupId,
   strength: z.looseObject({ bits: z.number(), words: z.string(), capBits: z.number() }),
   propositions: z.looseObject({ h1: z.string(), h2: z.string(), conditioning: z.string() }),
   summary: z.string(),
@@ -53,7 +59,8 @@ const reportShape = z.looseObject({
   findings: z.array(finding),
   clusters: z.array(
     z.looseObject({
-      id: z.string(),
+      id: groupId,
+      pictures: z.looseObject({ graph: graph.nullable() }).optional(),
       calls: count,
       firstUtc: time,
       lastUtc: time,

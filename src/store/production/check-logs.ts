@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { InputError, IntegrityError } from '../../errors.js';
 import type { InputCheck } from '../../report/exhibits/input-check.js';
 import type { ReportSource } from '../../report/report.js';
-import { CHUNK_BYTES } from '../../source/byte-stream.js';
-import { unreadable } from '../../source/input-errors.js';
+import { hashFile } from '../hash-file.js';
 import { locateLog } from './locate-log.js';
 
 export interface CheckedLog {
@@ -37,7 +35,7 @@ export async function checkLogs({ root, sources, abort, onBytes }: CheckRequest)
       continue;
     }
     const before = statSync(location);
-    const sha256 = await hashFile(source.path, location, abort, onBytes);
+    const sha256 = await hashFile(source.path, location, { abort, onBytes });
     if (sha256 !== source.sha256) throw changed(source, before.size, sha256);
     const assertSame = (): void => {
       if (!isSameFile(before, statSync(location))) throw moved(source.path);
@@ -45,20 +43,6 @@ export async function checkLogs({ root, sources, abort, onBytes }: CheckRequest)
     logs.push({ source, location, check: { ...check, sha256AtExport: sha256 }, assertSame });
   }
   return logs;
-}
-
-async function hashFile(path: string, location: string, abort: AbortSignal, onBytes: (bytes: number) => void): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(location, { highWaterMark: CHUNK_BYTES })) {
-      abort.throwIfAborted();
-      hash.update(chunk as Buffer);
-      onBytes((chunk as Buffer).length);
-    }
-  } catch (cause) {
-    throw cause instanceof Error && 'syscall' in cause ? unreadable(path, cause) : cause;
-  }
-  return hash.digest('hex');
 }
 
 function isSameFile(before: Stats, now: Stats): boolean {

@@ -42,7 +42,8 @@ export function chooseNames({ report, accounts, keyFile, pseudonymiseAll }: Name
   return { pseudonyms: createPseudonyms(new Map(names), accused), keyId: key?.id ?? null, labels, hidden: names.length };
 }
 
-function allAccounts({ clusters, findings }: Report, rows: readonly AccountRow[]): ReadonlySet<string> {
+/** Every account that a case speaks of. */
+export function allAccounts({ clusters, findings }: Report, rows: readonly AccountRow[]): ReadonlySet<string> {
   return new Set([
     ...rows.map(({ account }) => account),
     ...clusters.flatMap(({ accounts }) => accounts.map(({ account }) => account)),

@@ -8,6 +8,8 @@ export interface ExhibitContent {
   /** Behind the number in the file's name: `call.html`. */
   readonly ending: string;
   readonly content: string | Uint8Array;
+  /** Pages that the content takes when it has pages; as many numbers were planned for it. */
+  readonly pages?: number;
   readonly standing: Standing;
   readonly source?: ExhibitEntry['source'];
   readonly fullSha256?: string | null;
@@ -34,6 +36,7 @@ export function createExhibitWriter(bag: Bag): ExhibitWriter {
       exhibit,
       ending,
       content,
+      pages = 1,
       standing,
       source = null,
       fullSha256 = null,
@@ -41,10 +44,13 @@ export function createExhibitWriter(bag: Bag): ExhibitWriter {
       removals = [],
       replaced = 0,
     }) {
-      const { number, findingId, kind, title } = exhibit;
+      if (pages !== exhibit.numbers.length)
+        throw new Error(`${exhibit.number}: planned for ${exhibit.numbers.length} pages, got ${pages}`);
+      const { number, numbers, findingId, kind, title } = exhibit;
       const { path, sizeBytes, md5, sha256 } = await bag.add(`${EXHIBITS}/${findingId}/${number}-${ending}`, content);
       const entry: ExhibitEntry = {
         number,
+        lastNumber: numbers.at(-1) as string,
         finding: findingId,
         kind,
         title,

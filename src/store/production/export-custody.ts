@@ -57,6 +57,8 @@ export interface Export {
   readonly prefix: string;
   readonly first: number;
   readonly exhibits: number;
+  /** One a page: no fewer than exhibits. */
+  readonly numbers: number;
   readonly findings: readonly string[];
   readonly isRedacting: boolean;
   readonly hidden: number;
@@ -66,13 +68,23 @@ export interface Export {
 
 /** The entry that stands in the bag as well as in the case. */
 export function exportDraft(made: Export, files: readonly BagFile[]): CustodyDraft {
-  const { prefix, first, exhibits, findings, isRedacting, hidden, keyId, withheld } = made;
+  const { prefix, first, exhibits, numbers, findings, isRedacting, hidden, keyId, withheld } = made;
   const range =
-    exhibits === 0 ? 'No exhibits' : `Exhibits ${exhibitNumber(prefix, first)} to ${exhibitNumber(prefix, first + exhibits - 1)}`;
+    exhibits === 0 ? 'No exhibits' : `Exhibits ${exhibitNumber(prefix, first)} to ${exhibitNumber(prefix, first + numbers - 1)}`;
   return {
     action: 'exported',
     what: `${range} made for ${wordNumberOf(findings.length, 'finding')}; ${isRedacting ? 'texts were redacted by rule' : 'texts were not redacted, on request'}; ${wordNumberOf(hidden, 'account')} under labels; ${wordNumberOf(withheld, 'exhibit')} withheld.`,
-    facts: { prefix, first, exhibits, findings: findings.join(' '), redacted: isRedacting, labelled: hidden, keyId, withheld },
+    facts: {
+      prefix,
+      first,
+      exhibits,
+      numbers,
+      findings: findings.join(' '),
+      redacted: isRedacting,
+      labelled: hidden,
+      keyId,
+      withheld,
+    },
     sha256s: files.map(({ path, sha256 }) => ({ name: path, sha256 })),
   };
 }
@@ -97,12 +109,12 @@ export function assertNumbersFree(
   { prefix, force }: Pick<ProductionRequest, 'prefix' | 'force'>,
 ): void {
   if (force) return;
-  const [first, count] = [Number(draft.facts.first), Number(draft.facts.exhibits)];
+  const [first, count] = [Number(draft.facts.first), numbersOf(draft)];
   const loadFile = (each: CustodyDraft): string | undefined =>
     each.sha256s.find(({ name }) => name.endsWith('production.dat'))?.sha256;
   for (const { action, facts, sha256s, sequence, what } of entries) {
     if (action !== 'exported' || facts.prefix !== prefix) continue;
-    const [usedFirst, usedCount] = [Number(facts.first), Number(facts.exhibits)];
+    const [usedFirst, usedCount] = [Number(facts.first), numbersOf({ facts })];
     if (usedFirst >= first + count || first >= usedFirst + usedCount) continue;
     if (loadFile({ action, facts, sha256s, what }) === loadFile(draft)) continue;
     throw new UsageError(
@@ -110,4 +122,9 @@ export function assertNumbersFree(
       `--prefix: ${exhibitNumber(prefix, usedFirst)} to ${exhibitNumber(prefix, usedFirst + usedCount - 1)} belong to another production of this case (custody entry ${sequence}); continue with --first-number ${usedFirst + usedCount}, choose another --prefix, or replace that production with --force`,
     );
   }
+}
+
+/** Entries that were written before an exhibit could have several pages count their exhibits. */
+function numbersOf({ facts }: Pick<CustodyDraft, 'facts'>): number {
+  return Number(facts.numbers ?? facts.exhibits);
 }

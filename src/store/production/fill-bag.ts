@@ -4,12 +4,13 @@ import type { ExhibitEntry, FindingPlan } from '../../report/exhibits/exhibit.js
 import { type RedactionRecord, redactionLogText } from '../../report/exhibits/redaction-log.js';
 import type { AccountRow, Report } from '../../report/report.js';
 import { CUSTODY_FILE, type CustodyDraft, type CustodyEntry, custodyText, extendCustody } from '../custody.js';
+import type { Typesetter } from '../typesetting/typesetter.js';
 import type { Bag, BagFile, BagInfo } from './bag.js';
 import { SOFTWARE_AGENT } from './bag-paths.js';
 import { addCaseDocuments } from './case-documents.js';
 import type { CheckedLog } from './check-logs.js';
 import type { ChosenNames } from './choose-names.js';
-import { createExhibitWriter } from './exhibit-writer.js';
+import { createExhibitWriter, type ExhibitWriter } from './exhibit-writer.js';
 import { assertNumbersFree, exportDraft } from './export-custody.js';
 import {
   ACCOUNT_LABELS,
@@ -22,7 +23,7 @@ import {
   REDACTION_LOG,
   VALIDATION,
 } from './layout.js';
-import { makeLoadFile } from './load-file.js';
+import { makeLoadFile, pagesOf } from './load-file.js';
 import type { ProductionRequest } from './production.js';
 import {
   certificateOf,
@@ -33,7 +34,7 @@ import {
   type Made,
   validationText,
 } from './summary-documents.js';
-import { writeExhibits } from './write-exhibits.js';
+import { type ExhibitJob, writeExhibits } from './write-exhibits.js';
 
 export interface Filling {
   readonly request: ProductionRequest;
@@ -48,6 +49,8 @@ export interface Filling {
   readonly settings: AnalysisSettings;
   readonly nodeVersion: string | null;
   readonly gaps: readonly string[];
+  /** Makes pages of PDF; null for pages of HTML. */
+  readonly typesetter: Typesetter | null;
 }
 
 export interface Filled {
@@ -61,15 +64,7 @@ export interface Filled {
 export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling): Promise<Filled> {
   const { request, report, accounts, rejects, custody, names, logs, cleaner } = filling;
   const writer = createExhibitWriter(bag);
-  await writeExhibits({
-    ...filling,
-    ...request,
-    accounts: new Map(accounts.map((row) => [row.account, row])),
-    pseudonyms: names.pseudonyms,
-    isCompleted: isCompleted(report),
-    writer,
-    originals,
-  });
+  await writeExhibits(exhibitJob(filling, writer, originals));
   request.onProgress({ stage: 'writing the case', bytes: 0, totalBytes: 0, calls: 0 });
   const shown = await addCaseDocuments(
     { report, accounts, rejects },
@@ -91,13 +86,26 @@ export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling)
   const entries = extendCustody(custody, [draft], request.custody);
   await bag.add(CERTIFICATE, certificateOf(made, entries));
   await bag.add(`${DATA}/${CUSTODY_FILE}`, custodyText(entries));
-  const tagManifest = await bag.close(bagInfo(made));
+  const tagManifest = await bag.close(bagInfo(made), request.signer);
   request.abort.throwIfAborted();
   return { entries: made.entries, records: made.records, draft, tagManifest };
 }
 
+export function exhibitJob(filling: Filling, writer: ExhibitWriter, originals: Bag | null): ExhibitJob {
+  const { request, report, accounts, names } = filling;
+  return {
+    ...filling,
+    ...request,
+    accounts: new Map(accounts.map((row) => [row.account, row])),
+    pseudonyms: names.pseudonyms,
+    isCompleted: isCompleted(report),
+    writer,
+    originals,
+  };
+}
+
 /** Reports that were written before rows could be completed say nothing of it. */
-function isCompleted({ joins }: Report): boolean {
+export function isCompleted({ joins }: Report): boolean {
   const { calls = [], files = [], bodies = null, unsealed = null } = (joins ?? {}) as Partial<Report['joins']>;
   return calls.length > 0 || files.length > 0 || bodies !== null || unsealed !== null;
 }
@@ -118,6 +126,7 @@ async function addSummaries(bag: Bag, made: Made, report: BagFile, { custody, pl
       prefix: request.prefix,
       first: request.firstNumber,
       exhibits: entries.length,
+      numbers: entries.reduce((sum, entry) => sum + pagesOf(entry), 0),
       findings: plans.map(({ finding }) => finding.id),
       isRedacting: request.isRedacting,
       hidden: names.hidden,

@@ -10,7 +10,7 @@ export interface LoadFile {
   readonly replacements: readonly DatReplacement[];
 }
 
-/** Kinds whose file is a native, the rest are texts. */
+/** Kinds whose file is a native; so is a PDF, and the rest are texts. */
 const NATIVES: ReadonlySet<string> = new Set(['table', 'records', 'original']);
 const BOM = '\ufeff';
 
@@ -23,15 +23,15 @@ export function makeLoadFile(
   { custodian, at, encoding }: { readonly custodian: string | null; readonly at: string | null; readonly encoding: DatEncoding },
 ): LoadFile {
   const families = new Map<string, { first: string; last: string }>();
-  for (const { finding, number } of entries)
-    families.set(finding, { first: families.get(finding)?.first ?? number, last: number });
+  for (const { finding, number, lastNumber } of entries)
+    families.set(finding, { first: families.get(finding)?.first ?? number, last: lastNumber });
   const rows = entries.map((entry): DatRow => {
     const path = entry.path.slice(DATA.length + 1);
-    const isNative = NATIVES.has(entry.kind) && entry.standing !== 'slip-sheet';
+    const isNative = (NATIVES.has(entry.kind) || path.endsWith('.pdf')) && entry.standing !== 'slip-sheet';
     const name = entry.kind === 'original' && entry.source !== null ? entry.source.file : (path.split('/').at(-1) as string);
     return {
       BEGBATES: entry.number,
-      ENDBATES: entry.number,
+      ENDBATES: entry.lastNumber,
       BEGATTACH: families.get(entry.finding)?.first ?? '',
       ENDATTACH: families.get(entry.finding)?.last ?? '',
       CUSTODIAN: custodian ?? '',
@@ -42,12 +42,21 @@ export function makeLoadFile(
       SHA256HASH: entry.sha256,
       NATIVEPATH: isNative ? path : '',
       TEXTPATH: isNative ? '' : path,
-      PAGECOUNT: '1',
+      PAGECOUNT: String(pagesOf(entry)),
       CONFIDENTIALITY: '',
     };
   });
   const { text, replacements } = concordanceText(rows);
   return { bytes: encode(text, encoding), replacements };
+}
+
+/** Numbers are one a page. */
+export function pagesOf({ number, lastNumber }: Pick<ExhibitEntry, 'number' | 'lastNumber'>): number {
+  return ordinal(lastNumber) - ordinal(number) + 1;
+}
+
+function ordinal(number: string): number {
+  return Number(number.slice(number.lastIndexOf('-') + 1));
 }
 
 function encode(text: string, encoding: DatEncoding): Uint8Array {

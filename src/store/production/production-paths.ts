@@ -37,7 +37,8 @@ export function assertProductionPaths(paths: Paths): void {
     );
 }
 
-function assertSecretPlace(option: string, path: string | null, folders: readonly string[]): void {
+/** @throws {UsageError} E_SECRET_PLACE */
+export function assertSecretPlace(option: string, path: string | null, folders: readonly string[]): void {
   const folder = path === null ? undefined : folders.find((each) => isWithin(realPath(each), realPath(path)));
   if (folder === undefined) return;
   throw new UsageError(

@@ -1,4 +1,9 @@
 import type { CustodyBasis } from '../custody.js';
+import type { Signer } from '../signature.js';
+
+/** What pages for people are made as. */
+export const PAGE_FORMS = ['pdf', 'html'] as const;
+export type PageForm = (typeof PAGE_FORMS)[number];
 
 /** Encodings of the load file. */
 export const DAT_ENCODINGS = ['utf8', 'cp1252'] as const;
@@ -19,11 +24,14 @@ export interface ProductionRequest {
   /** Accused accounts too stand under labels. */
   readonly pseudonymiseAll: boolean;
   readonly isRedacting: boolean;
+  readonly pages: PageForm;
   /** Slip sheets instead of an error for calls of logs that are not there. */
   readonly allowMissing: boolean;
   readonly datEncoding: DatEncoding;
   readonly caseName: string | null;
   readonly custody: CustodyBasis;
+  /** Signs the tag manifest, when asked for. */
+  readonly signer?: Signer | null;
   readonly force: boolean;
   readonly abort: AbortSignal;
   onProgress(progress: {

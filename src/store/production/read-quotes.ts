@@ -26,7 +26,7 @@ export async function* readQuotes(
   const { sources } = await openSources([location]);
   const source: Source = { ...(sources[0] as Source), path: log.source.path };
   const readRow = await createRowCalls(source, settings);
-  for (const batch of inBatches(exhibits)) {
+  for (const batch of inBatches(exhibits, ({ quote }) => quote?.place.length ?? 0)) {
     const found = await readPlaces(
       source,
       batch.map(({ quote }) => quote!.place),
@@ -39,16 +39,17 @@ export async function* readQuotes(
   }
 }
 
-function inBatches(exhibits: readonly PlannedExhibit[]): readonly (readonly PlannedExhibit[])[] {
-  const batches: PlannedExhibit[][] = [];
+/** In order, so many at a time that their rows can be held together. */
+export function inBatches<Item>(items: readonly Item[], lengthOf: (item: Item) => number): readonly (readonly Item[])[] {
+  const batches: Item[][] = [];
   let held = BATCH_BYTES;
-  for (const exhibit of exhibits) {
-    const length = exhibit.quote?.place.length ?? 0;
+  for (const item of items) {
+    const length = lengthOf(item);
     if (held + length > BATCH_BYTES) {
       batches.push([]);
       held = 0;
     }
-    batches.at(-1)?.push(exhibit);
+    batches.at(-1)?.push(item);
     held += length;
   }
   return batches;

@@ -67,7 +67,7 @@ export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, cont
 }
 
 /** The call of the row that the report quotes. The excerpt is the beginning of its new text. */
-function quotedRecord(quote: Quote, { records }: RowCalls, isCompleted: boolean): LogRecord | null {
+export function quotedRecord(quote: Quote, { records }: RowCalls, isCompleted: boolean): LogRecord | null {
   const own = records.filter(({ account }) => account === quote.account);
   const found = own.find((record) => startsWith(newText(record), quote.excerpt));
   if (found !== undefined) return found;

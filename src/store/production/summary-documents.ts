@@ -101,6 +101,9 @@ export function certificateOf(made: Made, custody: readonly CustodyEntry[]): str
     steps: custody.map(({ what, at, operator }) => ({ what, at, operator })),
     rejects: countBy(rejects.map(codeOf)),
     productionWords: standingNotes(made),
+    isStamped: custody.some(
+      ({ action, sha256s }) => action === 'timestamped' && sha256s.some(({ name }) => name === 'manifest.json'),
+    ),
   });
 }
 
@@ -122,7 +125,7 @@ function standingNotes({ request: { isRedacting, allowMissing }, names: { hidden
 }
 
 export function rangeOf(entries: readonly ExhibitEntry[]): { readonly first: string | null; readonly last: string | null } {
-  return { first: entries[0]?.number ?? null, last: entries.at(-1)?.number ?? null };
+  return { first: entries[0]?.number ?? null, last: entries.at(-1)?.lastNumber ?? null };
 }
 
 function codeOf(reject: unknown): string {

@@ -12,11 +12,13 @@ import {
 import { indexBlocks, slipSheet, summaryBlocks } from '../../report/exhibits/finding-pages.js';
 import { recordsText, tableRecords, tableText } from '../../report/exhibits/finding-tables.js';
 import { renderPages } from '../../report/exhibits/render-pages.js';
+import { exhibitDocument } from '../../report/print/exhibit-document.js';
 import type { AccountRow, Report } from '../../report/report.js';
 import { sha256Of } from '../sha256-of.js';
+import type { Typesetter } from '../typesetting/typesetter.js';
 import type { Bag } from './bag.js';
 import type { CheckedLog } from './check-logs.js';
-import type { ExhibitWriter } from './exhibit-writer.js';
+import type { ExhibitContent, ExhibitWriter } from './exhibit-writer.js';
 import { DATA } from './layout.js';
 import type { ProductionRequest } from './production.js';
 import { type QuotedRow, readQuotes } from './read-quotes.js';
@@ -34,6 +36,7 @@ export interface ExhibitJob extends ShowContext {
   readonly originals: Bag | null;
   readonly abort: AbortSignal;
   readonly onProgress: ProductionRequest['onProgress'];
+  readonly typesetter: Typesetter | null;
 }
 
 /** Writes all exhibits: quoted calls log by log, then the pages and tables of each finding. */
@@ -69,8 +72,7 @@ async function writeCall(
   await job.originals?.add(`${DATA}/${original.number}-${ending}`, bytes);
   await job.writer.write({
     exhibit,
-    ending: 'call.html',
-    content: page(job, exhibit, STANDING_WORDS['for-reading'], callBlocks(call, source, original.number)),
+    ...page('call', job, exhibit, callBlocks(call, source, original.number)),
     standing: 'for-reading',
     source,
     fullSha256: lineSha256,
@@ -120,8 +122,7 @@ async function writeFinding(job: ExhibitJob, plan: FindingPlan): Promise<void> {
     if (exhibit.kind === 'summary')
       await writer.write({
         exhibit,
-        ending: 'summary.html',
-        content: page(job, exhibit, STANDING_WORDS['for-reading'], summaryBlocks(finding.value, group.value)),
+        ...page('summary', job, exhibit, summaryBlocks(finding.value, group.value)),
         standing: 'for-reading',
         removals: shownRemovals(finding.removals),
       });
@@ -174,12 +175,20 @@ async function writeIndex(job: ExhibitJob, { finding, exhibits, shownBefore }: F
   const notes = shownBefore.map(({ number, findingId }) => `A call quoted here too: ${number}, under ${findingId}`);
   await job.writer.write({
     exhibit: index,
-    ending: 'index.html',
-    content: page(job, index, STANDING_WORDS['for-reading'], indexBlocks(own, notes)),
+    ...page('index', job, index, indexBlocks(own, notes)),
     standing: 'for-reading',
   });
 }
 
-function page({ caseName }: ExhibitJob, { number, title }: PlannedExhibit, standing: string, blocks: readonly Block[]): string {
-  return renderPages({ number, title, caseName, standing, blocks }).text;
+/** A page of HTML has no length, so it is one page with one number; a PDF has a number on each of its pages. */
+function page(
+  name: string,
+  { caseName, typesetter, report }: ExhibitJob,
+  { number, numbers, title }: PlannedExhibit,
+  blocks: readonly Block[],
+): Pick<ExhibitContent, 'ending' | 'content' | 'pages'> {
+  const document = { number, title, caseName, standing: STANDING_WORDS['for-reading'], blocks };
+  if (typesetter === null) return { ending: `${name}.html`, content: renderPages(document).text, pages: 1 };
+  const { bytes, pages } = typesetter.typeset(exhibitDocument(document, numbers, `hydrometer ${report.tool.version}`));
+  return { ending: `${name}.pdf`, content: bytes, pages };
 }

@@ -10,12 +10,14 @@ import type { Report } from '../../report/report.js';
 import { appendCustody } from '../custody.js';
 import type { Manifest } from '../manifest.js';
 import { readCase, readManifest, readRejects } from '../read-case.js';
+import { loadTypesetter } from '../typesetting/typesetter.js';
 import { type FolderPlan, writeWholeFolder } from '../whole-folder.js';
 import { type Bag, createBag } from './bag.js';
 import { assertBagPath, SOFTWARE_AGENT } from './bag-paths.js';
 import { assertCaseShape } from './case-shape.js';
 import { type CheckedLog, checkLogs } from './check-logs.js';
 import { chooseNames } from './choose-names.js';
+import { countPages } from './count-pages.js';
 import { closingDraft, readCaseCustody } from './export-custody.js';
 import { type Filled, type Filling, fillBag } from './fill-bag.js';
 import { writeIdentityMap } from './identity-map.js';
@@ -40,7 +42,8 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const manifest = await readManifest(caseDir);
   const { entries: custody, gaps } = await readCaseCustody(caseDir);
   const rejects = await readRejects(caseDir);
-  const plans = planOf(request, chosenFindings(caseDir, report, request.findings));
+  const findings = chosenFindings(caseDir, report, request.findings);
+  const plans = planOf(request, findings);
   const logs = await checkAll(request, root, report);
   assertAvailable(request, logs, plans);
   const names = chooseNames({ report, accounts, keyFile: request.pseudonymKey, pseudonymiseAll: request.pseudonymiseAll });
@@ -48,7 +51,12 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const cleaner = createCleaner(pseudonyms, request.isRedacting);
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
-  const filling = { request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion, gaps };
+  const typesetter = request.pages === 'pdf' ? await loadTypesetter() : null;
+  const provisional: Filling = {
+    ...{ request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion, gaps, typesetter },
+  };
+  const filling =
+    typesetter === null ? provisional : { ...provisional, plans: planOf(request, findings, await countPages(provisional)) };
   const filled = await writeWholeFolder(
     planFolder(request, out, '--out'),
     async (folder) => {
@@ -90,10 +98,13 @@ async function closeExport(
 
 async function fillBoth(bag: Bag, second: Bag, filling: Filling, { tool }: Report): Promise<Filled> {
   const filled = await fillBag(bag, second, filling);
-  await second.close([
-    ['External-Description', 'Full versions of what a production shows in part: confidential'],
-    [SOFTWARE_AGENT, `hydrometer ${tool.version}`],
-  ]);
+  await second.close(
+    [
+      ['External-Description', 'Full versions of what a production shows in part: confidential'],
+      [SOFTWARE_AGENT, `hydrometer ${tool.version}`],
+    ],
+    filling.request.signer,
+  );
   return filled;
 }
 
@@ -107,9 +118,13 @@ function chosenFindings(dir: string, { findings }: Report, ids: readonly string[
   return ids === null ? findings : findings.filter(({ id }) => ids.includes(id));
 }
 
-function planOf({ prefix, firstNumber }: ProductionRequest, findings: readonly Finding[]): readonly FindingPlan[] {
-  const plans = planExhibits(findings, { prefix, first: firstNumber });
-  const count = plans.reduce((sum, { exhibits }) => sum + exhibits.length, 0);
+function planOf(
+  { prefix, firstNumber }: ProductionRequest,
+  findings: readonly Finding[],
+  pages: readonly number[] = [],
+): readonly FindingPlan[] {
+  const plans = planExhibits(findings, { prefix, first: firstNumber, pages });
+  const count = plans.flatMap(({ exhibits }) => exhibits.flatMap(({ numbers }) => numbers)).length;
   if (firstNumber + count - 1 <= LAST_NUMBER) return plans;
   throw new UsageError(
     'E_NUMBERS_USED',

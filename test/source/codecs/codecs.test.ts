@@ -102,6 +102,18 @@ describe('zstd in JavaScript', () => {
   });
 });
 
+describe('gzip with a wrong check sum', () => {
+  test('is a fault, and asking again for its end is answered', async () => {
+    const stored = gzipSync(TEXT);
+    stored[stored.length - 6] = (stored[stored.length - 6] as number) ^ 1;
+    const gzip = CODECS.find(({ id }) => id === 'gzip');
+    const decoder = gzip?.open(() => undefined) as Decoder;
+    await expect(decoder.write(stored)).rejects.toThrow('incorrect data check');
+    await expect(decoder.end()).rejects.toThrow('incorrect data check');
+    decoder.close();
+  });
+});
+
 describe('layers', () => {
   const gzipped = gzipSync(TEXT);
   const deflated = deflateRawSync(gzipped);

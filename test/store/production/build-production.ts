@@ -65,7 +65,7 @@ export async function buildCase(folder: string, change: (report: Report) => Repo
   const accounts = [...ACCUSED, ...HIDDEN].map((account) => accountRow(account));
   await writeCase(
     { dir: caseDir, inputs: [], force: false },
-    { report, accounts, rejects: [], settings: DEFAULT_SETTINGS, argv: [] },
+    { report, accounts, links: [], rejects: [], settings: DEFAULT_SETTINGS, argv: [] },
   );
   return { caseDir, logsDir, rows, report };
 }
@@ -140,6 +140,7 @@ export function requestFor({ caseDir, logsDir }: BuiltCase, change: Partial<Prod
     identityMap: null,
     pseudonymiseAll: false,
     isRedacting: true,
+    pages: 'html',
     allowMissing: false,
     datEncoding: 'utf8',
     caseName: null,

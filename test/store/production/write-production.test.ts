@@ -181,7 +181,7 @@ describe('custody', () => {
     const path = join(built.caseDir, 'custody.ndjson');
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace('received for reading', 'received for writing'));
-    await expect(make()).rejects.toMatchObject({ code: 'E_CUSTODY_BROKEN', place: { line: 2 } });
+    await expect(make()).rejects.toMatchObject({ code: 'E_CUSTODY_BROKEN', place: { line: 1 } });
     writeFileSync(path, `${text.split('\n').slice(0, 2).join('\n')}\n`);
     await expect(make()).rejects.toMatchObject({ code: 'E_CUSTODY_BROKEN', exitCode: 4 });
     expect(existsSync(out)).toBe(false);

@@ -1,0 +1,71 @@
+import type { LogRecord } from '../record/record.js';
+import { FEATURE_CHARS } from './content-features.js';
+import { answerIdentity } from './text-rules/answer-identity.js';
+import { compilePatterns, type Pattern } from './text-rules/compile.js';
+import { TEXT_RULES } from './text-rules/index.js';
+import { matchPatterns } from './text-rules/match.js';
+import { makersOfModel, PRODUCT_NAMES } from './text-rules/product-names.js';
+import { requestIdentity } from './text-rules/request-identity.js';
+import type { TextRule } from './text-rules/text-rule.js';
+
+/** Characters of an answer in which it declines or says who it is. */
+const ANSWER_CHARS = 400;
+/** In the result of a match, the bits of makers stand above those of rules. */
+const MAKER_SHIFT = 16;
+const RULE_BITS = (1 << MAKER_SHIFT) - 1;
+
+const turnLexicon = compilePatterns(patternsOf(['turn', 'request']));
+const systemLexicon = compilePatterns(patternsOf(['request']));
+const answerLexicon = compilePatterns(patternsOf(['answer']));
+/** System prompts come back in call after call: how many are remembered, and the longest of them. */
+const REMEMBERED_SYSTEMS = 1 << 12;
+const REMEMBERED_CHARS = 4_096;
+const readSystems = new Map<string, number>();
+
+/** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
+export function readTextRules(record: LogRecord, newText: string): number {
+  const request = matchPatterns(turnLexicon, newText, FEATURE_CHARS) | readSystem(record.system);
+  const answer = record.response === null ? 0 : matchPatterns(answerLexicon, record.response, ANSWER_CHARS);
+  const called = record.model === null ? 0 : makersOfModel(record.model);
+  return (
+    ((request | answer) & RULE_BITS) |
+    (namesAnother(request, called) ? 1 << requestIdentity.bit : 0) |
+    (namesAnother(answer, called) ? 1 << answerIdentity.bit : 0)
+  );
+}
+
+/** A maker is named, the called model's maker is known, and it is none of those named. */
+function namesAnother(found: number, called: number): boolean {
+  const named = found >>> MAKER_SHIFT;
+  return named !== 0 && called !== 0 && (named & called) === 0;
+}
+
+function readSystem(system: string | null): number {
+  if (system === null || system === '') return 0;
+  const known = readSystems.get(system);
+  if (known !== undefined) return known;
+  const found = matchPatterns(systemLexicon, system, FEATURE_CHARS);
+  if (system.length <= REMEMBERED_CHARS) {
+    if (readSystems.size >= REMEMBERED_SYSTEMS) readSystems.clear();
+    readSystems.set(system, found);
+  }
+  return found;
+}
+
+function patternsOf(scopes: readonly TextRule['scope'][]): readonly Pattern[] {
+  return TEXT_RULES.filter(({ scope }) => scopes.includes(scope)).flatMap((rule) =>
+    rule === requestIdentity || rule === answerIdentity
+      ? rule.families.flatMap((family) => claimsOf(family))
+      : rule.families.map((family) => ({ ...family, sets: 1 << rule.bit })),
+  );
+}
+
+/** "You are" and then a name, maker by maker. */
+function claimsOf(family: TextRule['families'][number]): readonly Pattern[] {
+  return PRODUCT_NAMES.map(({ spoken }, maker) => ({
+    ...family,
+    slots: [...family.slots, spoken],
+    isOrdered: true,
+    sets: 1 << (MAKER_SHIFT + maker),
+  }));
+}

@@ -1,0 +1,48 @@
+import type { SparseVector } from '../account/unit.js';
+import type { Population } from '../link/population.js';
+import { weightOf } from './modal-value.js';
+import type { Scoring } from './score-units.js';
+
+/** What nearly all members of a group share; below it, members vary it. */
+const UNANIMOUS_SHARE = 0.8;
+/**
+ * Bits by which a unit contradicts it. Measured on labelled worlds: 12 of 15 bystanders in campaigns' groups differed from the rest by 2.2
+ * bits or more in model, parameters or client; of about 900 members none did.
+ */
+const DISSENT_BITS = -2;
+/** What one dispatcher sets for all its accounts. A system prompt more or less is no contradiction: campaigns vary it. */
+const CONFIGURATION: readonly string[] = ['model', 'parameters', 'user-agent'];
+/** A scaffold is an application of others when it has so many holders (chosen: a handful)… */
+const LEAST_APPLICATION_HOLDERS = 5;
+/** …of which nearly all stand outside the group. */
+const APPLICATION_OUTSIDE_SHARE = 0.8;
+/** A scaffold is a unit's own when this share of its calls carries it. */
+const OWN_SHARE = 0.5;
+
+/**
+ * True for a unit that came into a group by content and chance agreement: it contradicts what all others share, or it works under an
+ * application that the group does not use. Where everybody else agrees, one who does not is a bystander, however well the rest fits.
+ */
+export function isStranger(population: Population, { cohort, profile }: Scoring, unit: number): boolean {
+  const scored = cohort.find((candidate) => candidate.unit === unit);
+  const dissents = scored?.ties.some(
+    ({ signal, bits, statement }) =>
+      CONFIGURATION.includes(signal) &&
+      statement.kind === 'shared-value' &&
+      statement.shareInGroup >= UNANIMOUS_SHARE &&
+      bits <= DISSENT_BITS,
+  );
+  return dissents === true || usesForeignApplication(population, profile.members, unit);
+}
+
+function usesForeignApplication({ signals, units, holders }: Population, members: ReadonlySet<number>, unit: number): boolean {
+  const signal = signals.findIndex(({ family, kernel }) => family === 'scaffold' && kernel === 'category');
+  const vectorOf = (index: number): SparseVector => units[index]?.vectors[signal] as SparseVector;
+  const value = vectorOf(unit).ids.find((id) => id !== 0 && weightOf(vectorOf(unit), id) >= OWN_SHARE);
+  if (value === undefined) return false;
+  const all = holders[signal]?.get(value) ?? 0;
+  if (all < LEAST_APPLICATION_HOLDERS) return false;
+  let inside = 0;
+  for (const member of members) if (weightOf(vectorOf(member), value) > 0) inside++;
+  return inside < (1 - APPLICATION_OUTSIDE_SHARE) * all && inside < OWN_SHARE * members.size;
+}

@@ -1,0 +1,105 @@
+import type { About } from '../../about.js';
+import { columnOf, type Unit } from '../../account/unit.js';
+import type { DescribedUnit, Population } from '../../link/population.js';
+import { countOf } from '../count-of.js';
+import type { FindingKind } from '../finding.js';
+import type { GroupCall, GroupContext } from '../group-context.js';
+import { compareHabit, type Habit, type HabitComparison } from './compare-habit.js';
+import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
+
+/** A sign is seen when so many members, and this share of those measured, show it, and others do not show it as often. Chosen. */
+export const SEEN = {
+  leastMembers: 3,
+  leastShare: 0.25,
+  mostPValue: 0.01,
+} as const;
+
+interface HabitPlan {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: FindingKind | null;
+  readonly about: About;
+  /** Habit of whole accounts, whatever their slices. */
+  readonly isOfAccount: boolean;
+  /** Fewest members that show it; without it as SEEN says. */
+  readonly leastMembers?: number;
+  /** What they do, after "12 of 20 members". */
+  readonly does: string;
+  /** Looks at the log as a whole first: the habit of each unit, or in words why the log cannot tell. Asked once a log. */
+  readonly prepare: (context: GroupContext) => Habit | string;
+  /** Calls that show it. */
+  readonly shows?: (unit: Unit, slot: number) => boolean;
+}
+
+/** A rule about what single accounts do: how many of the group do it, against everybody else. */
+export function defineHabit(plan: HabitPlan): PlaybookRule {
+  const { id, version, kind, about } = plan;
+  const prepared = new WeakMap<Population, Habit | string>();
+  return {
+    id,
+    version,
+    kind,
+    about,
+    assess(context) {
+      const habit = prepared.get(context.population) ?? remembering(plan.prepare(context));
+      prepared.set(context.population, habit);
+      if (typeof habit === 'string') return cannotSay(habit);
+      const comparison = compareHabit(context, habit, plan.isOfAccount);
+      if (typeof comparison === 'string') return cannotSay(comparison);
+      return { ...outcomeOf(comparison, plan.does, plan.leastMembers), calls: callsOf(context, habit, plan.shows) };
+    },
+  };
+}
+
+export function outcomeOf(
+  comparison: HabitComparison,
+  does: string,
+  leastMembers: number = SEEN.leastMembers,
+): Omit<RuleOutcome, 'calls'> {
+  const { showing, members, othersShowing, others, cohortShowing, cohort, interval, pValue } = comparison;
+  const share = showing / members;
+  const leastShare = leastMembers < SEEN.leastMembers ? 0 : SEEN.leastShare;
+  const isSeen = showing >= leastMembers && share >= leastShare && pValue <= SEEN.mostPValue;
+  const near = cohort === 0 ? '' : `, ${percentOf(cohortShowing, cohort)} of ${cohort} others with such content`;
+  return {
+    observed: share,
+    population: othersShowing / others,
+    cohort: cohort === 0 ? null : cohortShowing / cohort,
+    interval,
+    pValue,
+    statement: `${showing} of ${countOf(members, 'member')} ${does} (${percentOf(showing, members)}); ${percentOf(othersShowing, others)} of ${others} others in this log do${near}`,
+    verdict: isSeen ? 'seen' : 'not-seen',
+  };
+}
+
+function percentOf(part: number, whole: number): string {
+  const share = (part / whole) * 100;
+  return share > 0 && share < 1 ? 'under 1 %' : `${Math.round(share)} %`;
+}
+
+/** A habit is asked once a unit, whatever the number of groups. */
+function remembering(habit: Habit | string): Habit | string {
+  if (typeof habit === 'string') return habit;
+  const known = new Map<DescribedUnit, boolean | null>();
+  return (unit) => {
+    if (!known.has(unit)) known.set(unit, habit(unit));
+    return known.get(unit) as boolean | null;
+  };
+}
+
+function callsOf(context: GroupContext, habit: Habit, shows: HabitPlan['shows']): readonly GroupCall[] {
+  if (shows === undefined) return [];
+  return context.calls.filter(({ unit, slot }) => {
+    const described = context.units[unit] as DescribedUnit;
+    return habit(described) === true && shows(described.unit, slot);
+  });
+}
+
+/** Share of a unit's calls for which something holds. */
+export function shareOfCalls({ slots }: Unit, holds: (slot: number) => boolean): number {
+  return slots.filter(holds).length / Math.max(1, slots.length);
+}
+
+export function hasBit(unit: Unit, slot: number, column: 'rules' | 'flags', bits: number): boolean {
+  return (columnOf(unit.account, slot, column) & bits) !== 0;
+}

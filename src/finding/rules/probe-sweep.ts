@@ -1,0 +1,133 @@
+import type { AccountDigest } from '../../account/account.js';
+import { timeOfCall } from '../../account/sampled-call.js';
+import { columnOf, featuresOf } from '../../account/unit.js';
+import { hypergeometricUpperTail } from '../../stats/hypergeometric-upper-tail.js';
+import type { GroupContext } from '../group-context.js';
+import { wasRefused } from '../was-refused.js';
+import { SEEN } from './define-habit.js';
+import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
+
+/** First part of a group's time in which a sweep would lie. Chosen: published sweeps last days, campaigns weeks. */
+const EARLY_SHARE = 0.2;
+/** Fewest calls early and late. */
+const LEAST_CALLS = 20;
+/** What a sweep looks like: early refusals, openings of prompts that differ, and one form that fills the later calls. Chosen. */
+const SWEEP = {
+  leastRefused: 0.2,
+  leastOpenings: 10,
+  leastWinnerLate: 0.5,
+  mostWinnerEarly: 0.5,
+} as const;
+/** A word belongs to the winning form when it stands in half of the late calls; a call has the form with half of its words. */
+const FORM_SHARE = 0.5;
+const LEAST_FORM_WORDS = 2;
+
+interface TimedCall {
+  readonly account: AccountDigest;
+  readonly slot: number;
+  readonly atMs: number;
+}
+
+/** Many techniques and many refusals at first, then one form that is answered and scaled. */
+export const probeSweep: PlaybookRule = {
+  id: 'probe-sweep',
+  version: 1,
+  kind: 'probe-sweep',
+  about: {
+    title: 'Probe sweep',
+    measures:
+      'share of the group’s calls refused in the first fifth of its time, against the rest of its time, together with how many openings were tried and whether one form fills the later calls',
+    unit: 'share of early calls refused; higher than later means that the refusals stopped',
+    source:
+      'probe sweep: Anthropic threat report, September 2026, p. 145, as summarised in public; one-sided exact test (Fisher 1935, The Design of Experiments, § 11)',
+    weakness: 'needs refusals in the log, by stop reason or in plain words; probes by accounts outside the group are not seen',
+    innocentCause: 'red team, bug bounty, prompt research, an application that learns to ask',
+  },
+  assess(context) {
+    const calls = timedCalls(context);
+    if (calls.length < 2 * LEAST_CALLS) return cannotSay(`${calls.length} calls with times, ${2 * LEAST_CALLS} needed`);
+    const first = calls[0]!.atMs;
+    const last = calls[calls.length - 1]!.atMs;
+    const early = calls.filter(({ atMs }) => atMs <= first + EARLY_SHARE * (last - first));
+    const late = calls.slice(early.length);
+    if (early.length < LEAST_CALLS || late.length < LEAST_CALLS)
+      return cannotSay(`${early.length} early and ${late.length} later calls, ${LEAST_CALLS} needed of each`);
+    return compareTimes(context, early, late);
+  },
+};
+
+function compareTimes(context: GroupContext, early: readonly TimedCall[], late: readonly TimedCall[]): RuleOutcome {
+  const refusedEarly = early.filter(isRefused).length;
+  const refusedLate = late.filter(isRefused).length;
+  const form = winningForm(late);
+  const winnerEarly = early.filter((call) => hasForm(call, form)).length / early.length;
+  const winnerLate = late.filter((call) => hasForm(call, form)).length / late.length;
+  const openings = new Set(
+    early.map(({ account, slot }) => columnOf(account, slot, 'head') || columnOf(account, slot, 'payload')),
+  );
+  const pValue = hypergeometricUpperTail(refusedEarly, early.length, refusedEarly + refusedLate, early.length + late.length);
+  const isSeen =
+    pValue <= SEEN.mostPValue &&
+    refusedEarly / early.length >= SWEEP.leastRefused &&
+    openings.size >= SWEEP.leastOpenings &&
+    winnerLate >= SWEEP.leastWinnerLate &&
+    winnerEarly <= SWEEP.mostWinnerEarly * winnerLate;
+  const share = (part: number): string => `${Math.round(part * 100)} %`;
+  return {
+    observed: refusedEarly / early.length,
+    population: refusedElsewhere(context),
+    cohort: null,
+    interval: null,
+    pValue,
+    statement: `of ${early.length} early calls ${share(refusedEarly / early.length)} were refused, of ${late.length} later ones ${share(refusedLate / late.length)}; ${openings.size} openings early; ${form.length < LEAST_FORM_WORDS ? 'no common form later' : `one form in ${share(winnerEarly)} of the early and ${share(winnerLate)} of the later calls`}`,
+    verdict: isSeen ? 'seen' : 'not-seen',
+    calls: [],
+  };
+}
+
+/** All sampled calls of the members' accounts, in time: a sweep need not stand under the prompt of the later work. */
+function timedCalls({ units }: GroupContext): readonly TimedCall[] {
+  const accounts = new Map(units.map(({ unit }) => [unit.account.account, unit.account]));
+  return [...accounts.values()]
+    .flatMap((account) =>
+      Array.from({ length: account.sample.size }, (_, slot) => ({ account, slot, atMs: timeOfCall(account.sample, slot) })),
+    )
+    .filter(({ atMs }) => Number.isFinite(atMs))
+    .sort(
+      (left, right) =>
+        left.atMs - right.atMs ||
+        (left.account.sample.hashes[left.slot] as number) - (right.account.sample.hashes[right.slot] as number),
+    );
+}
+
+function isRefused({ account, slot }: TimedCall): boolean {
+  return wasRefused({ account }, slot);
+}
+
+/** Hashed words that half of the calls share. */
+function winningForm(calls: readonly TimedCall[]): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const { account, slot } of calls)
+    for (const feature of featuresOf(account, slot)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= FORM_SHARE * calls.length).map(([feature]) => feature);
+}
+
+function hasForm({ account, slot }: TimedCall, form: readonly number[]): boolean {
+  if (form.length < LEAST_FORM_WORDS) return false;
+  const features = new Set(featuresOf(account, slot));
+  return form.filter((feature) => features.has(feature)).length >= FORM_SHARE * form.length;
+}
+
+function refusedElsewhere({ population, accounts }: GroupContext): number | null {
+  const own = new Set(accounts);
+  let calls = 0;
+  let refused = 0;
+  for (const { unit } of population.units) {
+    if (own.has(unit.account.account)) continue;
+    for (const slot of unit.slots) {
+      calls++;
+      if (wasRefused(unit, slot)) refused++;
+    }
+  }
+  return calls === 0 ? null : refused / calls;
+}

@@ -1,0 +1,229 @@
+import { suspicionHistogram } from '../figures/suspicion-histogram.js';
+import { GLOSSARY } from '../glossary.js';
+import type { AccountRow, Report } from '../report.js';
+import { leftOut, whatIsMissing } from '../what-is-missing.js';
+import {
+  capitalised,
+  isSuspicion,
+  wordBits,
+  wordBytes,
+  wordCount,
+  wordKind,
+  wordNumberOf,
+  wordShare,
+  wordTime,
+  wordVerdict,
+} from '../words.js';
+import { bullets, code, heading, listed, paragraph, plain, strong, table } from './blocks.js';
+import type { PrintBlock } from './document.js';
+import { printFigure } from './figure.js';
+
+/** Accounts with the most bits; thousands more would say nothing on paper. */
+const PRINTED_ACCOUNTS = 60;
+const WIDE_PX = 620;
+
+/** The defence in one place. */
+export function againstChapter(report: Report): readonly PrintBlock[] {
+  const suspected = report.findings.filter(isSuspicion);
+  const rows = suspected.flatMap(({ id, explanations }) =>
+    explanations
+      .filter(({ verdict }) => verdict !== 'unlikely')
+      .map(({ title, seen, verdict }) => [id, title, capitalised(seen), [strong(wordVerdict(verdict))]]),
+  );
+  const changes = [...new Set(suspected.flatMap(({ wouldChange }) => wouldChange))];
+  return [
+    heading(1, 'What speaks against the findings'),
+    ...(suspected.length === 0
+      ? [
+          paragraph(
+            'No group is suspected, so there is nothing to speak against. What was missing and what was left out still bears on how much that says.',
+          ),
+        ]
+      : rows.length === 0
+        ? [
+            paragraph(
+              'None of the innocent explanations that were tested remains open for a suspected group. “Unlikely” means that the log shows what the explanation does not predict; it never means impossible.',
+            ),
+          ]
+        : [
+            heading(2, 'Innocent explanations that remain open'),
+            table(
+              'Of suspected groups',
+              [
+                { title: 'Finding', parts: 1 },
+                { title: 'Explanation', parts: 3 },
+                { title: 'Seen', parts: 5 },
+                { title: 'Outcome', parts: 2 },
+              ],
+              rows,
+            ),
+          ]),
+    ...listed('What would change the conclusion', changes),
+    heading(2, 'What was missing'),
+    bullets(whatIsMissing(report)),
+    heading(2, 'What was left out of this report, and why'),
+    bullets(leftOut(report)),
+  ];
+}
+
+export function groupsChapter({ clusters, findings }: Report): readonly PrintBlock[] {
+  if (clusters.length === 0) return [heading(1, 'All groups'), paragraph('No accounts were found that behave alike.')];
+  const rows = clusters.map(({ id, accounts, calls, firstUtc, lastUtc, stability }) => [
+    id,
+    wordCount(accounts.length),
+    wordCount(calls),
+    `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`,
+    stability === null ? 'not known' : wordShare(stability),
+    findings
+      .filter(({ clusterId }) => clusterId === id)
+      .map((finding) => `${finding.id} ${wordKind(finding.kind)}`)
+      .join(', ') || 'none',
+  ]);
+  return [
+    heading(1, 'All groups'),
+    paragraph('A group is a set of accounts that behave alike. Most groups are innocent: an app, a class, a company.'),
+    table(
+      'Groups, suspected or not',
+      [
+        { title: 'Group' },
+        { title: 'Accounts', isNumber: true },
+        { title: 'Calls', isNumber: true },
+        { title: 'First to last call', parts: 3 },
+        { title: 'Stability', isNumber: true },
+        { title: 'Findings', parts: 4 },
+      ],
+      rows,
+    ),
+  ];
+}
+
+export function accountsChapter({ accountsSummary, totals }: Report, accounts: readonly AccountRow[]): readonly PrintBlock[] {
+  const { suspicion } = accountsSummary;
+  const sorted = [...accounts].sort(
+    (left, right) => right.suspicionBits - left.suspicionBits || (left.account < right.account ? -1 : 1),
+  );
+  return [
+    heading(1, 'Accounts'),
+    paragraph(
+      `${wordNumberOf(totals.accounts, 'account')}, ${wordCount(totals.accountsCompared)} compared. Bits of one account alone are no finding.`,
+    ),
+    ...(suspicion.length === 0
+      ? []
+      : [
+          {
+            kind: 'figure',
+            figure: printFigure(suspicionHistogram(suspicion), WIDE_PX),
+            caption: 'How many accounts stand at how many bits; hatched: in suspected groups. Height is logarithmic.',
+          } as const,
+        ]),
+    table(
+      'Accounts by bits that tie them to a suspected group',
+      [
+        { title: 'Account', parts: 4 },
+        { title: 'Bits', isNumber: true },
+        { title: 'Group' },
+        { title: 'Calls', isNumber: true },
+        { title: 'First to last call', parts: 4 },
+        { title: 'Models', parts: 3 },
+      ],
+      sorted.map((row) => [
+        code(row.account),
+        wordBits(row.suspicionBits),
+        row.cluster ?? 'none',
+        wordCount(row.calls),
+        `${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,
+        row.models.join(', '),
+      ]),
+      { elsewhere: 'accounts.ndjson', printed: PRINTED_ACCOUNTS },
+    ),
+  ];
+}
+
+export function inputsChapter({ sources, losses, settings }: Report): readonly PrintBlock[] {
+  return [
+    heading(1, 'Inputs and what they do not hold'),
+    paragraph('The hash is that of the file as stored. Rows = rows with calls + rejected + duplicates + skipped.'),
+    table(
+      'Files in the order in which they were read',
+      [
+        { title: 'File and SHA-256', parts: 5 },
+        { title: 'Size', isNumber: true },
+        { title: 'Format', parts: 2 },
+        { title: 'Rows', isNumber: true },
+        { title: 'Calls', isNumber: true },
+        { title: 'Rejected', isNumber: true },
+      ],
+      sources.map((source) => [
+        [strong(source.path), plain(' '), ...code(source.sha256)],
+        wordBytes(source.sizeBytes),
+        source.formats.map(({ title }) => title).join(', '),
+        wordCount(source.rows),
+        wordCount(source.records),
+        wordCount(source.rejects),
+      ]),
+    ),
+    heading(2, 'Losses'),
+    losses.length === 0
+      ? paragraph('No loss was seen in the logs.')
+      : table(
+          'What is missing, and what follows from it',
+          [
+            { title: 'Missing', parts: 3 },
+            { title: 'Count', isNumber: true },
+            { title: 'Share', isNumber: true },
+            { title: 'Consequence', parts: 4 },
+          ],
+          losses.map(({ statement, count, of, consequence }) => [
+            statement,
+            wordCount(count),
+            of > 0 ? wordShare(count / of) : '',
+            consequence,
+          ]),
+        ),
+    heading(2, 'Settings'),
+    {
+      kind: 'facts',
+      facts: [
+        ...settings.accountKeys.map(
+          ({ format, expression, trust }) => [`Account key, ${format}`, `${expression} (${trust})`] as const,
+        ),
+        ['Seed', String(settings.seed)],
+        ['Time zone', settings.timeZone],
+        ['Zone assumed', settings.assumeTimeZone ?? 'none: times without a zone are unknown'],
+      ],
+    },
+  ];
+}
+
+export function referenceChapters({ limits, thresholds = [] }: Report): readonly PrintBlock[] {
+  return [
+    heading(1, 'Limits'),
+    bullets(limits),
+    heading(1, 'Glossary'),
+    table(
+      'Words and numbers of this report',
+      [
+        { title: 'Term', parts: 2 },
+        { title: 'Meaning', parts: 4 },
+        { title: 'Direction', parts: 4 },
+      ],
+      GLOSSARY.map(({ term, means, direction }) => [[strong(term)], capitalised(means), direction]),
+    ),
+    ...(thresholds.length === 0
+      ? []
+      : [
+          heading(1, 'Thresholds and their origin'),
+          paragraph('Every number of the tool that decides something. None was set on the log of this report.'),
+          table(
+            '“Chosen” means that no measurement and no publication is named',
+            [
+              { title: 'Threshold', parts: 3 },
+              { title: 'Value', isNumber: true },
+              { title: 'Basis' },
+              { title: 'Origin', parts: 5 },
+            ],
+            thresholds.map(({ id, value, basis, origin }) => [code(id), value.replace(/-/g, '−'), basis, origin]),
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,41 @@
+import { X509Certificate } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import { Certificate } from 'pkijs';
+import { InputError } from '../../errors.js';
+import { exactBuffer } from './stamp-request.js';
+
+/** Chosen: a bundle of all public roots has about 250 KB. */
+const MAX_BUNDLE_BYTES = 4 * 1024 * 1024;
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const END = '-----END CERTIFICATE-----';
+
+/**
+ * Roots that the operator trusts, from a file with one or several certificates in PEM.
+ * @throws {InputError} E_CA_UNREADABLE
+ */
+export function readCertificates(path: string): readonly Certificate[] {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || stats.size > MAX_BUNDLE_BYTES)
+      throw unusable(path, stats === undefined ? 'no file' : 'too long a file');
+    const blocks = readFileSync(path, 'latin1').split(BEGIN).slice(1);
+    if (blocks.length === 0) throw unusable(path, 'none');
+    return blocks.map((block) => {
+      const { raw } = new X509Certificate(`${BEGIN}${block.slice(0, block.indexOf(END))}${END}`);
+      return Certificate.fromBER(exactBuffer(raw));
+    });
+  } catch (cause) {
+    throw cause instanceof InputError ? cause : unusable(path, 'a file that is none', cause);
+  }
+}
+
+function unusable(path: string, found: string, cause?: unknown): InputError {
+  return new InputError(
+    'E_CA_UNREADABLE',
+    `--ca: expected ${path} to hold certificates in PEM, got ${found}; give the roots that you trust`,
+    {
+      place: { file: path },
+      cause,
+    },
+  );
+}

@@ -1,0 +1,43 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../../src/report/report.js';
+import { reportJsonSchema } from '../../../src/report/schema/report-schema.js';
+import { bakery } from '../bakery.js';
+import { buildCase, townAccounts } from '../build-case.js';
+
+/** Written before calls could be completed from beside the log: those keys are added. */
+const whole = (): Report => {
+  const { report } = bakery();
+  return { ...report, joins: { ...report.joins, calls: [], files: [], bodies: null, unsealed: null } };
+};
+const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema());
+const faultsOf = (report: unknown) =>
+  validate(report) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
+const { report: town } = buildCase({ accounts: townAccounts() });
+
+describe('the published schema', () => {
+  test('fits a report that was composed, as JSON', () => {
+    expect(faultsOf(JSON.parse(JSON.stringify(town)))).toEqual([]);
+  });
+
+  test('fits the invented report of the bakery', () => {
+    expect(faultsOf(whole())).toEqual([]);
+  });
+
+  test('allows what a later minor version adds', () => {
+    expect(faultsOf({ ...whole(), schemaVersion: '1.9.0', more: { bread: 1 } })).toEqual([]);
+  });
+
+  test.each<[string, (report: Report) => unknown]>([
+    ['another major version', (report) => ({ ...report, schemaVersion: '2.0.0' })],
+    ['a missing key', ({ limits: _, ...report }) => report],
+    [
+      'an unknown kind of finding',
+      (report) => ({ ...report, findings: report.findings.map((each) => ({ ...each, kind: 'guess' })) }),
+    ],
+    ['a hash that is none', (report) => ({ ...report, sources: report.sources.map((each) => ({ ...each, sha256: 'rye' })) })],
+    ['a count that is no whole number', (report) => ({ ...report, totals: { ...report.totals, calls: 1.5 } })],
+  ])('does not fit %s', (_, change) => {
+    expect(faultsOf(change(whole()))).not.toEqual([]);
+  });
+});

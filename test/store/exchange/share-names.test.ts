@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { shareNames } from '../../../src/store/exchange/share-names.js';
+import { bakery } from '../../report/bakery.js';
+
+const { report, accounts } = bakery();
+const folder = mkdtempSync(join(tmpdir(), 'hydrometer-names-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const name = (keyFile: string | null, rows = accounts) => shareNames(report, rows, { identifiers: 'pseudonym', keyFile });
+
+describe('with a key', () => {
+  const keyFile = join(folder, 'key');
+  const names = name(keyFile);
+
+  test('accused accounts too have a label, each its own', () => {
+    const labels = accounts.map(({ account }) => names.nameOf(account));
+    expect(new Set(labels).size).toBe(accounts.length);
+    for (const label of labels) expect(label).toMatch(/^ACCT-\d{4}$/);
+  });
+
+  test('the token of an account stays when the case has others, the label need not', () => {
+    const fewer = name(keyFile, accounts.slice(0, 20));
+    const { account } = accounts[3]!;
+    expect(fewer.keyOf(account)).toBe(names.keyOf(account));
+    expect(names.keyOf(account)).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('an account that the case does not know is not named', () => {
+    expect([names.nameOf('stranger-77'), names.keyOf('stranger-77')]).toEqual(['ACCT-XXXX', null]);
+  });
+
+  test('an id inside a text becomes its label', () => {
+    expect(names.inText('logs/crumb-07.ndjson')).toBe(`logs/${names.nameOf('crumb-07')}.ndjson`);
+  });
+});
+
+test('without a key one label stands for all, and nothing tells them apart', () => {
+  const names = name(null);
+  expect(names.keyId).toBeNull();
+  for (const { account } of accounts) expect([names.nameOf(account), names.keyOf(account)]).toEqual(['ACCT-XXXX', null]);
+});
+
+test('raw ids are as the log has them', () => {
+  const names = shareNames(report, accounts, { identifiers: 'raw', keyFile: null });
+  expect([names.kind, names.nameOf('crumb-07'), names.keyOf('crumb-07')]).toEqual(['raw', 'crumb-07', 'crumb-07']);
+});
