@@ -1,4 +1,4 @@
-import { type Facts, findRegistration, type Registration } from './account/registration.js';
+import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import type { BesideRequest } from './engine/beside.js';
@@ -17,6 +17,7 @@ import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import type { Locations } from './source/open.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
+import type { DigestOverlap } from './store/join-folds.js';
 import { readVersion } from './store/tool-version.js';
 
 export interface AnalyzeProgress extends FoldProgress {
@@ -44,6 +45,8 @@ export interface ReportReject {
 
 export interface AnalyzeResult extends Composed {
   readonly rejects: readonly ReportReject[];
+  /** Calls that stand in two of the digests that were analysed. */
+  readonly overlaps: readonly DigestOverlap[];
   /** Inputs that were read in part only: the report is of what could be read. */
   readonly damaged: readonly DamagedInput[];
 }
@@ -59,9 +62,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
-  const units = [...digest.accounts.values()].flatMap((account) =>
-    unitsOf(account, findRegistration(registration, account.account)),
-  );
+  const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account)));
   const linkage = compareUnits(units, settings.seed);
 
   stage('grouping');
@@ -96,6 +97,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   return {
     ...composed,
     rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
+    overlaps: folded.overlaps ?? [],
     damaged: damagedInputs(sources),
   };
 }
@@ -109,7 +111,7 @@ async function foldOrRead({
   locations,
   abort,
   onProgress,
-}: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings }> {
+}: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings; readonly overlaps?: readonly DigestOverlap[] }> {
   const digests = locations === undefined ? paths.filter((path) => path !== '-' && isDigestFile(path)) : [];
   if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
   if (digests.length > 0)

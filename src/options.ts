@@ -10,6 +10,8 @@ export interface AnalysisSettings extends FormatSettings {
   /** Format id given by the person, or null to detect by content. */
   readonly inputFormat: string | null;
   readonly maxRecordBytes: number;
+  /** Share of the calls that the owner let into the log, 0…1, as the person states it; null when nothing was stated. */
+  readonly sampling: number | null;
   /** Largest share of rows that may be rejected, 0…1. */
   readonly maxRejects: number;
   /** Look for duplicate keys and rounded numbers in every row, not only where rows are quoted or inspected. */
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: AnalysisSettings = {
   assumeTimeZone: null,
   map: {},
   maxRecordBytes: 32 * 1024 * 1024,
+  sampling: null,
   maxRejects: 0.05,
   checkKeys: false,
 };

@@ -185,6 +185,7 @@ function countLosses({ losses }: Digest, record: LogRecord, sign: 1 | -1): void 
   if (record.response === null && record.status !== 'error') addLoss(losses, 'response-missing', sign);
   if (record.atMs === null) addLoss(losses, record.zone === 'unknown' ? 'time-zone-unknown' : 'time-missing', sign);
   if (record.zone === 'assumed') addLoss(losses, 'time-zone-assumed', sign);
+  if (record.zone === 'documented') addLoss(losses, 'time-zone-documented', sign);
   if (record.account === null) addLoss(losses, 'account-missing', sign);
   if (record.requestId === null) addLoss(losses, 'request-id-missing', sign);
   if (record.nested) addLoss(losses, 'json-in-string', sign);

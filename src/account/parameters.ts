@@ -14,6 +14,7 @@ export function describeParameters(parameters: Parameters): string {
   add('seed', parameters.seed === undefined ? undefined : 'set');
   add('logprobs', parameters.logprobs);
   add('top_logprobs', parameters.topLogprobs);
+  add('logit_bias', parameters.logitBias === true ? 'set' : undefined);
   add('stop', parameters.stop);
   add('format', parameters.responseFormat);
   add('tools', parameters.tools);

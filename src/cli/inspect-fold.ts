@@ -8,7 +8,7 @@ import { lossWords } from '../report/loss-words.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
-export function inspectFold({ digest, sources, rejects, unread }: FoldResult, settings: AnalysisSettings): Inspection {
+export function inspectFold({ digest, sources, rejects, beside, unread }: FoldResult, settings: AnalysisSettings): Inspection {
   const accounts = [...digest.accounts.values()];
   const sum = (count: (account: (typeof accounts)[number]) => number): number =>
     accounts.reduce((total, account) => total + count(account), 0);
@@ -16,6 +16,7 @@ export function inspectFold({ digest, sources, rejects, unread }: FoldResult, se
   return {
     schemaVersion: '1.0.0',
     files: sources.map((tally) => toFile(tally, settings)),
+    completion: beside,
     unread,
     calls: sum(({ calls }) => calls) + unattributed.calls,
     unattributedCalls: unattributed.calls,
@@ -56,7 +57,7 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
     sha256: tally.sha256,
     compression: source.compression,
     container: source.container,
-    formats: rowsByFormat.map(([id, rows]) => toFormat(id, rows, settings)),
+    formats: rowsByFormat.map(([id, rows]) => toFormat(id, rows, rows / tally.rows, settings)),
     rows: tally.rows,
     calls: tally.records,
     rejects: tally.rejects,
@@ -69,15 +70,17 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
   };
 }
 
-function toFormat(id: string, rows: number, { accountKey }: AnalysisSettings): InspectedFormat {
+function toFormat(id: string, rows: number, share: number, { accountKey }: AnalysisSettings): InspectedFormat {
   const format = FORMATS.find((each) => each.id === id);
   return {
     id,
     title: format?.title ?? id,
     rule: format?.rule ?? '',
     rows,
+    share,
     accountKey: accountKey ?? format?.accountKey ?? '',
     accountKeyTrust: accountKey === null ? (format?.accountKeyTrust ?? '') : 'as chosen',
+    identifiers: format?.identifiers ?? {},
   };
 }
 

@@ -14,6 +14,9 @@ const MOST_THREADS = 256;
 /** Rows below this length are no chat call; above it a row would not fit into one string. */
 const RECORD_BYTES = { low: 1024, high: 512 * 1024 * 1024, isWhole: true } as const;
 
+/** One call in a million is thinner than any log that is kept; a rate of 0 would be no log. */
+const SAMPLING = { low: 0.000001, high: 1, isWhole: false } as const;
+
 export interface ReadingOptions {
   readonly settings: AnalysisSettings;
   readonly threads: number;
@@ -36,6 +39,7 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
     assumeTimeZone: zoneOption(raw, 'assume-tz', faults),
     map: pairsOption(raw, 'map', MAP_KEYS, faults),
     maxRecordBytes: numberOption(raw, 'max-record-bytes', RECORD_BYTES, faults) ?? defaults.maxRecordBytes,
+    sampling: numberOption(raw, 'sampling', SAMPLING, faults),
     maxRejects: numberOption(raw, 'max-rejects', { low: 0, high: 1, isWhole: false }, faults) ?? defaults.maxRejects,
     checkKeys: defaults.checkKeys,
   };
@@ -49,8 +53,10 @@ export function parseThreads(raw: RawOptions, faults: Faults): number {
 
 /** What lies beside the logs. The private key is no setting: it changes what can be read, and must never be written down. */
 export function parseBeside(raw: RawOptions, faults: Faults): BesideRequest {
+  const joinPaths = textsOption(raw, 'join', 'a file or folder', faults);
+  if (joinPaths.includes('-')) faults.add('--join: expected a file or folder, got - (standard input is for logs)');
   return {
-    joinPaths: textsOption(raw, 'join', 'a file or folder', faults),
+    joinPaths,
     bodyFolder: textOption(raw, 'bodies', 'a folder', faults),
     privateKeyPath: textOption(raw, 'private-key', 'a PEM file', faults),
   };

@@ -23,11 +23,12 @@ export const QUIET_OPTION: OptionLine = { flags: '--quiet', help: 'no progress, 
 export const READING_OPTIONS: readonly OptionLine[] = [
   {
     flags: '--account-key <expr>',
-    help: 'what an account is: user.id, a|b for the first that is there, a+b for both joined (default: by format)',
+    help: 'what an account is: user.id, a|b for the first that is there, a+b for both joined, sha256(a) for its hash (default: by format)',
   },
   { flags: '--input-format <id>', help: 'format of all inputs (default: told by content)' },
   { flags: '--map <pairs>', help: 'columns of the generic format: account=user.id,time=when,prompt=q', repeats: true },
   { flags: '--assume-tz <zone>', help: 'zone of times without one, such as Europe/Berlin (default: such times are unknown)' },
+  { flags: '--sampling <rate>', help: 'share of the calls that the owner let into the log, 0 to 1 (Vertex, OpenTelemetry)' },
   {
     flags: '--join <path>',
     help: 'rows that complete the calls, in files of their own: traces, batch requests, gateway logs',

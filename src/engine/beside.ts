@@ -7,6 +7,8 @@ export interface BesideRequest {
   readonly joinPaths: readonly string[];
   /** Folder with bodies that the log only names (--bodies). */
   readonly bodyFolder: string | null;
+  /** Path to show for it, where it lies elsewhere now. */
+  readonly bodyPath?: string;
   /** File with the private key that opens encrypted bodies (--private-key). */
   readonly privateKeyPath: string | null;
   /** Where the files of `joinPaths` lie now, when these are paths of a report. */
@@ -27,14 +29,26 @@ export interface PartnerRow {
 /** The same, opened and plain: it is handed to threads as it is. */
 export interface Beside {
   readonly partners: readonly PartnerRow[];
-  /** File by the name under which a row may ask for it, see body-folder. */
-  readonly bodies: ReadonlyMap<string, string>;
+  readonly bodies: BodyFiles;
   readonly maxBodyBytes: number;
   /** PEM text. Never written anywhere. */
   readonly privateKey: string | null;
 }
 
-export const EMPTY_BESIDE: Beside = { partners: [], bodies: new Map(), maxBodyBytes: 0, privateKey: null };
+/** Where the files of the bodies folder lie, see body-folder. */
+export interface BodyFiles {
+  /** By the whole path below the folder. */
+  readonly byPath: ReadonlyMap<string, string>;
+  /** By each ending of that path which no other file shares. */
+  readonly byEnding: ReadonlyMap<string, string>;
+}
+
+export const EMPTY_BESIDE: Beside = {
+  partners: [],
+  bodies: { byPath: new Map(), byEnding: new Map() },
+  maxBodyBytes: 0,
+  privateKey: null,
+};
 
 /** What the calls of one piece asked for. */
 export interface AidTally {

@@ -1,49 +1,57 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InputError } from '../errors.js';
+import type { Completion } from '../record/completion.js';
 import type { StoredBody } from '../record/format.js';
 import { findFiles } from '../source/find-files.js';
+import type { BodyFiles } from './beside.js';
+import { hashFiles } from './hash-files.js';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 export interface BodyFolder {
-  /** Path below the folder, and each ending of it that no other file shares, → file. */
-  readonly files: ReadonlyMap<string, string>;
-  readonly count: number;
-  readonly sizeBytes: number;
-  readonly listSha256: string;
+  readonly files: BodyFiles;
+  readonly tally: NonNullable<Completion['bodies']>;
 }
 
 /**
- * Lists and hashes a folder of bodies. A log names them by their path in the store (`s3://bucket/prefix/data/…`), of which the folder
- * holds some ending: so they are found by the longest ending that is unique.
- * @throws {InputError} E_INPUT_MISSING, E_INPUT_EMPTY
+ * Lists and hashes a folder of bodies: every file in it, whatever its name, without hidden files and without links, which could lead
+ * out of the evidence.
+ * @throws {InputError} E_INPUT_MISSING, E_INPUT_EMPTY, E_INPUT_UNREADABLE
  */
-export function openBodyFolder(folder: string): BodyFolder {
+export async function openBodyFolder(folder: string, abort?: AbortSignal): Promise<BodyFolder> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new InputError('E_INPUT_MISSING', `--bodies: expected a folder, found none at ${folder}`, { place: { file: folder } });
   const found = findFiles([folder], { isAnyName: true }).files.map(({ location }) => ({
     location,
     path: relative(folder, location).split(sep).join('/'),
   }));
-  if (found.length === 0) throw new InputError('E_INPUT_EMPTY', `${folder}: expected a folder with bodies, got no files`);
-  const sorted = [...found].sort((left, right) => (left.path < right.path ? -1 : 1));
+  if (found.length === 0) throw new InputError('E_INPUT_EMPTY', `--bodies: expected files in ${folder}, got none`);
   const list = createHash('sha256');
-  let sizeBytes = 0;
-  for (const { location, path } of sorted) {
-    const bytes = readFileSync(location);
-    sizeBytes += bytes.length;
-    list.update(`${createHash('sha256').update(bytes).digest('hex')}  ${path}\n`);
-  }
-  return { files: indexEndings(sorted), count: sorted.length, sizeBytes, listSha256: list.digest('hex') };
+  const stored = found.map(({ location, path }, index) => ({
+    index,
+    path: join(folder, path),
+    location,
+    sizeBytes: statSync(location).size,
+  }));
+  const totalBytes = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const hashes = await hashFiles(stored, abort);
+  for (const [index, { path }] of found.entries()) list.update(`${hashes.get(index)}  ${path}\n`);
+  const tally = { path: folder, files: found.length, sizeBytes: totalBytes, listSha256: list.digest('hex'), read: 0, missing: 0 };
+  return { files: indexFiles(found), tally };
 }
 
-function indexEndings(found: readonly { readonly location: string; readonly path: string }[]): ReadonlyMap<string, string> {
-  const files = new Map<string, string | null>();
+function indexFiles(found: readonly { readonly location: string; readonly path: string }[]): BodyFiles {
+  const byEnding = new Map<string, string | null>();
   for (const { location, path } of found) {
-    for (const ending of endingsOf(path)) files.set(ending, files.has(ending) ? null : location);
+    for (const ending of endingsOf(path)) byEnding.set(ending, byEnding.has(ending) ? null : location);
   }
-  return new Map([...files].filter((entry): entry is [string, string] => entry[1] !== null));
+  return {
+    byPath: new Map(found.map(({ location, path }) => [path, location])),
+    byEnding: new Map([...byEnding].filter((entry): entry is [string, string] => entry[1] !== null)),
+  };
 }
 
 /** `a/b/c`, `b/c`, `c`. */
@@ -53,13 +61,11 @@ function endingsOf(path: string): string[] {
 }
 
 /** Only files that were listed are ever opened, whatever the row names. */
-export function readBody(files: ReadonlyMap<string, string>, path: string, maxBytes: number): StoredBody {
-  if (files.size === 0) return MISSING;
-  const location = endingsOf(path)
-    .map((ending) => files.get(ending))
-    .find((file) => file !== undefined);
-  if (location === undefined || statSync(location).size > maxBytes) return MISSING;
+export function readBody(files: BodyFiles, path: string, maxBytes: number): StoredBody {
+  const location = findBody(files, path);
+  if (location === null) return MISSING;
   try {
+    if (statSync(location).size > maxBytes) return MISSING;
     const stored = readFileSync(location);
     const isGzip = GZIP_MAGIC.every((byte, at) => stored[at] === byte);
     const bytes = isGzip ? gunzipSync(stored, { maxOutputLength: maxBytes }) : stored;
@@ -67,6 +73,23 @@ export function readBody(files: ReadonlyMap<string, string>, path: string, maxBy
   } catch {
     return MISSING;
   }
+}
+
+/**
+ * A log names a body by its path in the store (`s3://bucket/prefix/data/…`). The folder may be a copy of any level of the store, so
+ * one path must be an ending of the other, whole. That only their last steps are alike is not enough: the text of another call
+ * would come into this one.
+ */
+function findBody({ byPath, byEnding }: BodyFiles, path: string): string | null {
+  if (byPath.size === 0) return null;
+  const scheme = path.indexOf('://');
+  const inStore = scheme < 0 ? path.replace(/^\//, '') : path.slice(scheme + 3);
+  for (const ending of endingsOf(inStore)) {
+    const location = byPath.get(ending);
+    if (location !== undefined) return location;
+  }
+  const key = scheme < 0 ? inStore : inStore.slice(inStore.indexOf('/') + 1);
+  return byEnding.get(inStore) ?? byEnding.get(key) ?? null;
 }
 
 const MISSING: StoredBody = { kind: 'missing' };

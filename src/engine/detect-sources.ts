@@ -2,15 +2,15 @@ import { InputError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
 import { detectFormats } from '../record/detect.js';
 import { formatsFor } from '../record/formats/index.js';
-import { partnerOf } from '../record/partner.js';
 import { toUnread } from '../source/input-errors.js';
 import { numberSources, type OpenedSources } from '../source/open.js';
 import { sampleRows } from '../source/sample.js';
 import type { Source, UnreadInput } from '../source/source.js';
+import type { PartnerSight, SeenPartners } from './partner-plan.js';
 
 export interface KnownSources extends OpenedSources {
-  /** Sources whose sample holds rows that complete calls. */
-  readonly mixedSources: readonly Source[];
+  /** What the samples show of rows that complete calls. */
+  readonly seen: readonly SeenPartners[];
 }
 
 /**
@@ -21,10 +21,11 @@ export interface KnownSources extends OpenedSources {
 export async function keepKnown(opened: OpenedSources, settings: AnalysisSettings): Promise<KnownSources> {
   const unread: UnreadInput[] = [];
   const kept: Source[] = [];
-  const mixed = new Set<string>();
+  const sights = new Map<string, PartnerSight[]>();
   for (const source of opened.sources) {
     try {
-      if (await hasPartners(source, settings)) mixed.add(source.path);
+      // Members of an archive may share a path.
+      sights.set(source.path, [...(sights.get(source.path) ?? []), await sightOf(source, settings)]);
       kept.push(source);
     } catch (error) {
       if (opened.named.has(source.path)) throw error;
@@ -32,17 +33,21 @@ export async function keepKnown(opened: OpenedSources, settings: AnalysisSetting
     }
   }
   const known = unread.length === 0 ? opened : { ...opened, ...numberSources(kept), unread: byPath(opened.unread, unread) };
-  return { ...known, mixedSources: known.sources.filter(({ path }) => mixed.has(path)) };
+  const seen = known.sources.flatMap(({ path, index }) => (sights.get(path) ?? []).map((sight) => ({ ...sight, source: index })));
+  return { ...known, seen };
 }
 
 /** @throws {InputError} E_FORMAT_UNKNOWN when the sampled rows fit no format */
-async function hasPartners(source: Source, settings: AnalysisSettings): Promise<boolean> {
+async function sightOf(source: Source, settings: AnalysisSettings): Promise<PartnerSight> {
   const rows = await sampleRows(source, settings.maxRecordBytes);
   const detection = rows.length === 0 ? null : detectFormats(rows, settings);
   if (detection?.kind === 'unknown')
     throw new InputError('E_FORMAT_UNKNOWN', `${source.path}: ${detection.message}`, { place: { file: source.path } });
-  const formats = formatsFor(settings);
-  return rows.some((row) => formats.some((format) => partnerOf(format, row) !== null));
+  const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
+  return {
+    partners: kinds.filter((kind) => rows.some((row) => kind.fits(row))).map(({ title }) => title),
+    wanted: kinds.filter((kind) => rows.some((row) => kind.wantedBy?.(row))).map(({ title }) => title),
+  };
 }
 
 function byPath(...lists: readonly (readonly UnreadInput[])[]): readonly UnreadInput[] {

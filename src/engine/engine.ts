@@ -1,4 +1,5 @@
 import type { Digest } from '../account/account.js';
+import type { IdList } from '../account/id-list.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
 import type { Locations } from '../source/open.js';
@@ -10,6 +11,8 @@ export interface FoldResult {
   readonly sources: readonly SourceTally[];
   readonly rejects: readonly Reject[];
   readonly beside: Completion;
+  /** Request ids of the calls, when the request asked to keep them. */
+  readonly requestIds?: IdList;
   /** What was found beside the sources and was not read, by path. */
   readonly unread: readonly UnreadInput[];
 }
@@ -25,6 +28,8 @@ export interface FoldRequest {
   readonly settings: AnalysisSettings;
   readonly threads: number;
   readonly beside?: BesideRequest;
+  /** For digests, which are joined later: calls that stand in two of them are found by these. */
+  readonly keepRequestIds?: boolean;
   readonly locations?: Locations;
   readonly abort?: AbortSignal;
   readonly onProgress?: (progress: FoldProgress) => void;

@@ -5,6 +5,7 @@ import { readPiece } from '../source/read.js';
 import type { Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
 import type { AidTally } from './beside.js';
 import { type CallSet, createCallSet } from './call-set.js';
+import type { PartnerSight } from './partner-plan.js';
 
 /** Rejected rows that are listed; the count goes on. */
 export const MAX_LISTED_REJECTS = 1_000_000;
@@ -35,6 +36,7 @@ export interface PieceFold {
   readonly rejects: number;
   readonly duplicates: number;
   readonly skipped: number;
+  readonly sight: PartnerSight;
   readonly blanks: number;
   readonly formats: Readonly<Record<string, number>>;
   readonly firstMs: number | null;
@@ -68,6 +70,8 @@ function createPieceCount(request: PieceRequest): PieceCount {
   const listed: Reject[] = [];
   const formats = new Map<string, number>();
   const counts = { rows: 0, rowsWithRecords: 0, rejects: 0, duplicates: 0, skipped: 0, blanks: 0 };
+  const partners = new Set<string>();
+  const wanted = new Set<string>();
   const row = { kept: 0, repeats: 0, problems: 0, first: null as Reject | null };
   const outcome: NormaliseSink = {
     record(record) {
@@ -79,6 +83,8 @@ function createPieceCount(request: PieceRequest): PieceCount {
       row.problems++;
     },
     skip: () => undefined,
+    partner: (kind) => void partners.add(kind),
+    wants: (kind) => void wanted.add(kind),
     format: (id) => void formats.set(id, (formats.get(id) ?? 0) + 1),
   };
   const list = (reject: Reject): void => {
@@ -111,6 +117,7 @@ function createPieceCount(request: PieceRequest): PieceCount {
       tally,
       ...counts,
       formats: Object.fromEntries(formats),
+      sight: { partners: [...partners], wanted: [...wanted] },
       listed,
       aids: request.takeAids(),
       ...gate.passed(),

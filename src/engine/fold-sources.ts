@@ -1,16 +1,19 @@
 import type { Digest } from '../account/account.js';
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
+import { encodeIdList } from '../account/id-list.js';
 import { mergePacked, type PackedDigest, packDigest } from '../account/packed-digest.js';
+import { formatsFor } from '../record/formats/index.js';
 import { isCut, type OpenedSources, openSources, PIECE_BYTES, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
-import { keepKnown } from './detect-sources.js';
+import { type KnownSources, keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
+import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
-import { type ReadBeside, readBeside } from './read-beside.js';
+import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js';
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
@@ -29,13 +32,7 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   const opened = await openSources(request.paths, locations && { locations });
   try {
     const known = await keepKnown(opened, request.settings);
-    const beside = await readBeside({
-      request: request.beside ?? NOTHING_BESIDE,
-      mixedSources: known.mixedSources,
-      pieces: known.pieces,
-      settings: request.settings,
-    });
-    const result = await foldOpened(known, request, beside);
+    const result = await foldCompleted(known, request);
     assertSomeRecords(result);
     return result;
   } catch (error) {
@@ -44,13 +41,37 @@ export async function foldSources(request: FoldRequest): Promise<FoldResult> {
   }
 }
 
+/**
+ * What completes calls is read first. Which inputs hold such rows is told from a sample; where rows turn up that the sample did not
+ * show, they are read and the fold is made again: a call must not lack its partner because of where that stood.
+ */
+async function foldCompleted(opened: KnownSources, request: FoldRequest): Promise<FoldResult> {
+  const { settings, abort, beside = NOTHING_BESIDE } = request;
+  const outside = await readBeside(beside, settings, abort);
+  const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
+  const seen = [...opened.seen];
+  for (;;) {
+    const plan = planPartners(seen, kinds);
+    const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
+    const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
+    seen.push(...opened.pieces.map(({ index, source }) => ({ source, ...(folds[index] as PieceFold).sight })));
+    if (!isGrown(planPartners(seen, kinds), plan)) return result;
+  }
+}
+
 type OpenRequest = Omit<FoldRequest, 'paths' | 'beside' | 'locations'>;
+
+interface OpenFold {
+  readonly result: FoldResult;
+  /** By piece number. */
+  readonly folds: readonly PieceFold[];
+}
 
 async function foldOpened(
   { sources, pieces, unread }: OpenedSources,
-  { settings, threads, abort, onProgress }: OpenRequest,
-  { beside, tally }: ReadBeside,
-): Promise<FoldResult> {
+  { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
+  { beside, tally }: Pick<ReadBeside, 'beside' | 'tally'>,
+): Promise<OpenFold> {
   const count = Math.max(1, Math.min(threads, pieces.length));
   const site = { sources, settings, beside };
   const sites = count > 1 ? Array.from({ length: count }, () => startThreadSite(site)) : [createSite(site)];
@@ -66,13 +87,15 @@ async function foldOpened(
     const [hashes, folds] = await Promise.all([hashing, folding]);
     const digest = await mergeSites(sites);
     const asked = folds.map(({ aids }) => aids);
-    return {
+    const result = {
       digest,
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
       unread,
-      beside: tallyBeside(tally, beside, asked),
+      beside: tallyBeside(tally, beside.partners, asked),
+      ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),
     };
+    return { result, folds };
   } finally {
     abort?.removeEventListener('abort', onAbort);
     stop.abort();

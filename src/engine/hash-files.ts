@@ -5,12 +5,14 @@ import { CHUNK_BYTES } from '../source/byte-stream.js';
 import { unreadable } from '../source/input-errors.js';
 import type { Source } from '../source/source.js';
 
+type StoredFile = Pick<Source, 'index' | 'path' | 'location' | 'sizeBytes' | 'member'>;
+
 /**
  * SHA-256 of the stored bytes of those sources that are read in pieces: a hash needs the bytes in order, so one reader goes
  * through each file beside the fold. Other sources are hashed while they are read.
  * @returns source number → hexadecimal hash
  */
-export async function hashFiles(sources: readonly Source[], abort?: AbortSignal): Promise<ReadonlyMap<number, string>> {
+export async function hashFiles(sources: readonly StoredFile[], abort?: AbortSignal): Promise<ReadonlyMap<number, string>> {
   const hashes = new Map<number, string>();
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   for (const source of sources) hashes.set(source.index, await hashFile(source, buffer, abort));
@@ -18,7 +20,7 @@ export async function hashFiles(sources: readonly Source[], abort?: AbortSignal)
 }
 
 /** @throws {InputError} E_INPUT_CHANGED when the file is not as long as it was when it was opened */
-async function hashFile({ path, location, sizeBytes, member }: Source, buffer: Buffer, abort?: AbortSignal): Promise<string> {
+async function hashFile({ path, location, sizeBytes, member }: StoredFile, buffer: Buffer, abort?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   const range = member === undefined ? WHOLE_FILE : { startByte: member.startByte, mostBytes: sizeBytes };
   const bytes = await eachChunk({ location, range, buffer }, (chunk) => {

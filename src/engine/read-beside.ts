@@ -1,46 +1,39 @@
+import { realpathSync } from 'node:fs';
 import type { AnalysisSettings } from '../options.js';
 import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/completion.js';
-import { formatsFor } from '../record/formats/index.js';
-import { partnerOf } from '../record/partner.js';
+import type { OpenedSources } from '../source/open.js';
 import { openSources, releaseSources } from '../source/open.js';
-import { readPiece } from '../source/read.js';
-import type { Piece, Source } from '../source/source.js';
+import type { Source } from '../source/source.js';
 import { type Beside, type BesideRequest, EMPTY_BESIDE, type PartnerRow } from './beside.js';
 import { openBodyFolder } from './body-folder.js';
+import { type CollectPartners, createPartnerCollector } from './collect-partners.js';
 import { hashFiles } from './hash-files.js';
+import { isCollected, type PartnerPlan } from './partner-plan.js';
 import { readPrivateKey } from './unseal.js';
 
+/** What completes the calls from outside the inputs; read once. */
 export interface ReadBeside {
   readonly beside: Beside;
   /** What is known before any call asked for something. */
   readonly tally: Completion;
-}
-
-interface BesideInputs {
-  readonly request: BesideRequest;
-  /** Inputs that hold partner rows among their calls. */
-  readonly mixedSources: readonly Source[];
-  readonly pieces: readonly Piece[];
-  readonly settings: AnalysisSettings;
+  /** Real paths of the join files, which may be inputs too. */
+  readonly joinLocations: ReadonlySet<string>;
 }
 
 /**
- * Reads what completes the calls, before the calls: partner rows out of the inputs themselves and out of the join files, the list of
- * bodies, the private key. Rows come in the order of the inputs, those of the join files after them.
+ * Reads the partner rows of the join files, the list of bodies and the private key.
  * @throws {InputError} those of openSources, openBodyFolder and readPrivateKey
  */
-export async function readBeside({ request, mixedSources, pieces, settings }: BesideInputs): Promise<ReadBeside> {
-  const partners: PartnerRow[] = [];
-  const collect = createPartnerCollector(settings, partners);
-  for (const source of mixedSources) {
-    await collect(
-      source,
-      pieces.filter((piece) => piece.source === source.index),
-    );
-  }
-  const joinSources = await readJoinFiles(request, collect);
-  const folder = request.bodyFolder === null ? null : openBodyFolder(request.bodyFolder);
+export async function readBeside(request: BesideRequest, settings: AnalysisSettings, abort?: AbortSignal): Promise<ReadBeside> {
   const privateKey = request.privateKeyPath === null ? null : readPrivateKey(request.privateKeyPath);
+  const folder = request.bodyFolder === null ? null : await openBodyFolder(request.bodyFolder, abort);
+  const bodies = folder && { ...folder.tally, path: request.bodyPath ?? folder.tally.path };
+  const partners: PartnerRow[] = [];
+  const join = await readJoinFiles(
+    request,
+    createPartnerCollector({ settings, isCollected: () => true }, partners, abort),
+    abort,
+  );
   return {
     beside: {
       ...EMPTY_BESIDE,
@@ -50,65 +43,60 @@ export async function readBeside({ request, mixedSources, pieces, settings }: Be
     },
     tally: {
       ...NO_COMPLETION,
-      joinSources,
-      bodies: folder && { files: folder.count, sizeBytes: folder.sizeBytes, listSha256: folder.listSha256, read: 0, missing: 0 },
+      joinSources: join.tallies,
+      bodies,
       unsealed: privateKey === null ? null : { opened: 0, failed: 0 },
     },
+    joinLocations: join.locations,
   };
 }
 
-type Counts = Pick<JoinSourceTally, 'rows' | 'partners' | 'others' | 'rejects'>;
-type Collect = (source: Source, pieces: readonly Piece[]) => Promise<Counts>;
+interface InputPartners {
+  /** Inputs that hold partner rows among their calls, and the titles of the kinds that calls ask for. */
+  readonly plan: PartnerPlan;
+  readonly opened: OpenedSources;
+  readonly settings: AnalysisSettings;
+  readonly abort?: AbortSignal;
+}
 
-function createPartnerCollector(settings: AnalysisSettings, into: PartnerRow[]): Collect {
-  const formats = formatsFor(settings);
-  const take = (row: Readonly<Record<string, unknown>>): boolean => {
-    for (const format of formats) {
-      const partner = partnerOf(format, row);
-      const key = partner?.key(row) ?? null;
-      if (partner === null || key === null) continue;
-      into.push({ format: format.id, kind: format.partners?.indexOf(partner) ?? 0, key, fields: partner.pick(row) });
-      return true;
-    }
-    return false;
-  };
-  return async (source, pieces) => {
-    const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
-    const sink = {
-      row(value: Readonly<Record<string, unknown>>): void {
-        counts.rows++;
-        if (take(value)) counts.partners++;
-        else counts.others++;
-      },
-      reject(): void {
-        counts.rows++;
-        counts.rejects++;
-      },
-      blank: () => undefined,
-    };
-    for (const piece of pieces) await readPiece(source, piece, sink, { maxRecordBytes: settings.maxRecordBytes });
-    return counts;
-  };
+/** Adds the partner rows of the inputs, in the order of the inputs and before those of the join files. A file that is both is read once. */
+export async function addInputPartners(
+  { beside, joinLocations }: ReadBeside,
+  { plan, opened, settings, abort }: InputPartners,
+): Promise<Beside> {
+  const partners: PartnerRow[] = [];
+  const collect = createPartnerCollector({ settings, isCollected: (kind) => isCollected(kind, plan.wanted) }, partners, abort);
+  for (const source of opened.sources) {
+    if (plan.mixed.has(source.index) && !joinLocations.has(realPathOf(source))) await collect(source, opened.pieces);
+  }
+  return { ...beside, partners: [...partners, ...beside.partners] };
+}
+
+interface JoinFiles {
+  readonly tallies: readonly JoinSourceTally[];
+  readonly locations: ReadonlySet<string>;
 }
 
 async function readJoinFiles(
-  { joinPaths, joinLocations: locations }: BesideRequest,
-  collect: Collect,
-): Promise<readonly JoinSourceTally[]> {
-  if (joinPaths.length === 0) return [];
-  const { sources, pieces } = await openSources(joinPaths, locations && { locations });
+  { joinPaths, joinLocations: placed }: BesideRequest,
+  collect: CollectPartners,
+  abort?: AbortSignal,
+): Promise<JoinFiles> {
+  if (joinPaths.length === 0) return { tallies: [], locations: new Set() };
+  const { sources, pieces } = await openSources(joinPaths, placed && { locations: placed });
   try {
-    const hashes = await hashFiles(sources);
     const tallies: JoinSourceTally[] = [];
     for (const source of sources) {
-      const counts = await collect(
-        source,
-        pieces.filter((piece) => piece.source === source.index),
-      );
-      tallies.push({ path: source.path, sha256: hashes.get(source.index) as string, ...counts });
+      const { storedSha256, ...counts } = await collect(source, pieces);
+      const sha256 = storedSha256 ?? ((await hashFiles([source], abort)).get(source.index) as string);
+      tallies.push({ path: source.path, sizeBytes: source.sizeBytes, sha256, ...counts });
     }
-    return tallies;
+    return { tallies, locations: new Set(sources.map(realPathOf)) };
   } finally {
     releaseSources(sources);
   }
+}
+
+function realPathOf({ location }: Source): string {
+  return realpathSync(location);
 }

@@ -11,6 +11,7 @@ export interface CountedAids extends RowAids {
 
 export function createAids({ partners, bodies, maxBodyBytes, privateKey }: Beside): CountedAids {
   const numbers = indexPartners(partners);
+  const completed = new Set(partners.map(({ format }) => format));
   const unseal = createUnsealer(privateKey);
   let count = createCount();
   return {
@@ -22,6 +23,7 @@ export function createAids({ partners, bodies, maxBodyBytes, privateKey }: Besid
       for (const number of found) count.used.add(number);
       return found.map((number) => (partners[number] as { readonly fields: Row }).fields);
     },
+    hasPartners: (format) => completed.has(format),
     body(path) {
       const body = readBody(bodies, path, maxBodyBytes);
       if (body.kind === 'text') count.bodiesRead++;

@@ -1,22 +1,24 @@
 /** What completed the calls from beside the log: counts that go into the report. */
 
-/** What was joined, over the whole run. */
+/** What was joined, over the whole run. Calls that stand in several files ask each time. */
 export interface JoinTally {
   readonly format: string;
-  /** Calls of the format that asked for a partner. */
+  /** Calls of the format that asked and were given at least one row; where several differ, the format believes none of them. */
   readonly joinedCalls: number;
   readonly unjoinedCalls: number;
   readonly kinds: readonly {
     readonly title: string;
     readonly rows: number;
-    /** Rows that no call asked for. */
-    readonly unusedRows: number;
+    /** Rows that no call asked for; null when digests were joined, which do not say what rows these were. */
+    readonly unusedRows: number | null;
   }[];
 }
 
 /** A file given with --join. rows = partners + others + rejects. */
 export interface JoinSourceTally {
   readonly path: string;
+  readonly sizeBytes: number;
+  /** Of the stored bytes. */
   readonly sha256: string;
   readonly rows: number;
   readonly partners: number;
@@ -28,6 +30,8 @@ export interface Completion {
   readonly joins: readonly JoinTally[];
   readonly joinSources: readonly JoinSourceTally[];
   readonly bodies: {
+    /** As the person named the folder. */
+    readonly path: string;
     readonly files: number;
     readonly sizeBytes: number;
     /** SHA-256 over the sorted lines `<sha256 of the file>  <path below the folder>`. */

@@ -1,7 +1,7 @@
 import type { AnalysisSettings } from '../options.js';
-import type { Row } from './format.js';
+import type { LogFormat, Row } from './format.js';
 import { formatsFor } from './formats/index.js';
-import { describeNearest, type NearestFormat, nearestFormat } from './nearest-format.js';
+import { describeNearestFormats, type NearFormat, nearestFormats } from './nearest-format.js';
 import { partnerOf } from './partner.js';
 
 /** Chosen: below one half the unread rows are the rule, and a report would be about the exception. */
@@ -20,20 +20,20 @@ export interface DetectedFormat {
 export type Detection =
   /** `confidence`: share of the sampled rows that fit some format. `formats` by falling number of rows. */
   | { readonly kind: 'detected'; readonly formats: readonly DetectedFormat[]; readonly confidence: number }
-  | { readonly kind: 'unknown'; readonly nearest: NearestFormat; readonly message: string };
+  | { readonly kind: 'unknown'; readonly nearest: readonly NearFormat[]; readonly message: string };
 
 /** Tells from a sample of rows which formats a source holds. `message` has no file name: the caller puts it in front. */
 export function detectFormats(rows: readonly Row[], settings: AnalysisSettings): Detection {
   const formats = formatsFor(settings);
   const counts = new Array<number>(formats.length).fill(0);
-  const strangers: Row[] = [];
+  let strangers = 0;
   for (const row of rows) {
-    const at = formats.findIndex((format) => format.fits(row) || partnerOf(format, row) !== null);
-    if (at < 0) strangers.push(row);
+    const at = formats.findIndex((format) => isOf(format, row));
+    if (at < 0) strangers++;
     else counts[at] = (counts[at] as number) + 1;
   }
-  const confidence = rows.length === 0 ? 0 : 1 - strangers.length / rows.length;
-  if (confidence < DETECTION_SHARE) return unknown(rows.length, strangers, settings);
+  const confidence = rows.length === 0 ? 0 : 1 - strangers / rows.length;
+  if (confidence < DETECTION_SHARE) return unknown(rows, strangers, settings);
   const detected = formats.map(({ id, title, rule }, at) => {
     const count = counts[at] as number;
     return { id, title, rule, rows: count, share: count / rows.length };
@@ -41,29 +41,19 @@ export function detectFormats(rows: readonly Row[], settings: AnalysisSettings):
   return { kind: 'detected', formats: detected.filter((format) => format.rows > 0).sort((a, b) => b.rows - a.rows), confidence };
 }
 
-function unknown(rows: number, strangers: readonly Row[], settings: AnalysisSettings): Detection {
-  const nearest = commonestNearest(strangers, settings);
-  if (rows === 0) return { kind: 'unknown', nearest, message: 'holds no rows to judge a format by' };
-  const fitting = rows - strangers.length;
-  const seen = fitting === 0 ? 'fits no format' : `fits known formats in ${fitting} of ${rows} sampled rows only`;
+/** A call of the format, or a row that completes its calls. */
+function isOf(format: LogFormat, row: Row): boolean {
+  return format.fits(row) || partnerOf(format, row) !== null;
+}
+
+function unknown(rows: readonly Row[], strangers: number, settings: AnalysisSettings): Detection {
+  if (rows.length === 0) return { kind: 'unknown', nearest: [], message: 'holds no rows to judge a format by' };
+  const nearest = nearestFormats(rows, formatsFor(settings), isOf);
+  const fitting = rows.length - strangers;
+  const seen = fitting === 0 ? 'fits no format' : `fits known formats in ${fitting} of ${rows.length} sampled rows only`;
   const advice =
     settings.inputFormat === null
       ? 'choose with --input-format, or name the columns with --map'
       : 'leave --input-format out to detect it';
-  return { kind: 'unknown', nearest, message: `${seen}; ${describeNearest(nearest)}; ${advice}` };
-}
-
-/** The nearest format of most rows that fit none, as its first such row showed it. */
-function commonestNearest(strangers: readonly Row[], settings: AnalysisSettings): NearestFormat {
-  const formats = formatsFor(settings);
-  const found = new Map<string, { count: number; nearest: NearestFormat }>();
-  for (const row of strangers.length === 0 ? [{}] : strangers) {
-    const nearest = nearestFormat(row, formats);
-    const entry = found.get(nearest.id);
-    if (entry === undefined) found.set(nearest.id, { count: 1, nearest });
-    else entry.count++;
-  }
-  let best: { count: number; nearest: NearestFormat } | null = null;
-  for (const entry of found.values()) if (best === null || entry.count > best.count) best = entry;
-  return best?.nearest ?? { id: '', missing: [] };
+  return { kind: 'unknown', nearest, message: `${seen}; ${describeNearestFormats(nearest, rows.length)}; ${advice}` };
 }

@@ -1,11 +1,12 @@
-import { readAnswer } from './answer.js';
+import { readBodies } from './bodies.js';
+import { contextOf } from './call-context.js';
+import { isEventText } from './event-text.js';
 import type { FormatRecord, FormatResult, FormatSettings, Row } from './format.js';
 import { type NestedField, type OpenedRow, openFields } from './nested-fields.js';
-import { readParameters } from './parameters.js';
-import { readRequest } from './prompt.js';
 import type { LogRecord } from './record.js';
 import { callOf, nestedProblem, timeProblem } from './row-problem.js';
 import { readTime, type TimeReading } from './time.js';
+import { isTracedRow } from './traced-rows.js';
 import { readUsage } from './usage.js';
 import { countOf, durationOf, flagOf, isRow, numberOf, rowOf, textOf } from './value.js';
 import { assumedClock } from './zone.js';
@@ -33,6 +34,8 @@ const ORGANISATION_FIELDS = [
 ] as const;
 const IP_FIELDS = ['ip', 'client_ip', 'ip_address', 'remote_addr'] as const;
 const LATENCY_FIELDS = ['latency_ms', 'duration_ms', 'response_ms'] as const;
+const SESSION_FIELDS = ['session_id', 'conversation_id'] as const;
+const COUNTRY_FIELDS = ['country', 'country_code'] as const;
 
 /** Default account key of both dialects. `user` comes last: in a bare request body the caller wrote it. */
 export const EXCHANGE_ACCOUNT_KEY = 'account|account_id|user_id|api_key_id|api_key_hash|api_key|project_id|user';
@@ -43,6 +46,7 @@ export const EXCHANGE_ACCOUNT_KEY = 'account|account_id|user_id|api_key_id|api_k
  */
 export function dialectOf(row: Row): Dialect | null {
   if (row.call_type !== undefined || row.schemaType !== undefined || row.custom_id !== undefined) return null;
+  if (row.ai_org !== undefined || isTracedRow(row)) return null;
   const request = firstOf(row, REQUEST_FIELDS);
   const response = firstOf(row, RESPONSE_FIELDS);
   const body = unwrapBody(request) ?? row;
@@ -89,35 +93,40 @@ function partsOf(row: Row): Parts {
 }
 
 function toRecord({ row, nested }: OpenedRow, parts: Parts, { atMs, zone }: TimeReading): FormatRecord {
-  const { request, response } = parts;
-  const { system, messages, newFrom } = readRequest(request);
-  const answer = isBareRequest(parts, row) ? null : readAnswer(parts.answerBody);
-  const usage = readUsage(answer?.usage ?? row.usage);
+  const { response } = parts;
+  const facts = readBodies(parts.request, isBareRequest(parts, row) ? undefined : parts.answerBody);
+  const usage = readUsage(facts.inputTokens === null ? row.usage : null);
   const errorCode = errorOf(row, parts);
   return {
-    requestId: firstTextOf(row, ID_FIELDS) ?? answer?.id ?? null,
+    requestId: firstTextOf(row, ID_FIELDS) ?? facts.answerId,
     apiKey: firstTextOf(row, KEY_FIELDS),
     organisation: firstTextOf(row, ORGANISATION_FIELDS),
-    endUser: textOf(request.safety_identifier ?? request.user ?? rowOf(request.metadata).user_id),
+    endUser: facts.endUser,
     atMs,
     zone,
     ip: firstTextOf(row, IP_FIELDS),
     userAgent: textOf(row.user_agent ?? row.userAgent ?? rowOf(row.headers)['user-agent']),
     operation: textOf(row.endpoint ?? row.path ?? row.operation ?? response.object ?? response.type),
-    model: textOf(request.model) ?? answer?.model ?? textOf(row.model),
-    parameters: readParameters(request),
-    system,
-    messages,
-    newFrom,
-    response: answer?.text ?? null,
-    stopReason: answer?.stopReason ?? null,
-    inputTokens: usage.inputTokens ?? countOf(row.input_tokens),
-    outputTokens: usage.outputTokens ?? countOf(row.output_tokens),
+    model: facts.model ?? textOf(row.model),
+    parameters: facts.parameters,
+    system: facts.system,
+    messages: facts.messages,
+    newFrom: facts.newFrom,
+    response: facts.response,
+    stopReason: facts.stopReason,
+    inputTokens: facts.inputTokens ?? usage.inputTokens ?? countOf(row.input_tokens),
+    outputTokens: facts.outputTokens ?? usage.outputTokens ?? countOf(row.output_tokens),
     latencyMs: durationOf(numberOf(firstOf(row, LATENCY_FIELDS))),
-    status: statusOf(errorCode, parts, answer?.text ?? null),
+    status: statusOf(errorCode, parts, facts.response),
     errorCode,
     cacheHit: flagOf(row.cached ?? row.cache_hit) === true,
     nested,
+    context: contextOf({
+      ...facts.context,
+      session: facts.context.session ?? firstTextOf(row, SESSION_FIELDS),
+      traceId: textOf(row.trace_id),
+      country: firstTextOf(row, COUNTRY_FIELDS),
+    }),
   };
 }
 
@@ -164,8 +173,8 @@ function requestDialect(request: Row, isEnvelope: boolean): Dialect | null {
 
 /** Bodies stored as JSON text are not parsed to recognise the row, only searched. */
 function answerTextDialect(text: string): Dialect | null {
-  if (!text.startsWith('{') && !text.startsWith('[')) return null;
-  if (text.includes('"choices"') || text.includes('"output"')) return 'openai';
+  if (!text.startsWith('{') && !text.startsWith('[') && !isEventText(text)) return null;
+  if (text.includes('"choices"') || text.includes('"output"') || text.includes('"response.')) return 'openai';
   return text.includes('"stop_reason"') ? 'anthropic' : null;
 }
 

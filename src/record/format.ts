@@ -44,10 +44,17 @@ export interface JoinPartner {
   readonly rule: string;
   /** Cheap, and false for every call of this or another format. */
   fits(row: Row): boolean;
+  /** The rows inside a row, where an export puts many into one; without it the row is one by itself. */
+  unfold?(row: Row): readonly Row[];
   /** The key by which calls ask for the row; null when it lacks one. */
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */
   pick(row: Row): Row;
+  /**
+   * Whether calls in this row ask for such partners. Given where partners are calls themselves (spans beside log events): they are
+   * collected only when a row in the sample of an input asks for them.
+   */
+  wantedBy?(row: Row): boolean;
 }
 
 /** A body that stands in a file of its own beside the log. */
@@ -69,6 +76,8 @@ export type OpenedBody =
 export interface RowAids {
   /** Rows that complete a call, in the order of the inputs. Asking counts the call as joined or as without partner. */
   partners(format: string, key: string): readonly Row[];
+  /** Any such rows are at hand. Formats whose partners are a bonus ask first: where none were given, no call lacks one. */
+  hasPartners(format: string): boolean;
   /** A body by its path in the store, as the row names it. */
   body(path: string): StoredBody;
   unseal(body: SealedBody): OpenedBody;
@@ -77,6 +86,7 @@ export interface RowAids {
 /** Nothing beside the row. */
 export const NO_AIDS: RowAids = {
   partners: () => [],
+  hasPartners: () => false,
   body: () => ({ kind: 'missing' }),
   unseal: () => ({ kind: 'no-key' }),
 };
@@ -94,6 +104,8 @@ export interface LogFormat {
   /** Account-key expression used unless the person gives one. */
   readonly accountKey: string;
   readonly accountKeyTrust: Trust;
+  /** Identifiers that its rows may hold, as paths or in words, by who vouches for them. */
+  readonly identifiers: Readonly<Partial<Record<Trust, readonly string[]>>>;
   readonly about: {
     readonly source: string;
     readonly losses: readonly string[];

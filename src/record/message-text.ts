@@ -1,11 +1,9 @@
 import type { Row } from './format.js';
+import { isPlaceholder } from './redacted.js';
 import { isRow } from './value.js';
 
 /** Parts inside parts (a tool result holding a list of parts) are followed this deep; real ones stop at two. */
 const MAX_DEPTH = 4;
-
-/** What writers put in the place of text that was taken out. A placeholder is missing text, never a shared template. */
-const PLACEHOLDERS: readonly string[] = ['redacted-by-litellm', '__REDACTED__'];
 
 export type PartKind = 'all' | 'text' | 'tool-result';
 
@@ -19,11 +17,17 @@ export function contentText(content: unknown, kind: PartKind = 'all', depth = 0)
   return isRow(content) ? partText(content, depth) : '';
 }
 
-/** A part that carries a tool's answer back to the model: Anthropic, Bedrock Converse, OpenTelemetry, OpenAI Responses. */
+/** A part that carries a tool's answer back to the model: Anthropic, Bedrock Converse, OpenTelemetry, OpenAI Responses, Gemini. */
 export function isToolResult(part: unknown): boolean {
   if (typeof part !== 'object' || part === null) return false;
-  const { type, toolResult } = part as Row;
-  return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output' || toolResult !== undefined;
+  const { type, toolResult, functionResponse } = part as Row;
+  if (toolResult !== undefined || functionResponse !== undefined) return true;
+  return type === 'tool_result' || type === 'tool_call_response' || type === 'function_call_output';
+}
+
+/** Whether a list of parts holds one in which the model declined (OpenAI). */
+export function holdsRefusal(content: unknown): boolean {
+  return Array.isArray(content) && content.some((part) => isRow(part) && part.type === 'refusal');
 }
 
 function listText(parts: readonly unknown[], kind: PartKind, depth: number): string {
@@ -38,6 +42,7 @@ function listText(parts: readonly unknown[], kind: PartKind, depth: number): str
 }
 
 function partText(part: Row, depth: number): string {
+  if (part.thought === true) return '';
   if (typeof part.text === 'string') return isPlaceholder(part.text) ? '' : part.text;
   switch (part.type) {
     case 'text':
@@ -52,8 +57,4 @@ function partText(part: Row, depth: number): string {
     default:
       return isRow(part.toolResult) ? contentText(part.toolResult.content, 'all', depth + 1) : '';
   }
-}
-
-function isPlaceholder(text: string): boolean {
-  return text.length < 20 && PLACEHOLDERS.includes(text);
 }

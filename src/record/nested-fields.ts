@@ -50,7 +50,8 @@ function isBody(value: unknown, kind: BodyKind): boolean {
   return readAnswer(value).text !== null || (isRow(value) && (value.error !== undefined || isRow(value.body)));
 }
 
-function isCutJson(text: string, kind: BodyKind): boolean {
+/** Text that was JSON of a log and does not end. */
+export function isCutJson(text: string, kind: BodyKind): boolean {
   if (kind === 'object') return true;
   const head = text.slice(0, MARK_CHARS);
   return LOG_KEYS.some((key) => head.includes(key));

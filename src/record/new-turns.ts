@@ -100,15 +100,27 @@ function roleOf(raw: unknown): Role {
       return 'system';
     case 'tool':
     case 'function':
+    case 'ipython':
       return 'tool';
     default:
-      return raw.role === undefined ? itemRole(raw.type) : 'user';
+      return raw.role === undefined ? itemRole(raw.type) : otherRole(raw.role);
   }
 }
 
-/** Items of the OpenAI Responses API that carry no role. */
+/** Rarer names: Cohere writes roles in capitals. */
+function otherRole(role: unknown): Role {
+  const name = typeof role === 'string' && role.length < LONGEST_ROLE ? role.toLowerCase() : '';
+  if (name === 'chatbot' || name === 'bot' || name === 'assistant') return 'assistant';
+  return name === 'system' || name === 'tool' ? name : 'user';
+}
+
+const LONGEST_ROLE = 20;
+
+/** Messages without a role: items of the OpenAI Responses API, messages of LangChain. */
 function itemRole(type: unknown): Role {
   if (typeof type !== 'string') return 'user';
+  if (type === 'ai' || type === 'AIMessageChunk') return 'assistant';
+  if (type === 'system' || type === 'tool') return type;
   if (type.endsWith('_call_output')) return 'tool';
   return type.endsWith('_call') || type === 'reasoning' ? 'assistant' : 'user';
 }

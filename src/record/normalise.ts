@@ -15,6 +15,10 @@ export interface NormaliseSink {
   problem(reject: Reject): void;
   /** Only for a row that gave neither a record nor a problem. */
   skip(reason: string): void;
+  /** For a row that completes calls, with the title of its kind: it should have been read before them. */
+  partner?(kind: string): void;
+  /** For a row whose calls ask for a kind that is collected only then. */
+  wants?(kind: string): void;
   /** Once for a row that was understood: it gave records, or holds no model call. */
   format(id: string): void;
 }
@@ -22,6 +26,8 @@ export interface NormaliseSink {
 interface Member {
   readonly format: LogFormat;
   readonly account: (row: Row) => string | null;
+  /** Kinds of partners that are calls themselves. */
+  readonly callKinds: readonly JoinPartner[];
 }
 
 /**
@@ -34,11 +40,18 @@ export function createNormaliser(
   aids: RowAids = NO_AIDS,
 ): (row: Row, place: RowPlace, sink: NormaliseSink) => void {
   const formats = formatsFor(settings);
-  const members = formats.map((format) => ({ format, account: compileAccountKey(settings.accountKey ?? format.accountKey) }));
+  const members = formats.map((format) => ({
+    format,
+    account: compileAccountKey(settings.accountKey ?? format.accountKey),
+    callKinds: format.partners?.filter(({ wantedBy }) => wantedBy !== undefined) ?? [],
+  }));
   assumedClock(settings.assumeTimeZone);
   return (row, place, sink) => {
     for (const member of members) {
-      if (member.format.fits(row)) return normaliseRow(row, place, sink, member, { settings, aids });
+      if (member.format.fits(row)) {
+        if (member.callKinds.length > 0) noteKinds(row, member.callKinds, sink);
+        return normaliseRow(row, place, sink, member, { settings, aids });
+      }
       const partner = partnerOf(member.format, row);
       if (partner !== null) return skipPartner(partner, member.format, sink);
     }
@@ -49,7 +62,15 @@ export function createNormaliser(
 /** Such a row was read before the calls, and is no call itself. */
 function skipPartner(partner: JoinPartner, format: LogFormat, sink: NormaliseSink): void {
   sink.skip(`${partner.title}: completes calls, is none`);
+  sink.partner?.(partner.title);
   sink.format(format.id);
+}
+
+function noteKinds(row: Row, kinds: readonly JoinPartner[], sink: NormaliseSink): void {
+  for (const kind of kinds) {
+    if (kind.fits(row)) sink.partner?.(kind.title);
+    if (kind.wantedBy?.(row)) sink.wants?.(kind.title);
+  }
 }
 
 interface Reading {

@@ -21,12 +21,12 @@ export function addAttributes(attributes: unknown, into: Record<string, unknown>
   if (!Array.isArray(attributes)) return;
   for (const attribute of attributes) {
     if (!isRow(attribute) || typeof attribute.key !== 'string') continue;
-    into[attribute.key] = anyValue(attribute.value, 0);
+    into[attribute.key] = anyValue(attribute.value);
   }
 }
 
-/** The plain value in an OTLP AnyValue. Bytes stay as their base64 text. */
-function anyValue(value: unknown, depth: number): unknown {
+/** The plain value in an OTLP AnyValue (an attribute, the body of a log record). Bytes stay as their base64 text. */
+export function anyValue(value: unknown, depth = 0): unknown {
   if (!isRow(value) || depth > MAX_DEPTH) return null;
   const { stringValue, intValue, doubleValue, boolValue, arrayValue, kvlistValue } = value;
   if (stringValue !== undefined) return stringValue;

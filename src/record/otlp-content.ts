@@ -4,7 +4,10 @@ import { contentText } from './message-text.js';
 import { openJsonText, startsLikeJson } from './nested.js';
 import { type Conversation, collectTurns, NO_CONVERSATION } from './new-turns.js';
 import { openMessages, readPrompt, systemText } from './prompt.js';
-import { isRow, rowOf, textOf } from './value.js';
+import { countOf, isRow, rowOf, textOf } from './value.js';
+
+/** The one event that holds everything of an operation, as an event of its span or as a log record. */
+export const OPERATION_EVENT = 'gen_ai.client.inference.operation.details';
 
 /** Turns that a flattened list of messages may have; a larger index is not looked for. */
 const MAX_INDEXED = 1000;
@@ -16,6 +19,8 @@ export interface SpanContent {
   readonly nested: boolean;
   /** The attribute whose JSON text could not be read, or null. */
   readonly broken: string | null;
+  /** Some content was written, be it empty. */
+  readonly isWritten: boolean;
 }
 
 /** How the content of a GenAI span was written, by generation of the OpenTelemetry conventions; the newest that is present wins. */
@@ -27,7 +32,7 @@ export function readSpanContent(attributes: Row, events: unknown): SpanContent {
   const prompt = withEvents['gen_ai.prompt'];
   const completion = withEvents['gen_ai.completion'];
   if (prompt !== undefined || completion !== undefined) return promptAttributes(prompt, completion);
-  return indexedContent(withEvents) ?? eventContent(events);
+  return numberedContent(withEvents) ?? openInferenceContent(withEvents) ?? eventContent(events);
 }
 
 /** From 1.37: lists of `{ role, parts }`, structured or as JSON text. */
@@ -42,6 +47,7 @@ function messageAttributes(attributes: Row, input: unknown, output: unknown): Sp
     answer: outputAnswer(answered ?? []),
     nested: typeof input === 'string' || typeof output === 'string',
     broken,
+    isWritten: true,
   };
 }
 
@@ -66,6 +72,7 @@ function promptAttributes(prompt: unknown, completion: unknown): SpanContent {
     answer: Array.isArray(opened) ? choiceAnswer(opened) : readAnswer(opened),
     nested: (typeof prompt === 'string' && openMessages(prompt) !== null) || opened !== completion,
     broken: null,
+    isWritten: true,
   };
 }
 
@@ -83,27 +90,56 @@ function eventAttributes(attributes: Row, events: unknown): Row {
   let all: Record<string, unknown> | null = null;
   for (const event of events) {
     const name = rowOf(event).name;
-    if (
-      name !== 'gen_ai.content.prompt' &&
-      name !== 'gen_ai.content.completion' &&
-      name !== 'gen_ai.client.inference.operation.details'
-    )
-      continue;
+    if (name !== 'gen_ai.content.prompt' && name !== 'gen_ai.content.completion' && name !== OPERATION_EVENT) continue;
     all ??= { ...attributes };
     Object.assign(all, rowOf(rowOf(event).attributes));
   }
   return all ?? attributes;
 }
 
-/** `gen_ai.prompt.0.content` (OpenLLMetry) and `llm.input_messages.0.message.content` (OpenInference). */
-function indexedContent(attributes: Row): SpanContent | null {
+/** OpenLLMetry: `gen_ai.prompt.0.content`. */
+function numberedContent(attributes: Row): SpanContent | null {
+  const asked = indexedMessages(attributes, 'gen_ai.prompt.', '.');
+  const answered = indexedMessages(attributes, 'gen_ai.completion.', '.');
+  return asked === null && answered === null ? null : listedContent(asked, answered);
+}
+
+/** `llm.input_messages.0.message.content`, the same as a list (dataframes), or the whole request and response as text. */
+function openInferenceContent(attributes: Row): SpanContent | null {
   const asked =
-    indexedMessages(attributes, 'gen_ai.prompt.', '.') ?? indexedMessages(attributes, 'llm.input_messages.', '.message.');
+    indexedMessages(attributes, 'llm.input_messages.', '.message.') ?? dottedMessages(attributes['llm.input_messages']);
   const answered =
-    indexedMessages(attributes, 'gen_ai.completion.', '.') ?? indexedMessages(attributes, 'llm.output_messages.', '.message.');
-  if (asked === null && answered === null) return null;
+    indexedMessages(attributes, 'llm.output_messages.', '.message.') ?? dottedMessages(attributes['llm.output_messages']);
+  if (asked !== null || answered !== null) return listedContent(asked, answered);
+  const input = attributes['input.value'];
+  const output = attributes['output.value'];
+  if (attributes['openinference.span.kind'] !== 'LLM' || (input === undefined && output === undefined)) return null;
+  return promptAttributes(input, output);
+}
+
+function listedContent(asked: Row[] | null, answered: Row[] | null): SpanContent {
   const conversation = asked === null ? NO_CONVERSATION : collectTurns(asked, null);
-  return { conversation, answer: outputAnswer(answered ?? []), nested: false, broken: null };
+  return { conversation, answer: outputAnswer(answered ?? []), nested: false, broken: null, isWritten: true };
+}
+
+/** `[{ "message.role": …, "message.content": … }]`, as a list or as its JSON text. */
+function dottedMessages(value: unknown): Row[] | null {
+  const list = typeof value === 'string' ? openJsonText(value) : value;
+  if (!Array.isArray(list) || list.length === 0) return null;
+  return list.map((element) => {
+    const message = rowOf(rowOf(element).message);
+    const role = rowOf(element)['message.role'] ?? message.role;
+    const content = rowOf(element)['message.content'] ?? message.content;
+    return { role, content: content ?? dottedParts(rowOf(element)['message.contents'] ?? message.contents) };
+  });
+}
+
+function dottedParts(value: unknown): Row[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((part) => ({
+    type: 'text',
+    text: rowOf(part)['message_content.text'] ?? rowOf(rowOf(part).message_content).text,
+  }));
 }
 
 function indexedMessages(attributes: Row, prefix: string, infix: string): Row[] | null {
@@ -112,9 +148,16 @@ function indexedMessages(attributes: Row, prefix: string, infix: string): Row[] 
     const role = attributes[`${prefix}${i}${infix}role`];
     const content = attributes[`${prefix}${i}${infix}content`] ?? indexedParts(attributes, `${prefix}${i}${infix}contents.`);
     if (role === undefined && content === undefined) break;
-    messages.push({ role, content, finish_reason: attributes[`${prefix}${i}${infix}finish_reason`] });
+    messages.push({ role, content: openParts(content), finish_reason: attributes[`${prefix}${i}${infix}finish_reason`] });
   }
   return messages.length === 0 ? null : messages;
+}
+
+/** OpenLLMetry writes content of several parts as JSON text. */
+function openParts(content: unknown): unknown {
+  if (typeof content !== 'string' || !content.startsWith('[{"type"')) return content;
+  const parts = openJsonText(content);
+  return Array.isArray(parts) ? parts : content;
 }
 
 /** OpenInference splits mixed content into numbered parts. */
@@ -127,24 +170,29 @@ function indexedParts(attributes: Row, prefix: string): Row[] | undefined {
   return parts.length === 0 ? undefined : parts;
 }
 
-/** 1.28 to 1.36: one span event a message, `gen_ai.choice` for the answer. */
+/** 1.28 to 1.36: one event a message, `gen_ai.choice` for the answer; of several choices the first. */
 function eventContent(events: unknown): SpanContent {
   const list: Row[] = [];
-  let answer = NO_ANSWER;
+  let answer: Answer | null = null;
   for (const event of Array.isArray(events) ? events : []) {
     const { name, attributes } = rowOf(event);
     if (typeof name !== 'string') continue;
     const fields = rowOf(attributes);
-    if (name === 'gen_ai.choice') answer = eventAnswer(fields);
-    else if (name.startsWith('gen_ai.') && name.endsWith('.message'))
-      list.push({ role: name.slice(7, -8), content: fields.content });
+    if (name === 'gen_ai.choice') {
+      if (answer === null || countOf(fields.index) === 0) answer = eventAnswer(fields);
+    } else if (isMessageEvent(name)) list.push({ role: name.slice(7, -8), content: openParts(fields.content) });
   }
   const conversation = list.length === 0 ? NO_CONVERSATION : collectTurns(list, null);
-  return { conversation, answer, nested: false, broken: null };
+  const isWritten = answer !== null || list.length > 0;
+  return { conversation, answer: answer ?? NO_ANSWER, nested: false, broken: null, isWritten };
+}
+
+export function isMessageEvent(name: string): boolean {
+  return name.startsWith('gen_ai.') && name.endsWith('.message');
 }
 
 function eventAnswer(fields: Row): Answer {
   const message = typeof fields.message === 'string' ? (openJsonText(fields.message) ?? fields.message) : fields.message;
   const content = isRow(message) ? message.content : (message ?? fields.content);
-  return { ...NO_ANSWER, text: contentText(content), stopReason: textOf(fields.finish_reason) };
+  return { ...NO_ANSWER, text: contentText(openParts(content)), stopReason: textOf(fields.finish_reason) };
 }

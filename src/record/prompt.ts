@@ -5,12 +5,13 @@ import { type Conversation, collectTurns, NO_CONVERSATION, singleTurn } from './
 import { isRow } from './value.js';
 
 /**
- * The conversation in a request body of any vendor: a list of messages (chat, Anthropic, Converse), Responses `input`, or one prompt.
- * `system`, `instructions` beside the list are system text.
+ * The conversation in a request body of any vendor: a list of messages (chat, Anthropic, Converse), Gemini `contents`, Responses `input`,
+ * or one prompt. `system`, `instructions`, `systemInstruction` beside the list are system text.
  */
 export function readRequest(body: Row): Conversation {
-  const system = systemText(body.system ?? body.instructions);
+  const system = systemText(body.system ?? body.instructions ?? body.systemInstruction ?? body.system_instruction);
   if (Array.isArray(body.messages)) return collectTurns(body.messages, system);
+  if (Array.isArray(body.contents)) return collectTurns(body.contents, system);
   const prompt = body.messages ?? body.input ?? body.prompt ?? body.inputText ?? body.message;
   return prompt === undefined || prompt === null ? withSystem(system) : readPrompt(prompt, system);
 }
@@ -38,7 +39,7 @@ export function isMessageList(value: unknown): value is readonly unknown[] {
 
 export function systemText(system: unknown): string | null {
   if (system === undefined || system === null) return null;
-  const text = contentText(system);
+  const text = contentText(isRow(system) && Array.isArray(system.parts) ? system.parts : system);
   return text === '' ? null : text;
 }
 

@@ -18,6 +18,8 @@ export interface Parameters {
   readonly seed?: number;
   readonly logprobs?: boolean;
   readonly topLogprobs?: number;
+  /** True when the request raised or lowered the probability of tokens of its choice. */
+  readonly logitBias?: boolean;
   readonly stop?: string;
   readonly responseFormat?: string;
   readonly tools?: number;
@@ -25,8 +27,11 @@ export interface Parameters {
   readonly stream?: boolean;
 }
 
-/** How the time zone of a call's time was known. `unknown`: a time without a zone; `absent`: no time at all. */
-export type ZoneBasis = 'epoch' | 'offset' | 'assumed' | 'unknown' | 'absent';
+/**
+ * How the time zone of a call's time was known. `documented`: written without one, but the exporter's documentation lays it down;
+ * `assumed`: written without one, and the person named it; `unknown`: nobody did; `absent`: no time at all.
+ */
+export type ZoneBasis = 'epoch' | 'offset' | 'documented' | 'assumed' | 'unknown' | 'absent';
 
 /**
  * What is unusual about how a call was logged. Counted over all calls as a loss of that name; what follows from each is said in the

@@ -34,6 +34,17 @@ export function readTime(value: unknown, unit: TimeUnit, localToUtc: LocalToUtc 
   return epochReading(epochTextMs(value, unit));
 }
 
+/**
+ * As readTime, for an exporter whose documentation says that its times are UTC even where they are written without a zone. That
+ * outweighs the zone which a person lets us assume for the files that say nothing.
+ */
+export function readUtcTime(value: unknown, unit: TimeUnit): TimeReading | null {
+  const reading = readTime(value, unit, AS_WRITTEN);
+  return reading?.zone === 'assumed' ? { atMs: reading.atMs, zone: 'documented' } : reading;
+}
+
+const AS_WRITTEN: LocalToUtc = (localMs) => localMs;
+
 /** The reason printed when readTime gave null. */
 export function timeReason(field: string, value: unknown, unit: TimeUnit): string {
   return `expected \`${field}\` in ${UNIT_WORDS[unit]} or as RFC 3339 text, got ${quoteValue(value)}`;
@@ -113,7 +124,8 @@ function readDateText(text: string, localToUtc: LocalToUtc | null): TimeReading 
   const between = text.charCodeAt(10);
   if (text.charCodeAt(7) !== 0x2d || text.charCodeAt(13) !== 0x3a) return null;
   if (between !== 0x54 && between !== 0x20 && between !== 0x74) return null;
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) && hour <= 23 && minute <= 59)) return null;
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return null;
+  if (!(hour <= 23 && minute <= 59)) return null;
   let at = 16;
   let second = 0;
   if (text.charCodeAt(at) === 0x3a) {

@@ -1,3 +1,4 @@
+import type { Row } from './format.js';
 import { countOf, rowOf } from './value.js';
 
 export interface Tokens {
@@ -11,6 +12,7 @@ export interface Tokens {
  */
 export function readUsage(value: unknown): Tokens {
   const usage = rowOf(value);
+  if (usage.promptTokenCount !== undefined) return geminiTokens(usage);
   const outputTokens = countOf(usage.completion_tokens ?? usage.output_tokens ?? usage.outputTokens);
   const whole = countOf(usage.prompt_tokens);
   if (whole !== null) return { inputTokens: whole, outputTokens };
@@ -19,4 +21,14 @@ export function readUsage(value: unknown): Tokens {
   const written = countOf(usage.cache_creation_input_tokens ?? usage.cacheWriteInputTokens) ?? 0;
   const read = countOf(usage.cache_read_input_tokens ?? usage.cacheReadInputTokens) ?? 0;
   return { inputTokens: fresh + written + read, outputTokens };
+}
+
+/** Gemini: the prompt count holds cached tokens already; thoughts are counted beside the candidates. */
+function geminiTokens({ promptTokenCount, candidatesTokenCount, thoughtsTokenCount }: Row): Tokens {
+  const answered = countOf(candidatesTokenCount);
+  const thought = countOf(thoughtsTokenCount);
+  return {
+    inputTokens: countOf(promptTokenCount),
+    outputTokens: answered === null && thought === null ? null : (answered ?? 0) + (thought ?? 0),
+  };
 }

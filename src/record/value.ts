@@ -21,6 +21,15 @@ export function textOf(value: unknown): string | null {
   return null;
 }
 
+/** An identifier. JSON readers round whole numbers beyond 2^53: such a number is no identifier any more, only its text would be. */
+export function idOf(value: unknown): string | null {
+  return isRounded(value) ? null : textOf(value);
+}
+
+export function isRounded(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
 /** The first of two that says something: exports write '' as often as null. */
 export function firstText(a: unknown, b: unknown): string | null {
   return textOf(a) ?? textOf(b);

@@ -1,6 +1,7 @@
 import type { Digest } from '../account/account.js';
-import { type Facts, type Registration, sideFileName } from '../account/registration.js';
+import { type Facts, joinRegistration, namedRows, type Registration, sideFileName } from '../account/registration.js';
 import type { Completion } from '../record/completion.js';
+import { toUtc } from './places.js';
 import type { Report } from './report.js';
 
 /** What the side files added, and what found no partner on either side. */
@@ -23,16 +24,20 @@ export function composeJoins(
 }
 
 function joinAccounts({ accounts }: Digest, names: ReadonlySet<string>, registration: Registration): Report['joins']['accounts'] {
-  const { path, rows, invalidRows, missingColumns, byAccount } = registration;
-  const has = (account: string): boolean => byAccount.has(account) || byAccount.has(sideFileName(account));
+  const { path, rows, invalidRows, missingColumns, byAccount, feed } = registration;
+  const joined = [...accounts.values()].filter((account) => joinRegistration(registration, account) !== null).length;
   return {
     path,
     rows,
-    joined: [...accounts.keys()].filter(has).length,
-    rowsWithoutCalls: [...byAccount.keys()].filter((account) => !names.has(account)).length,
-    accountsWithoutRow: [...accounts.keys()].filter((account) => !has(account)).length,
+    joined,
+    rowsWithoutCalls:
+      feed === undefined
+        ? [...byAccount.keys()].filter((account) => !names.has(account)).length
+        : new Set(feed.byColumn.values()).size - namedRows(registration, accounts.values()).size,
+    accountsWithoutRow: accounts.size - joined,
     missingColumns,
     invalidRows,
+    ...(feed && { feed: { titles: feed.titles, firstUtc: toUtc(feed.firstMs), lastUtc: toUtc(feed.lastMs) } }),
   };
 }
 

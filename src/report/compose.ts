@@ -14,7 +14,7 @@ import { composeLinkRows } from './compose-links.js';
 import { composeLosses } from './compose-losses.js';
 import { composeAccountKeys, composeSources, composeTotals } from './compose-sources.js';
 import { composeValidation } from './compose-validation.js';
-import { composeMethod, GENERAL_LIMITS } from './method.js';
+import { composeLimits, composeMethod } from './method.js';
 import type { PlaceResolver } from './places.js';
 import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
 import { THRESHOLDS } from './thresholds.js';
@@ -45,6 +45,7 @@ export function composeReport(request: ComposeRequest): Composed {
       seed: settings.seed,
       timeZone: settings.timeZone,
       assumeTimeZone: settings.assumeTimeZone,
+      sampling: settings.sampling,
       accountKeys: composeAccountKeys(sources, settings.accountKey),
       map: settings.map,
     },
@@ -67,7 +68,7 @@ export function composeReport(request: ComposeRequest): Composed {
     scaleOrigin: SCALE_ORIGIN,
     method: composeMethod(),
     thresholds: THRESHOLDS,
-    limits: GENERAL_LIMITS,
+    limits: composeLimits(settings),
   };
   const links = judgement.groups.flatMap(({ id, context }) => composeLinkRows(id, context, linkage));
   return { report, accounts, links };

@@ -1,4 +1,6 @@
 import type { Place } from '../finding/finding.js';
+import type { Completion } from '../record/completion.js';
+import type { Trust } from '../record/record.js';
 
 export interface InspectedFormat {
   readonly id: string;
@@ -6,8 +8,12 @@ export interface InspectedFormat {
   /** The test that recognised the rows, in words. */
   readonly rule: string;
   readonly rows: number;
+  /** Share of the file's rows that the test recognised, 0…1. */
+  readonly share: number;
   readonly accountKey: string;
   readonly accountKeyTrust: string;
+  /** Identifiers that its rows may hold, by who vouches for them. */
+  readonly identifiers: Readonly<Partial<Record<Trust, readonly string[]>>>;
 }
 
 export interface InspectedFile {
@@ -49,6 +55,8 @@ export interface InspectedReject {
 export interface Inspection {
   readonly schemaVersion: '1.0.0';
   readonly files: readonly InspectedFile[];
+  /** What completed the calls from beside the files. */
+  readonly completion: Completion;
   readonly unread: readonly UnreadFile[];
   readonly calls: number;
   readonly unattributedCalls: number;

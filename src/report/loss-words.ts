@@ -19,12 +19,16 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     statement: 'Times read in an assumed zone',
     consequence: 'Hours are as good as the zone that was given',
   },
+  'time-zone-documented': {
+    statement: 'Times without a zone in an export that is documented as UTC',
+    consequence: 'Hours are as good as that documentation: the writer may have been set up otherwise',
+  },
   'time-missing': { statement: 'Calls without a time', consequence: 'They are left out of every picture of time' },
   'request-id-missing': { statement: 'Calls without a request id', consequence: 'A call that was exported twice counts twice' },
   'json-in-string': { statement: 'Calls with JSON inside a string', consequence: 'None: they were parsed a second time' },
   'body-elsewhere': {
     statement: 'Calls whose text is stored outside the log',
-    consequence: 'Long calls lack their text; --bodies names the folder that holds it',
+    consequence: 'Long calls lack their text; where the log names its file, --bodies names the folder that holds it',
   },
   'body-suppressed': {
     statement: 'Calls whose text the caller kept out of the log',
@@ -82,6 +86,11 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     consequence: 'Two readers may disagree about them; the last one counts here',
   },
   'surrogate-lone': { statement: 'Rows with half a character', consequence: 'None: the text is kept as it is' },
+  'call-in-several-digests': {
+    statement: 'Calls that stand in more than one of the digests',
+    consequence:
+      'They count once for each digest, so volumes are too high by them; digests of logs that do not overlap are exact',
+  },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },
 };
 

@@ -21,6 +21,15 @@ export function composeMethod(): Report['method'] {
   ];
 }
 
+/** What a report cannot say: what its settings rule out, then what rules it out in every report. */
+export function composeLimits({ sampling = null }: Pick<Report['settings'], 'sampling'>): Report['limits'] {
+  return sampling === null || sampling === 1 ? GENERAL_LIMITS : [samplingLimit(sampling), ...GENERAL_LIMITS];
+}
+
+function samplingLimit(rate: number): string {
+  return `The owner sampled at ${rate}: no statement about absence or totals. Counts, rates and gaps between calls are those of the sample, and where questions do not repeat, sampling alone can be the reason.`;
+}
+
 /** Limits of every report, whatever the log. */
 export const GENERAL_LIMITS: readonly string[] = [
   'This report is engineering analysis, not legal advice. It weighs how probable the findings are under two propositions; it does not say how probable a proposition is.',

@@ -109,6 +109,8 @@ export interface Report {
     readonly seed: number;
     readonly timeZone: string;
     readonly assumeTimeZone: string | null;
+    /** Share of the calls that the owner let into the log, as stated with --sampling. Missing in reports that were written before. */
+    readonly sampling?: number | null;
     /** Account-key expression by format actually used, and who vouches for it. */
     readonly accountKeys: readonly { readonly format: string; readonly expression: string; readonly trust: string }[];
     readonly map: Readonly<Record<string, string>>;
@@ -140,6 +142,8 @@ export interface Report {
       readonly accountsWithoutRow: number;
       readonly missingColumns: readonly string[];
       readonly invalidRows: number;
+      /** Present when the file is a feed of events about users, keys and organisations instead of a list of accounts. */
+      readonly feed?: { readonly titles: readonly string[]; readonly firstUtc: string | null; readonly lastUtc: string | null };
     } | null;
     readonly facts: {
       readonly path: string;

@@ -2,6 +2,7 @@ import { InputError } from '../errors.js';
 import { findDelimiter } from './delimiter.js';
 import { HEAD_BYTES } from './head.js';
 import { LINE_FEED, lineEndOf } from './line-end.js';
+import { isServerLog } from './server-log.js';
 
 /** Files that are often handed in and that we do not open, by their first bytes. */
 const FOREIGN: readonly { readonly bytes: readonly number[]; readonly name: string; readonly advice: string }[] = [
@@ -38,6 +39,7 @@ export function recogniseContainer(path: string, head: Buffer): string {
   if (PARQUET.every((byte, i) => head[i] === byte)) return 'parquet';
   const text = textOf(head);
   if (text === '') return 'ndjson';
+  if (isServerLog(text)) return 'text-lines';
   if (text.startsWith('[')) return isLineOfItsOwn(text) ? 'ndjson' : 'json-array';
   const whole = head.length < HEAD_BYTES;
   if (isObjectLine(text.slice(0, text.indexOf('\n') + 1))) return 'ndjson';

@@ -52,7 +52,10 @@ export function analysisCustody(
       action: 'analysed',
       what: `Analysed by hydrometer ${tool.version} with seed ${settings.seed}; ${wordNumberOf(findings.length, 'finding')} written.`,
       facts: { version: tool.version, seed: settings.seed, findings: findings.length },
-      sha256s: [...named(['report.json', 'links.ndjson', 'report.pdf']), { name: 'settings', sha256: sha256Of(settingsText(settings)) }],
+      sha256s: [
+        ...named(['report.json', 'links.ndjson', 'report.pdf']),
+        { name: 'settings', sha256: sha256Of(settingsText(settings)) },
+      ],
     },
   ];
 }

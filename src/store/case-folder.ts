@@ -8,7 +8,14 @@ import type { AccountRow, LinkRow, Report } from '../report/report.js';
 import { analysisCustody } from './analysis-custody.js';
 import { assertCasePath, type CaseFile, type CasePlan } from './case-paths.js';
 import { CUSTODY_FILE, type CustodyBasis, custodyHead, custodyText, extendCustody, NOTHING_STATED } from './custody.js';
-import { type Manifest, type ManifestCustody, type ManifestOutput, manifestText, type SuppliedFile } from './manifest.js';
+import {
+  besideInputs,
+  type Manifest,
+  type ManifestCustody,
+  type ManifestOutput,
+  manifestText,
+  type SuppliedFile,
+} from './manifest.js';
 import { type Signer, signatureName } from './signature.js';
 import { writeWholeFolder } from './whole-folder.js';
 
@@ -105,6 +112,7 @@ function manifestOf(
     settings,
     seed: settings.seed,
     inputs: report.sources.map(({ path, sizeBytes, sha256, streamSha256 }) => ({ path, size: sizeBytes, sha256, streamSha256 })),
+    beside: besideInputs(report.joins),
     outputs,
     custody,
     paths,

@@ -6,33 +6,45 @@ import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
 import { unreadable } from '../source/input-errors.js';
-import { joinFolds } from './join-folds.js';
+import { type DigestOverlap, joinFolds } from './join-folds.js';
 import { writeWhole } from './write-whole.js';
 
 /** First line of a digest file; the number is the version of the file's layout. */
-const MAGIC = 'hydrometer digest 2\n';
+const MAGIC = 'hydrometer digest 3\n';
 const SHA256_BYTES = 32;
 
-/** The settings that change what a digest holds. Digests join only when these are equal. */
-export type FoldSettings = Pick<AnalysisSettings, 'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'map'>;
+/** The settings that change what a digest holds, or say how its logs came about. Digests join only when these are equal. */
+export type FoldSettings = Pick<
+  AnalysisSettings,
+  'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'sampling' | 'map'
+>;
+
+const NO_IDS = new Uint8Array();
 
 interface DigestHeader {
   readonly settings: FoldSettings;
   readonly sources: FoldResult['sources'];
   readonly rejects: FoldResult['rejects'];
   readonly beside: FoldResult['beside'];
-  /** Absent in digests that were written before it was kept. */
-  readonly unread?: FoldResult['unread'];
+  readonly unread: FoldResult['unread'];
+  readonly requestIdBytes: number;
 }
 
 /**
- * Writes a fold to a file: magic line, one line of JSON, the digest's bytes, SHA-256 of all that.
+ * Writes a fold to a file: magic line, one line of JSON, the request ids, the digest's bytes, SHA-256 of all that.
  * The name appears only when everything is on the disk.
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
-  const { sources, rejects, unread, beside } = result;
-  const header: DigestHeader = { settings: foldSettings(settings), sources, rejects, unread, beside };
-  const start = Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`);
+  const { sources, rejects, unread, beside, requestIds = NO_IDS } = result;
+  const header: DigestHeader = {
+    settings: foldSettings(settings),
+    sources,
+    rejects,
+    unread,
+    beside,
+    requestIdBytes: requestIds.length,
+  };
+  const start = Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`), requestIds]);
   await writeWhole(path, withHash(start, encodeParts(result.digest)));
 }
 
@@ -46,20 +58,27 @@ function* withHash(start: Uint8Array, parts: Iterable<Uint8Array>): Generator<Ui
   yield hash.digest();
 }
 
+export interface JoinedDigests extends FoldResult {
+  readonly settings: FoldSettings;
+  /** Calls that stand in two of the digests. */
+  readonly overlaps: readonly DigestOverlap[];
+}
+
 /**
  * Reads one or several digests as if their logs had been folded together, sources in the order of the digests' paths. Calls that
- * stand in two digests cannot be told apart from calls that were made twice: a digest does not hold all request ids.
+ * stand in two digests are named and counted, but they count twice: taking them out would need their rows.
  * @throws {IntegrityError} E_DIGEST_CORRUPT
  * @throws {InputError} E_DIGEST_SETTINGS, E_DIGEST_TWICE, E_INPUT_UNREADABLE
  */
-export async function readDigestFiles(paths: readonly string[]): Promise<FoldResult & { readonly settings: FoldSettings }> {
+export async function readDigestFiles(paths: readonly string[]): Promise<JoinedDigests> {
   const sorted = [...new Set(paths)].sort();
   const parts: { readonly path: string; readonly settings: FoldSettings; readonly result: FoldResult }[] = [];
   for (const path of sorted) parts.push({ path, ...(await readDigestFile(path)) });
   const [first, ...others] = parts;
   if (first === undefined) throw new InputError('E_INPUT_EMPTY', 'expected at least one digest file, got none');
   for (const other of others) assertSameSettings(first, other);
-  return { ...joinFolds(parts), settings: first.settings };
+  const { result, overlaps } = joinFolds(parts);
+  return { ...result, overlaps, settings: first.settings };
 }
 
 /** True when the file starts as our digests do. */
@@ -76,9 +95,16 @@ export function isDigestFile(path: string): boolean {
   }
 }
 
-function foldSettings({ accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map }: AnalysisSettings): FoldSettings {
+function foldSettings({
+  accountKey,
+  inputFormat,
+  maxRecordBytes,
+  assumeTimeZone,
+  sampling,
+  map,
+}: AnalysisSettings): FoldSettings {
   const sortedMap = Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, map: sortedMap };
+  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, sampling, map: sortedMap };
 }
 
 async function readDigestFile(path: string): Promise<{ readonly settings: FoldSettings; readonly result: FoldResult }> {
@@ -94,9 +120,12 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, unread = [], beside } = header;
-  const digest = body.subarray(headerEnd + 1);
-  return { settings, result: { digest: decodeDigest(digest), sources, rejects, unread, beside } };
+  const { settings, sources, rejects, unread, beside, requestIdBytes } = header;
+  const rest = body.subarray(headerEnd + 1);
+  // A copy: the list is needed until all digests are read, the rest of the file is not.
+  const requestIds = new Uint8Array(rest.subarray(0, requestIdBytes));
+  const digest = decodeDigest(rest.subarray(requestIdBytes));
+  return { settings, result: { digest, sources, rejects, unread, beside, requestIds } };
 }
 
 function corrupt(path: string, got: string): IntegrityError {

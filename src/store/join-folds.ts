@@ -1,8 +1,9 @@
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests, remapDigest } from '../account/fold.js';
+import { overlapsOf } from '../account/id-list.js';
+import { addBeside } from '../engine/add-beside.js';
 import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
-import { addBeside } from '../engine/tally-beside.js';
 import { InputError } from '../errors.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
@@ -11,19 +12,56 @@ interface NamedFold {
   readonly result: FoldResult;
 }
 
+/** Calls with one request id in two digests: an export that was cut with an overlap, or written twice. */
+export interface DigestOverlap {
+  readonly first: string;
+  readonly again: string;
+  readonly calls: number;
+}
+
+export interface JoinedFolds {
+  readonly result: FoldResult;
+  readonly overlaps: readonly DigestOverlap[];
+}
+
+/** Loss under which calls are counted that stand in several digests. */
+const SEVERAL_DIGESTS = 'call-in-several-digests';
+
 /**
- * Joins folds as if their logs had been folded together: sources and pieces are numbered on.
+ * Joins folds as if their logs had been folded together: sources and pieces are numbered on. Calls that several of them hold stay in
+ * the counters as often as they are held, and are counted as a loss: a digest tells that they are there, not whose they are. The
+ * sample of an account holds each once.
  * @throws {InputError} E_DIGEST_TWICE when two folds hold the same log
  */
-export function joinFolds(folds: readonly NamedFold[]): FoldResult {
+export function joinFolds(folds: readonly NamedFold[]): JoinedFolds {
   assertNoSourceTwice(folds);
   const [first, ...others] = folds as readonly [NamedFold, ...NamedFold[]];
-  if (others.length === 0) return first.result;
+  const overlaps = findOverlaps(folds);
+  if (others.length === 0) return { result: withoutIds(first.result), overlaps };
+  const twice = overlaps.reduce((sum, { calls }) => sum + calls, 0);
+  return { result: mergeFolds(first, others, twice), overlaps };
+}
+
+function findOverlaps(folds: readonly NamedFold[]): readonly DigestOverlap[] {
+  const pathOf = (at: number): string => (folds[at] as NamedFold).path;
+  return overlapsOf(folds.map(({ result }) => result.requestIds ?? new Uint8Array())).map(({ first, again, ids }) => ({
+    first: pathOf(first),
+    again: pathOf(again),
+    calls: ids,
+  }));
+}
+
+/** Nothing is joined any more, so nothing needs them. */
+function withoutIds({ digest, sources, rejects, unread, beside }: FoldResult): FoldResult {
+  return { digest, sources, rejects, unread, beside };
+}
+
+function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: number): FoldResult {
   const { digest } = first.result;
   const sources: SourceTally[] = [...first.result.sources];
   const rejects: Reject[] = [...first.result.rejects];
   let { beside } = first.result;
-  const unread = folds.flatMap(({ result }) => result.unread);
+  const unread = [first, ...others].flatMap(({ result }) => result.unread);
   for (const { result } of others) {
     const sourceOffset = sources.length;
     const pieceOffset = countPieces(sources);
@@ -33,6 +71,7 @@ export function joinFolds(folds: readonly NamedFold[]): FoldResult {
     for (const source of result.sources) sources.push(renumberSource(source, sourceOffset, pieceOffset));
     for (const reject of result.rejects) rejects.push(renumberReject(reject, sourceOffset, pieceOffset));
   }
+  digest.losses.set(SEVERAL_DIGESTS, twice);
   return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), unread, beside };
 }
 

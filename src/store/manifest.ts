@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '../options.js';
+import type { SaidCompletion } from '../report/completion-words.js';
 import { sha256Of } from './sha256-of.js';
 
 export interface ManifestOutput {
@@ -37,6 +38,18 @@ export interface Manifest {
     readonly sha256: string;
     readonly streamSha256: string;
   }[];
+  /** What completed the calls from beside the inputs. Of a private key only that one was given: nothing of it is written. */
+  readonly beside: {
+    readonly joinFiles: readonly { readonly path: string; readonly size: number; readonly sha256: string }[];
+    readonly bodies: {
+      readonly path: string;
+      readonly files: number;
+      readonly size: number;
+      /** SHA-256 over the sorted lines `<sha256 of the file>  <path below the folder>`. */
+      readonly listSha256: string;
+    } | null;
+    readonly hasPrivateKey: boolean;
+  };
   /** Every other file but the custody log, which grows. */
   readonly outputs: readonly ManifestOutput[];
   /** Missing in cases that were written before there was a custody log. */
@@ -48,6 +61,15 @@ export interface Manifest {
   readonly signedBy?: string | null;
   /** Of this file without this field. It shows an accident; against intent there is a signature. */
   readonly sha256?: string;
+}
+
+/** From the report, which holds them with their counts. */
+export function besideInputs({ files = [], bodies = null, unsealed = null }: SaidCompletion): Manifest['beside'] {
+  return {
+    joinFiles: files.map(({ path, sizeBytes, sha256 }) => ({ path, size: sizeBytes, sha256 })),
+    bodies: bodies && { path: bodies.path, files: bodies.files, size: bodies.sizeBytes, listSha256: bodies.listSha256 },
+    hasPrivateKey: unsealed !== null,
+  };
 }
 
 export function manifestText({ sha256: _, ...manifest }: Manifest): string {

@@ -7,6 +7,7 @@ import type { Facts, Registration, RegistrationRow } from '../account/registrati
 import { InputError } from '../errors.js';
 import { readTime } from '../record/time.js';
 import { unreadable } from '../source/input-errors.js';
+import { isFeedFile, readIdentityFeed } from './identity-feed-file.js';
 
 /** Our field → header names, in lower case. */
 const COLUMN_NAMES = {
@@ -27,11 +28,19 @@ const MAX_RECORD_BYTES = 1_000_000;
 const LISTED_NAMES = 12;
 
 /**
+ * Reads what `--accounts` names: a CSV with one row an account, or a feed of events about users, keys and organisations.
+ * @throws {InputError} those of readAccountList and readIdentityFeed
+ */
+export async function readRegistration(path: string): Promise<Registration> {
+  return isFeedFile(path) ? readIdentityFeed(path) : readAccountList(path);
+}
+
+/**
  * Reads accounts.csv. The account column must be there, each other one may be missing; rows that cannot be used are counted.
  * Times without a zone are taken as UTC: registration exports come from databases that keep it so.
  * @throws {InputError} E_ACCOUNTS_COLUMNS, E_ACCOUNTS_EMPTY, E_INPUT_UNREADABLE
  */
-export async function readRegistration(path: string): Promise<Registration> {
+async function readAccountList(path: string): Promise<Registration> {
   const byAccount = new Map<string, RegistrationRow>();
   let missingColumns: readonly string[] = [];
   let rows = 0;

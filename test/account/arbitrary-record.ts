@@ -47,7 +47,7 @@ const call: fc.Arbitrary<Partial<SimpleCall>> = fc.record(
     status: fc.constantFrom('ok', 'error', 'unknown'),
     cacheHit: fc.boolean(),
     nested: fc.boolean(),
-    zone: fc.constantFrom('epoch', 'offset', 'assumed', 'unknown'),
+    zone: fc.constantFrom('epoch', 'offset', 'documented', 'assumed', 'unknown'),
     parameters,
   },
   { requiredKeys: [] },

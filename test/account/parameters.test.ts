@@ -29,12 +29,13 @@ test('every parameter that matters stands in the text', () => {
     seed: 5,
     logprobs: true,
     topLogprobs: 2,
+    logitBias: true,
     stop: '###',
     responseFormat: 'json',
     tools: 4,
     thinking: 'high',
   };
   expect(describeParameters(all)).toBe(
-    'temperature=1.2 top_p=0.9 top_k=40 max_tokens=1500 n=3 seed=set logprobs=true top_logprobs=2 stop=### format=json tools=4 thinking=high',
+    'temperature=1.2 top_p=0.9 top_k=40 max_tokens=1500 n=3 seed=set logprobs=true top_logprobs=2 logit_bias=set stop=### format=json tools=4 thinking=high',
   );
 });

@@ -26,6 +26,7 @@ test('each option reaches its setting', () => {
     accountKey: 'user.id|key',
     inputFormat: 'generic',
     assumeTz: 'America/New_York',
+    sampling: '0.1',
     map: ['account=customer,time=when', 'prompt=q.text'],
     maxRecordBytes: '4096',
     maxRejects: '0.5',
@@ -41,6 +42,7 @@ test('each option reaches its setting', () => {
       accountKey: 'user.id|key',
       inputFormat: 'generic',
       assumeTimeZone: 'America/New_York',
+      sampling: 0.1,
       map: { account: 'customer', time: 'when', prompt: 'q.text' },
       maxRecordBytes: 4096,
       maxRejects: 0.5,
@@ -62,17 +64,19 @@ test('all faults are reported together, with what was expected and what is near'
         inputFormat: 'litelm',
         map: ['acount=x', 'loaf'],
         threads: true,
+        sampling: '0',
         maxRejects: '2',
       },
       faults,
     );
   });
   const lines = message.split('\n');
-  expect(lines[0]).toBe('9 faults in the command; see hydrometer inspect --help');
+  expect(lines[0]).toBe('10 faults in the command; see hydrometer inspect --help');
   expect(lines).toContain('--seed: expected a whole number from 0 to 4294967295, got "-1"');
   expect(lines).toContain(
     '--time-zone: expected an IANA time zone such as Europe/Berlin, got "Europe/Berln"; did you mean Europe/Berlin',
   );
+  expect(lines).toContain('--sampling: expected a number from 0.000001 to 1, got "0"');
   expect(lines).toContain('--threads: expected a whole number from 1 to 256, got nothing');
   expect(lines.find((line) => line.includes('litelm'))).toMatch(/; did you mean litellm$/);
   expect(lines.find((line) => line.includes('"acount"'))).toMatch(/; did you mean account$/);

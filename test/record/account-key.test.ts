@@ -16,6 +16,11 @@ describe('compileAccountKey', () => {
     ['team+key', { team: 'ovens', key: 3 }, 'ovens/3'],
     ['team+key|user', { team: 'ovens', user: 'u' }, 'u'],
     [' team + key | user ', { team: 'ovens', key: 'k' }, 'ovens/k'],
+    ['sha256(key)', { key: 'abc' }, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    [' sha256( user.id ) ', { user: { id: 'abc' } }, 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    ['team+sha256(key)', { team: 'ovens', key: 'abc' }, 'ovens/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    ['sha256(key)|user', { user: 'u' }, 'u'],
+    ['md5(key)', { 'md5(key)': 'a field of that name' }, 'a field of that name'],
     ['list.1', { list: ['a', 'b'] }, 'b'],
     ['user name', { 'user name': 'Ann' }, 'Ann'],
   ])('%s of %j is %s', (expression, row, value) => {
@@ -27,6 +32,9 @@ describe('compileAccountKey', () => {
     ['user', { user: '' }],
     ['user', { user: {} }],
     ['user', { user: true }],
+    ['user', { user: 2 ** 60 }],
+    ['sha256(user)', { user: '' }],
+    ['sha256(user)', {}],
     ['team+key', { team: 'ovens' }],
     ['constructor', {}],
     ['constructor.name', { user: 'u' }],
@@ -54,6 +62,24 @@ describe('compileAccountKey', () => {
     expect(() => compileAccountKey(expression)).toThrow(UsageError);
     expect(() => compileAccountKey(expression)).toThrow(
       `expected a field name at position ${position} of "${expression}", got ${got}`,
+    );
+  });
+
+  it.each([
+    ['sha256(key', 'expected ) at position 11 of "sha256(key", got the end'],
+    ['sha256(team+key)', 'expected ) at position 12 of "sha256(team+key)", got "+"'],
+    ['sha256()', 'expected a field name at position 8 of "sha256()", got ")"'],
+    ['a|sha256(b..c)', 'expected a field name at position 12 of "a|sha256(b..c)", got "."'],
+  ])('%s is refused with its place', (expression, message) => {
+    expect(() => compileAccountKey(expression)).toThrow(message);
+  });
+
+  it('gives each value its own hash, whatever came before', () => {
+    const read = compileAccountKey('sha256(key)');
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('ada', 'bo', 'cy', '')), (keys) => {
+        for (const key of keys) expect(read({ key })).toBe(key === '' ? null : compileAccountKey('sha256(key)')({ key }));
+      }),
     );
   });
 

@@ -5,7 +5,7 @@ describe('readAnswer', () => {
   it.each([
     ['a chat completion', { choices: [{ message: { content: 'Rye.' }, finish_reason: 'stop' }] }, 'Rye.', 'stop'],
     ['the first of several choices', { choices: [{ message: { content: 'a' } }, { message: { content: 'b' } }] }, 'a', null],
-    ['a refusal', { choices: [{ message: { content: null, refusal: 'No.' } }] }, 'No.', null],
+    ['a refusal', { choices: [{ message: { content: null, refusal: 'No.' }, finish_reason: 'stop' }] }, 'No.', 'refusal'],
     ['a tool call, which has no text', { choices: [{ message: { content: null } }] }, '', null],
     ['an older completion', { choices: [{ text: 'Rye.', finish_reason: 'length' }] }, 'Rye.', 'length'],
     ['no choice', { choices: [] }, null, null],
@@ -46,6 +46,8 @@ describe('readAnswer of stream events', () => {
       text: 'Rye.',
       stopReason: 'stop',
       usage: { prompt_tokens: 3, completion_tokens: 2 },
+      isCut: false,
+      signatures: [],
     });
   });
 

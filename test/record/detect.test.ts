@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../src/options.js';
 import { detectFormats } from '../../src/record/detect.js';
 import type { Row } from '../../src/record/format.js';
+import { FORMATS } from '../../src/record/formats/index.js';
 import { fixtureRows } from './format-fixtures.js';
 
 const strange: Row = { request_id: 'r', spend: 1, call_type: 'c', oven: 3 };
@@ -22,7 +23,7 @@ describe('detectFormats', () => {
   it('names the nearest format and the key that is missing', () => {
     expect(detectFormats([strange, strange], DEFAULT_SETTINGS)).toEqual({
       kind: 'unknown',
-      nearest: { id: 'litellm-spend', missing: ['api_key'] },
+      nearest: [{ id: 'litellm-spend', missing: ['api_key'], rows: 0 }],
       message:
         'fits no format; nearest is litellm-spend, which needs the key `api_key`; choose with --input-format, or name the columns with --map',
     });
@@ -33,7 +34,37 @@ describe('detectFormats', () => {
     const detection = detectFormats(rows, DEFAULT_SETTINGS);
     expect(detection).toMatchObject({
       kind: 'unknown',
-      message: expect.stringContaining('fits known formats in 2 of 5 sampled rows only'),
+      nearest: [
+        { id: 'litellm-spend', missing: ['api_key'], rows: 0 },
+        { id: 'bedrock', missing: [], rows: 2 },
+      ],
+      message: expect.stringMatching(
+        /^fits known formats in 2 of 5 sampled rows only; nearest is litellm-spend, which needs the key `api_key`, then bedrock, which 2 of 5 rows fit; choose/,
+      ),
+    });
+  });
+
+  it('names no format when no row has a key of any', () => {
+    expect(detectFormats([{ oven: 3 }, { loaf: 'rye' }], DEFAULT_SETTINGS)).toMatchObject({
+      kind: 'unknown',
+      nearest: [],
+      message: expect.stringContaining('fits no format; no row has a key of any known format; choose'),
+    });
+  });
+
+  it('names three formats at most', () => {
+    const rows = FORMATS.map(({ needs }) => ({ [needs[0] as string]: 'x' }));
+    const detection = detectFormats(rows, DEFAULT_SETTINGS);
+    expect(detection).toMatchObject({ kind: 'unknown', nearest: { length: 3 } });
+  });
+
+  it.each(FORMATS.map(({ id }) => id))('refuses a sample of %s among more rows of nobody, and names it as the nearest', (id) => {
+    const rows = fixtureRows(`${id}/sample.ndjson`);
+    const strangers = Array.from({ length: Math.ceil(rows.length * 1.5) }, (_, loaf) => ({ loaf, oven: 'rye' }));
+    const detection = detectFormats([...rows, ...strangers], DEFAULT_SETTINGS);
+    expect(detection.kind === 'unknown' && detection.nearest[0]).toEqual({ id, rows: rows.length, missing: [] });
+    expect(detection).toMatchObject({
+      message: expect.stringContaining(`nearest is ${id}, which ${rows.length} of ${rows.length + strangers.length} rows fit`),
     });
   });
 
@@ -49,7 +80,7 @@ describe('detectFormats', () => {
     });
     expect(detectFormats(rows, { ...DEFAULT_SETTINGS, inputFormat: 'otlp' })).toMatchObject({
       kind: 'unknown',
-      nearest: { id: 'otlp', missing: ['resourceSpans'] },
+      nearest: [{ id: 'otlp', missing: ['resourceSpans'], rows: 0 }],
     });
   });
 });

@@ -9,6 +9,10 @@ import type { Reject } from '../../src/source/source.js';
 
 const FOLDER = new URL('../../fixtures/formats/', import.meta.url);
 
+export function fixturePath(path: string): URL {
+  return new URL(path, FOLDER);
+}
+
 export function fixtureText(path: string): string {
   return readFileSync(new URL(path, FOLDER), 'utf8');
 }
@@ -32,8 +36,13 @@ export function fixtureAids(id: string): RowAids {
     ...NO_AIDS,
     partners: (_, key) =>
       rows.flatMap((row) =>
-        (format?.partners ?? []).filter((kind) => kind.fits(row) && kind.key(row) === key).map((kind) => kind.pick(row)),
+        (format?.partners ?? [])
+          .filter((kind) => kind.fits(row))
+          .flatMap((kind) =>
+            (kind.unfold?.(row) ?? [row]).filter((part) => kind.key(part) === key).map((part) => kind.pick(part)),
+          ),
       ),
+    hasPartners: () => rows.length > 0,
     body: (path) => {
       const file = `${id}/bodies/${path.split('/').at(-1)}`;
       return existsSync(new URL(file, FOLDER)) ? { kind: 'text', text: fixtureText(file) } : { kind: 'missing' };

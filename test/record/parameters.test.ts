@@ -43,3 +43,8 @@ describe('readUsage', () => {
     expect(readUsage(usage)).toEqual({ inputTokens, outputTokens });
   });
 });
+
+it('a bias on tokens is stated when it names some, whatever they are', () => {
+  expect(readParameters({ logit_bias: { 50256: -100 } })).toEqual({ logitBias: true });
+  for (const none of [{}, null, [], '']) expect(readParameters({ logit_bias: none })).toEqual({});
+});

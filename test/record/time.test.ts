@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTime } from '../../src/record/time.js';
+import { readTime, readUtcTime } from '../../src/record/time.js';
 import { localClock } from '../../src/record/zone.js';
 
 const berlin = localClock('Europe/Berlin');
@@ -47,6 +47,16 @@ describe('readTime', () => {
     '2026-03-02',
     '2026-03-02T07:14:09+25:00',
     '0x10',
+    '02/03/2026 07:14:09',
+    '02.03.2026 07:14:09',
+    '02-03-2026 07:14:09',
+    '2-03-2026 07:14:09',
+    '1a23-05-10T10:10:00Z',
+    '2026-03-02T07:14:61Z',
+    '2026-03-02T07:1',
+    '2026-W10-1T07:14:09Z',
+    'Mon, 02 Mar 2026 07:14:09 GMT',
+    '20260302T071409Z',
     ' ',
     '1e999',
     true,
@@ -64,6 +74,14 @@ describe('readTime', () => {
   it('leaves time without a zone unknown unless a zone may be assumed', () => {
     expect(readTime('2026-03-02 07:14:09', 's', null)).toEqual({ atMs: null, zone: 'unknown' });
     expect(readTime('2026-03-02 08:14:09', 's', berlin)).toEqual({ atMs: 1772435649000, zone: 'assumed' });
+  });
+
+  it('reads time without a zone as UTC where the exporter documents it, and says so', () => {
+    expect(readUtcTime('2026-03-02 07:14:09', 'ms')).toEqual({ atMs: 1772435649000, zone: 'documented' });
+    expect(readUtcTime('2026-03-02T08:14:09+01:00', 'ms')).toEqual({ atMs: 1772435649000, zone: 'offset' });
+    expect(readUtcTime(1772435649000, 'ms')).toEqual({ atMs: 1772435649000, zone: 'epoch' });
+    expect(readUtcTime('', 'ms')).toEqual({ atMs: null, zone: 'absent' });
+    expect(readUtcTime('at noon', 'ms')).toBeNull();
   });
 
   it('gives back every instant written as RFC 3339 with any offset', () => {
@@ -97,6 +115,18 @@ describe('readTime', () => {
     );
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'0123456789-:TZ+. ') }), (value) => void readTime(value, 'ticks', berlin)),
+    );
+  });
+
+  it('gives a time that is a number or none, whatever character of a date is damaged', () => {
+    const whole = '2026-03-02T07:14:09.123+01:00';
+    const damage = fc.record({ at: fc.nat(whole.length - 1), by: fc.constantFrom(...'0129aTZ:-+. /') });
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (list) => {
+        const text = list.reduce((cut, { at, by }) => cut.slice(0, at) + by + cut.slice(at + 1), whole);
+        expect(readTime(text, 's', berlin)?.atMs).not.toBeNaN();
+      }),
+      { numRuns: 2000 },
     );
   });
 });

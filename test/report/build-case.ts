@@ -99,7 +99,7 @@ export function buildCase({
     quotesOf: (context, signal) => quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve)),
   });
   const judgement = adjust ? adjust(judged) : judged;
-  const settings = { seed: CASE_SEED, timeZone, assumeTimeZone: null, map: {}, accountKey: null };
+  const settings = { seed: CASE_SEED, timeZone, assumeTimeZone: null, sampling: null, map: {}, accountKey: null };
   const version = '0.0.1-town';
   const composed = composeReport({
     version,

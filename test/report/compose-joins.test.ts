@@ -52,3 +52,27 @@ test('bans are counted that found an account', () => {
     modelReleases: 1,
   });
 });
+
+test('users and keys of an identity feed are counted that a call names, and the feed says from when it speaks', () => {
+  const lamp = { ...ROW, country: 'NL' };
+  const byColumn = new Map([
+    [1, lamp],
+    [2, { ...ROW, country: 'BE' }],
+  ]);
+  const feed = { titles: ['OpenAI audit log'], firstMs: 1_772_435_649_000, lastMs: null, byColumn };
+  const registration = {
+    path: 'audit.json',
+    rows: 5,
+    invalidRows: 0,
+    missingColumns: [],
+    byAccount: new Map([['ada', lamp]]),
+    feed,
+  };
+  expect(composeJoins(digest, registration, null, NO_COMPLETION).accounts).toMatchObject({
+    rows: 5,
+    joined: 1,
+    rowsWithoutCalls: 1,
+    accountsWithoutRow: 3,
+    feed: { titles: ['OpenAI audit log'], firstUtc: '2026-03-02T07:14:09.000Z', lastUtc: null },
+  });
+});

@@ -70,6 +70,7 @@ describe('the document', () => {
       seed: CASE_SEED,
       timeZone: 'Europe/Lisbon',
       assumeTimeZone: null,
+      sampling: null,
       accountKeys: [{ format: 'generic', expression: expect.any(String), trust: expect.any(String) }],
       map: {},
     });

@@ -4,7 +4,7 @@ import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
 import { EXPLANATIONS } from '../../src/finding/explanations/index.js';
 import { PLAYBOOK_RULES } from '../../src/finding/rules/index.js';
 import { GROUP_TESTS } from '../../src/finding/tests/index.js';
-import { composeMethod, GENERAL_LIMITS } from '../../src/report/method.js';
+import { composeLimits, composeMethod, GENERAL_LIMITS } from '../../src/report/method.js';
 
 test('the method has one entry a member of each registry, in order, in the member’s own words', () => {
   const entries = composeMethod();
@@ -41,4 +41,15 @@ test('the limits say that it is no legal advice, that nothing found is not nothi
   ])
     expect(text).toContain(part);
   expect(new Set(GENERAL_LIMITS).size).toBe(GENERAL_LIMITS.length);
+});
+
+test('a sampled log rules out statements about absence and totals, and says so first', () => {
+  const [first, ...others] = composeLimits({ sampling: 0.1 });
+  expect(first).toContain('The owner sampled at 0.1: no statement about absence or totals');
+  expect(others).toEqual(GENERAL_LIMITS);
+});
+
+test('a log of which nothing was said, or that holds every call, has no such limit', () => {
+  expect(composeLimits({ sampling: null })).toEqual(GENERAL_LIMITS);
+  expect(composeLimits({ sampling: 1 })).toEqual(GENERAL_LIMITS);
 });

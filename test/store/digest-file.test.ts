@@ -13,7 +13,7 @@ const SECOND = `\n${callLine(3, { account: 'skipper-2' })}${callLine(4)}{"torn":
 const nights = logFolder({ '1.ndjson': FIRST, '2.ndjson.gz': SECOND });
 
 const fold = (paths: readonly string[], settings: AnalysisSettings = DEFAULT_SETTINGS): Promise<FoldResult> =>
-  foldSources({ paths, settings, threads: 1 });
+  foldSources({ paths, settings, threads: 1, keepRequestIds: true });
 
 /** Folds a log and writes its digest into a folder. */
 async function digestOf(
@@ -35,13 +35,15 @@ describe('a digest file', () => {
     const path = join(folder, 'both.digest');
     const direct = await fold([nights]);
     await writeDigestFile(path, direct, DEFAULT_SETTINGS);
-    const { settings, ...read } = await readDigestFiles([path]);
+    const { settings, overlaps, ...read } = await readDigestFiles([path]);
+    expect(overlaps).toEqual([]);
     expect(bytesOf(read)).toBe(bytesOf(direct));
     expect(settings).toEqual({
       accountKey: null,
       inputFormat: null,
       maxRecordBytes: DEFAULT_SETTINGS.maxRecordBytes,
       assumeTimeZone: null,
+      sampling: null,
       map: {},
     });
     expect(readdirSync(folder)).toEqual(['both.digest']);
@@ -68,7 +70,7 @@ describe('a digest file', () => {
     ['a changed byte', (bytes: Buffer) => bytes.fill(bytes[bytes.length - 60]! ^ 1, bytes.length - 60, bytes.length - 59)],
     ['a cut end', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
     ['only its first line', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
-    ['another version', (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('digest 2\n', 'digest 9\n'), 'latin1')],
+    ['another version', (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('digest 3\n', 'digest 9\n'), 'latin1')],
   ])('with %s is refused', async (_, damage) => {
     const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
     writeFileSync(path, damage(readFileSync(path)));
@@ -85,9 +87,54 @@ describe('a digest file', () => {
     });
   });
 
-  test('does not join with one that was made with other settings', async () => {
+  test('names the calls that another holds too, whether cut from pieces or compressed, and counts them as a loss', async () => {
+    const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => callLine(from + i)).join('');
+    const logs = logFolder({
+      'a.ndjson': lines(0, 9),
+      'b.ndjson.gz': lines(7, 14),
+      'c.ndjson': lines(8, 10),
+      'd.ndjson': lines(20, 24),
+    });
     const folder = newFolder();
-    const other = { ...DEFAULT_SETTINGS, accountKey: 'account', seed: 7 };
+    const paths = [
+      await digestOf(folder, 'a.digest', join(logs, 'a.ndjson')),
+      await digestOf(folder, 'b.digest', join(logs, 'b.ndjson.gz')),
+      await digestOf(folder, 'c.digest', join(logs, 'c.ndjson')),
+      await digestOf(folder, 'd.digest', join(logs, 'd.ndjson')),
+    ];
+    const [a, b, c, d] = paths as [string, string, string, string];
+    const joined = await readDigestFiles(paths);
+    // 7 and 8 are in a and b, 8 also in c; 9 is in b and c.
+    expect(joined.overlaps).toEqual([
+      { first: a, again: b, calls: 2 },
+      { first: a, again: c, calls: 1 },
+      { first: b, again: c, calls: 1 },
+    ]);
+    expect(joined.digest.losses.get('call-in-several-digests')).toBe(4);
+    const whole = await fold([logs]);
+    const callsOf = ({ digest }: FoldResult) => digest.accounts.get('skipper-1')?.calls;
+    expect([callsOf(joined), callsOf(whole)]).toEqual([22, 18]);
+    expect(joined.digest.accounts.get('skipper-1')?.sample.size).toBe(18);
+    const apart = await readDigestFiles([a, d]);
+    expect([apart.overlaps, apart.digest.losses.has('call-in-several-digests')]).toEqual([[], false]);
+  });
+
+  test('knows no overlaps of calls without a request id', async () => {
+    const logs = logFolder({ 'a.ndjson': callLine(null), 'b.ndjson': `${callLine(null)}${callLine(1)}` });
+    const folder = newFolder();
+    const paths = [
+      await digestOf(folder, 'a.digest', join(logs, 'a.ndjson')),
+      await digestOf(folder, 'b.digest', join(logs, 'b.ndjson')),
+    ];
+    expect((await readDigestFiles(paths)).overlaps).toEqual([]);
+  });
+
+  test.each([
+    ['accountKey', { accountKey: 'account', seed: 7 }],
+    ['sampling', { sampling: 0.5 }],
+  ])('does not join with one that was made with another %s', async (name, changed) => {
+    const folder = newFolder();
+    const other = { ...DEFAULT_SETTINGS, ...changed };
     const paths = [
       await digestOf(folder, 'a.digest', join(nights, '1.ndjson')),
       await digestOf(folder, 'b.digest', join(nights, '2.ndjson.gz'), other),
@@ -95,7 +142,7 @@ describe('a digest file', () => {
     await expect(readDigestFiles(paths)).rejects.toMatchObject({
       code: 'E_DIGEST_SETTINGS',
       exitCode: 3,
-      message: expect.stringContaining('accountKey'),
+      message: expect.stringContaining(name),
     });
   });
 

@@ -1,7 +1,9 @@
-import { analyze } from '../../analyze.js';
+import { type AnalyzeResult, analyze } from '../../analyze.js';
 import { assertWhole } from '../../engine/damage.js';
+import { escapeTerminal } from '../../report/renderers/escape.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
+import { wordNumberOf } from '../../report/words.js';
 import { writeCase } from '../../store/case-folder.js';
 import { assertCasePath } from '../../store/case-paths.js';
 import type { CustodyBasis } from '../../store/custody.js';
@@ -22,6 +24,8 @@ import { besidePaths, parsePaths, parseReadingOptions, type ReadingOptions } fro
 import { COLOR_WISHES, type ColorWish, textLook } from '../terminal.js';
 import type { CommandRequest } from './command-line.js';
 
+/** Chosen: as many pairs of digests as a person reads. */
+const LISTED_OVERLAPS = 10;
 const DEFAULT_OUT = './hydrometer-case';
 
 interface AnalyzeOptions extends ReadingOptions {
@@ -66,6 +70,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     const { custody, signer } = options;
     await writeCase(plan, { ...result, settings, argv, custody, paths, supplied, signer, pdf }, abort);
     progress.clear();
+    if (!options.isQuiet) warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
     assertWhole(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
@@ -90,6 +95,16 @@ function parseOptions(raw: RawOptions, faults: Faults): AnalyzeOptions {
     isJson: raw.json === true,
     isQuiet: raw.quiet === true,
   };
+}
+
+/** Such calls count in both digests; whoever cut the logs can cut them again. */
+function warnOfOverlaps(overlaps: AnalyzeResult['overlaps']): void {
+  for (const { first, again, calls } of overlaps.slice(0, LISTED_OVERLAPS)) {
+    const both = `${escapeTerminal(again)} holds ${wordNumberOf(calls, 'call')} that ${escapeTerminal(first)} holds too`;
+    process.stderr.write(`hydrometer: ${both}; they count twice\n`);
+  }
+  const left = overlaps.length - LISTED_OVERLAPS;
+  if (left > 0) process.stderr.write(`hydrometer: and ${wordNumberOf(left, 'more pair')} of digests\n`);
 }
 
 /** What is read beside the logs, hashed before it is read. */

@@ -27,6 +27,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
       settings,
       threads,
       beside,
+      keepRequestIds: true,
       abort,
       onProgress: (at) => progress.show({ stage: 'reading', ...at }),
     });

@@ -22,7 +22,7 @@ export const COMMANDS: readonly CommandLine[] = [
       },
       {
         flags: '--accounts <file>',
-        help: 'registration data: CSV with account_id and any of created_at, plan, country, email_domain, payment_hash, org_id',
+        help: 'registration data: CSV with account_id and any of created_at, plan, country, email_domain, payment_hash, org_id; or the Anthropic activity feed or OpenAI audit log as JSON',
       },
       { flags: '--facts <file>', help: 'what happened outside the log: JSON with modelReleases and bans' },
       ...READING_OPTIONS,

@@ -10,12 +10,13 @@ export const anthropic: LogFormat = {
   fits: (row) => dialectOf(row) === 'anthropic',
   accountKey: EXCHANGE_ACCOUNT_KEY,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['account, key, address and client in the envelope', 'metadata.user_id'] },
   about: {
     source: 'anthropics/anthropic-sdk-typescript; the envelope is the gateway’s own',
     losses: [
       'the bodies name no account and no time: both must stand in the envelope',
       'numbers in time fields are read as unix seconds',
-      'reasoning blocks are not kept as text',
+      'reasoning blocks and tool calls are not kept as text; of a block’s signature a hash is kept',
     ],
   },
   toCalls: exchangeCalls,

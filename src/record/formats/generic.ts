@@ -5,6 +5,7 @@ import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js'
 import { fieldReaders, type GenericReaders, MAP_KEYS, NATURAL_ACCOUNT, TIME_UNITS, toGenericRecord } from '../generic-fields.js';
 import { callOf, timeProblem } from '../row-problem.js';
 import { readTime, type TimeUnit } from '../time.js';
+import { isTracedRow } from '../traced-rows.js';
 import { assumedClock } from '../zone.js';
 
 const ABOUT: LogFormat['about'] = {
@@ -36,6 +37,7 @@ export function genericFormat(map: Readonly<Record<string, string>>): LogFormat 
     fits: isMapped ? mappedFit(map, readers) : (row) => naturalFit(row, readers),
     accountKey: map.account ?? NATURAL_ACCOUNT,
     accountKeyTrust: 'asserted',
+    identifiers: { asserted: ['every column: the log does not say who checked it'] },
     about: ABOUT,
     toCalls: (row, settings) => toCalls(row, settings, readers, map),
   };
@@ -67,6 +69,7 @@ function mappedFit(map: FormatSettings['map'], readers: GenericReaders): (row: R
 /** Requests and responses of the APIs themselves belong to other formats. */
 function naturalFit(row: Row, readers: GenericReaders): boolean {
   if (row.schemaType !== undefined || row.call_type !== undefined || dialectOf(row) !== null) return false;
+  if (isTracedRow(row)) return false;
   const prompt = readers.prompt(row);
   if (typeof prompt !== 'string' && !Array.isArray(prompt)) return false;
   return readers.time(row) !== undefined || readers.account(row) !== null;

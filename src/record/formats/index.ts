@@ -2,15 +2,61 @@ import { UsageError } from '../../errors.js';
 import type { AnalysisSettings } from '../../options.js';
 import type { LogFormat } from '../format.js';
 import { anthropic } from './anthropic.js';
+import { anthropicBatch } from './anthropic-batch.js';
+import { azureApim } from './azure-apim.js';
+import { azureOpenai } from './azure-openai.js';
 import { bedrock } from './bedrock.js';
+import { cloudflare } from './cloudflare.js';
+import { cloudflareApi } from './cloudflare-api.js';
 import { generic, genericFormat } from './generic.js';
+import { helicone } from './helicone.js';
+import { kong } from './kong.js';
+import { langfuse } from './langfuse.js';
+import { langsmith } from './langsmith.js';
 import { litellm } from './litellm.js';
+import { litellmErrors } from './litellm-errors.js';
 import { litellmSpend } from './litellm-spend.js';
 import { openai } from './openai.js';
+import { openaiBatch } from './openai-batch.js';
+import { openinference } from './openinference.js';
+import { openrouter } from './openrouter.js';
+import { otelRows } from './otel-rows.js';
 import { otlp } from './otlp.js';
+import { portkey } from './portkey.js';
+import { sglang } from './sglang.js';
+import { vertex } from './vertex.js';
+import { vllm } from './vllm.js';
+import { weave } from './weave.js';
 
 /** In the order in which they are tried: the most particular first, the generic one last. */
-export const FORMATS: readonly LogFormat[] = [bedrock, otlp, litellm, litellmSpend, openai, anthropic, generic];
+export const FORMATS: readonly LogFormat[] = [
+  bedrock,
+  otlp,
+  anthropicBatch,
+  openaiBatch,
+  vertex,
+  azureApim,
+  azureOpenai,
+  kong,
+  litellm,
+  litellmSpend,
+  litellmErrors,
+  weave,
+  langsmith,
+  langfuse,
+  helicone,
+  cloudflare,
+  cloudflareApi,
+  sglang,
+  openinference,
+  otelRows,
+  openrouter,
+  portkey,
+  vllm,
+  openai,
+  anthropic,
+  generic,
+];
 
 /**
  * The formats that may be tried under these settings, in order. A format chosen by the person stands alone; a column map puts the

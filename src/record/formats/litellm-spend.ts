@@ -1,13 +1,13 @@
 import { readAnswer } from '../answer.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
+import { isEmptyBody, litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
-import type { LogRecord } from '../record.js';
+import type { CallMark, LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
-import { readTime, type TimeReading } from '../time.js';
 import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
-import { assumedClock } from '../zone.js';
 
 const NESTED_FIELDS = [
   { field: 'metadata', kind: 'object' },
@@ -26,6 +26,11 @@ export const litellmSpend: LogFormat = {
     row.spend !== undefined && row.call_type !== undefined && row.request_id !== undefined && row.api_key !== undefined,
   accountKey: 'user|api_key',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['user', 'api_key', 'team_id', 'organization_id'],
+    observed: ['requester_ip_address', 'metadata.user_agent (written by the caller)'],
+    asserted: ['end_user'],
+  },
   about: {
     source: 'BerriAI/litellm, schema.prisma (LiteLLM_SpendLogs)',
     losses: [
@@ -39,17 +44,16 @@ export const litellmSpend: LogFormat = {
 function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
   const { row, nested, broken } = openFields(written, NESTED_FIELDS);
   if (broken !== null) return [nestedProblem(broken)];
-  const clock = assumedClock(settings.assumeTimeZone);
-  const time = readTime(row.startTime, 's', clock);
-  if (time === null) return [timeProblem('startTime', row.startTime, 's')];
-  return [callOf(row, toRecord(row, time, nested, latencyMs(row, time, settings)))];
+  const times = readTableTimes(row, settings);
+  return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
 }
 
-function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latency: number | null): FormatRecord {
+function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, nested: boolean): FormatRecord {
+  const statedMs = numberOf(row.request_duration_ms);
   const metadata = rowOf(row.metadata);
   const request = requestOf(row);
   const { system, messages, newFrom } = readRequest(request);
-  const answer = readAnswer(isEmpty(row.response) ? null : row.response);
+  const answer = readAnswer(isEmptyBody(row.response) ? null : row.response);
   return {
     requestId: textOf(row.request_id),
     apiKey: textOf(row.api_key),
@@ -61,7 +65,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     userAgent: textOf(metadata.user_agent),
     operation: textOf(row.call_type),
     model: firstText(row.model, row.model_group),
-    parameters: readParameters(row.proxy_server_request),
+    parameters: readParameters(bodyOf(row)),
     system,
     messages,
     newFrom,
@@ -69,34 +73,32 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean, latenc
     stopReason: answer.stopReason,
     inputTokens: countOf(row.prompt_tokens),
     outputTokens: countOf(row.completion_tokens),
-    latencyMs: latency,
+    latencyMs: statedMs === null ? tookMs : durationOf(statedMs),
     status: statusOf(row, metadata),
     errorCode: errorCode(metadata),
     cacheHit: flagOf(row.cache_hit) === true,
     nested,
+    context: contextOfBodies(
+      { marks: marksOf(row, metadata, request), session: textOf(row.session_id) },
+      { request, answer, answerBody: row.response },
+    ),
   };
+}
+
+function marksOf(row: Row, metadata: Row, request: Row): readonly CallMark[] {
+  return litellmMarks({ row, metadata, prompt: request.messages ?? request.input ?? request.prompt });
 }
 
 /** Newer proxies leave `messages` at `{}` and keep the whole request body in `proxy_server_request`. */
 function requestOf(row: Row): Row {
-  if (!isEmpty(row.messages)) return { messages: row.messages };
-  return rowOf(row.proxy_server_request);
+  if (!isEmptyBody(row.messages)) return { messages: row.messages };
+  return bodyOf(row);
 }
 
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === '') return true;
-  if (Array.isArray(value)) return value.length === 0;
-  if (!isRow(value)) return false;
-  for (const _ in value) return false;
-  return true;
-}
-
-function latencyMs(row: Row, start: TimeReading, settings: FormatSettings): number | null {
-  const stated = numberOf(row.request_duration_ms);
-  if (stated !== null) return durationOf(stated);
-  if (start.atMs === null) return null;
-  const end = readTime(row.endTime, 's', assumedClock(settings.assumeTimeZone));
-  return end === null || end.atMs === null ? null : durationOf(end.atMs - start.atMs);
+/** The request body by itself, or with the method and headers around it. */
+function bodyOf(row: Row): Row {
+  const written = rowOf(row.proxy_server_request);
+  return isRow(written.body) ? written.body : written;
 }
 
 function statusOf(row: Row, metadata: Row): LogRecord['status'] {

@@ -1,6 +1,9 @@
 import { readAnswer } from '../answer.js';
+import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
+import { isEmptyBody, litellmMarks } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
+import { NO_CONVERSATION } from '../new-turns.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
 import type { LogRecord } from '../record.js';
@@ -17,6 +20,7 @@ const NESTED_FIELDS = [
   { field: 'response', kind: 'answer' },
   { field: 'model_parameters', kind: 'object' },
   { field: 'error_information', kind: 'object' },
+  { field: 'hidden_params', kind: 'object' },
 ] as const;
 
 /** BerriAI/litellm `StandardLoggingPayload`, written by the S3, GCS and file callbacks of the proxy. */
@@ -29,13 +33,19 @@ export const litellm: LogFormat = {
     row.call_type !== undefined && row.startTime !== undefined && row.metadata !== undefined && row.spend === undefined,
   accountKey: 'metadata.user_api_key_user_id|metadata.user_api_key_hash',
   accountKeyTrust: 'authenticated',
+  identifiers: {
+    authenticated: ['metadata.user_api_key_*'],
+    observed: ['requester_ip_address', 'user agent (written by the caller)'],
+    asserted: ['end_user'],
+  },
   about: {
     source: 'BerriAI/litellm, proxy logging specification (StandardLoggingPayload)',
     losses: [
       'text may be switched off or redacted by the proxy',
       '`redact_user_api_key_info` removes every `user_api_key_*`: such calls have no account',
       'the address may be a forwarded header',
-      'retries and fall-backs are rows of their own',
+      'retries and fall-backs are rows of their own that share `trace_id`; only newer rows say which of them they are',
+      'the oldest rows lack `trace_id` and `status`',
     ],
   },
   toCalls,
@@ -50,7 +60,7 @@ function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[
 
 function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): FormatRecord {
   const metadata = rowOf(row.metadata);
-  const { system, messages, newFrom } = readRequest(row);
+  const { system, messages, newFrom } = isEmptyBody(row.messages) ? NO_CONVERSATION : readRequest(row);
   const answer = readAnswer(row.response);
   return {
     requestId: textOf(row.id),
@@ -76,6 +86,10 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): Forma
     errorCode: errorCode(row),
     cacheHit: flagOf(row.cache_hit) === true,
     nested,
+    context: contextOfBodies(
+      { marks: litellmMarks({ row, metadata, prompt: row.messages }), traceId: textOf(row.trace_id) },
+      { request: row, answer, answerBody: row.response },
+    ),
   };
 }
 

@@ -10,11 +10,13 @@ export const openai: LogFormat = {
   fits: (row) => dialectOf(row) === 'openai',
   accountKey: EXCHANGE_ACCOUNT_KEY,
   accountKeyTrust: 'asserted',
+  identifiers: { asserted: ['account, key, address and client in the envelope', 'user', 'safety_identifier'] },
   about: {
     source: 'openai/openai-openapi; the envelope is the gateway’s own',
     losses: [
       'the bodies name no account: it must stand in the envelope',
-      'with history held by the server (`previous_response_id`) earlier turns are absent',
+      'with history held by the server (`previous_response_id`, `conversation`) earlier turns are absent',
+      'reasoning and tool calls are not kept as text; of encrypted reasoning a hash is kept',
       'numbers in time fields are read as unix seconds',
     ],
   },

@@ -1,80 +1,123 @@
-import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { openJsonText } from '../nested.js';
+import type { FormatResult, FormatSettings, LogFormat, Row, RowAids } from '../format.js';
+import { cleanAttributes, SPAN_CALLER } from '../gen-ai-attributes.js';
+import { type GenAiOperation, genAiCall, skipReason, withoutText } from '../gen-ai-call.js';
 import { addAttributes, emptyAttributes } from '../otlp-attributes.js';
-import { readSpanContent, type SpanContent } from '../otlp-content.js';
-import { type ParametersDraft, readParameters } from '../parameters.js';
-import { callOf, nestedProblem, shapeProblem, skipOf, timeProblem } from '../row-problem.js';
-import { readTime, type TimeReading } from '../time.js';
-import { readUsage } from '../usage.js';
-import { countOf, durationOf, firstText, isRow, rowOf, textOf } from '../value.js';
+import { OPERATION_EVENT, readSpanContent, type SpanContent } from '../otlp-content.js';
+import { idOf, type LogEvent, logEvents } from '../otlp-logs.js';
+import { eventsOf, OTLP_PARTNERS, spanOf, spansOf } from '../otlp-partners.js';
+import { nestedProblem, shapeProblem, skipOf, timeProblem } from '../row-problem.js';
+import { readTime } from '../time.js';
+import { isRow, rowOf } from '../value.js';
 
-/** Operations whose model calls have spans of their own; counting both would double them. */
-const WRAPPERS: ReadonlySet<unknown> = new Set(['invoke_agent', 'create_agent', 'execute_tool', 'invoke_workflow']);
-
-/** OTLP JSON lines with GenAI spans (all generations of the conventions) or OpenInference spans. One row may hold many calls. */
+/** OTLP JSON lines with GenAI spans or events (all generations of the conventions) or OpenInference spans. One row may hold many calls. */
 export const otlp: LogFormat = {
   id: 'otlp',
   title: 'OpenTelemetry OTLP JSON with GenAI spans',
-  rule: '`resourceSpans` (or `resourceLogs`, `resourceMetrics`, which are skipped)',
+  rule: '`resourceSpans` or `resourceLogs` (or `resourceMetrics`, which are skipped)',
   needs: ['resourceSpans'],
   fits: (row) => row.resourceSpans !== undefined || row.resourceLogs !== undefined || row.resourceMetrics !== undefined,
-  accountKey: 'user.id|enduser.id',
-  accountKeyTrust: 'asserted',
+  ...SPAN_CALLER,
   about: {
     source: 'open-telemetry/semantic-conventions v1.26 to v1.41, OTLP file exporter; Arize-ai/openinference',
     losses: [
-      'content is opt-in and often absent, or written as separate log events, which are not joined',
+      'content is opt-in and often absent, or written as log events: give their file as an input or with --join',
+      'an event that stands without its span has the time at which it was written, near the end of the call',
       'sampling leaves no trace in the file: no statement about totals',
       'everything, the user included, is set by the instrumented service',
+      'tool calls and reasoning are not kept as text',
     ],
   },
+  partners: OTLP_PARTNERS,
   toCalls,
 };
 
-function toCalls(row: Row, _settings: FormatSettings): readonly FormatResult[] {
-  const { resourceSpans } = row;
-  if (resourceSpans === undefined) return [skipOf('OTLP log events or metrics, no spans')];
-  if (!Array.isArray(resourceSpans)) return [shapeProblem('expected `resourceSpans` to be a list')];
-  const results: FormatResult[] = [];
-  for (const resource of resourceSpans) addResource(results, rowOf(resource));
-  return results.length === 0 ? [skipOf('OTLP row without spans')] : results;
-}
-
-function addResource(results: FormatResult[], resource: Row): void {
-  const shared = emptyAttributes();
-  addAttributes(rowOf(resource.resource).attributes, shared);
-  const scopes = resource.scopeSpans ?? resource.instrumentationLibrarySpans;
-  for (const scope of Array.isArray(scopes) ? scopes : []) {
-    const { spans } = rowOf(scope);
-    for (const span of Array.isArray(spans) ? spans : []) results.push(readSpan(rowOf(span), shared));
+function toCalls(row: Row, _settings: FormatSettings, aids: RowAids): readonly FormatResult[] {
+  if (row.resourceSpans !== undefined) {
+    if (!Array.isArray(row.resourceSpans)) return [shapeProblem('expected `resourceSpans` to be a list')];
+    const results: FormatResult[] = [];
+    for (const { span, attributes } of spansOf(row)) results.push(readSpan(span, attributes, aids));
+    return results.length === 0 ? [skipOf('OTLP row without spans')] : results;
   }
+  if (row.resourceLogs === undefined) return [skipOf('OTLP metrics')];
+  if (!Array.isArray(row.resourceLogs)) return [shapeProblem('expected `resourceLogs` to be a list')];
+  const operations = logEvents(row).filter(({ name }) => name === OPERATION_EVENT);
+  if (operations.length === 0) return [skipOf('OTLP log records: none tells of a whole operation')];
+  return operations.map((event) => readOperationEvent(event, aids));
 }
 
-function readSpan(span: Row, shared: Row): FormatResult {
-  const attributes = emptyAttributes(shared);
-  addAttributes(span.attributes, attributes);
+function readSpan(span: Row, attributes: Record<string, unknown>, aids: RowAids): FormatResult {
   const skip = skipReason(attributes);
   if (skip !== null) return skipOf(skip);
-  const content = readSpanContent(attributes, flattenEvents(span.events));
+  const start = readTime(span.startTimeUnixNano, 'ns', null);
+  if (start === null) return timeProblem('startTimeUnixNano', span.startTimeUnixNano, 'ns');
+  const cleaned = cleanAttributes(attributes);
+  const { traceId, spanId } = idsOf(span);
+  const own = flattenEvents(span.events);
+  const content = readSpanContent(attributes, own);
   if (content.broken !== null) return nestedProblem(content.broken);
-  const time = readTime(span.startTimeUnixNano, 'ns', null);
-  if (time === null) return timeProblem('startTimeUnixNano', span.startTimeUnixNano, 'ns');
-  return callOf(attributes, toRecord(span, attributes, content, time));
+  const status = rowOf(span.status);
+  const operation = {
+    traceId,
+    spanId,
+    attributes,
+    start,
+    endMs: endMsOf(span),
+    statusCode: status.code,
+    statusMessage: status.message,
+    marks: cleaned,
+  };
+  return isWhole(content) ? genAiCall(operation, content) : completeSpan(operation, own, content, aids);
 }
 
-function skipReason(attributes: Row): string | null {
-  const kind = attributes['openinference.span.kind'];
-  if (kind !== undefined) return kind === 'LLM' ? null : 'span of another kind than LLM';
-  const operation = attributes['gen_ai.operation.name'];
-  if (WRAPPERS.has(operation)) return 'span of an agent or tool; its model calls have spans of their own';
-  const isModelCall =
-    operation ?? attributes['gen_ai.request.model'] ?? attributes['gen_ai.system'] ?? attributes['gen_ai.provider.name'];
-  return isModelCall === undefined ? 'span without gen_ai attributes' : null;
+function isWhole({ conversation, answer }: SpanContent): boolean {
+  return conversation.messages.length > 0 && answer.text !== null;
 }
 
-/** Events with their attributes as flat rows; undefined when there are none. */
-function flattenEvents(events: unknown): Row[] | undefined {
-  if (!Array.isArray(events) || events.length === 0) return undefined;
+/** Text that the span lacks may stand in log events. */
+function completeSpan(operation: GenAiOperation, own: readonly Row[], content: SpanContent, aids: RowAids): FormatResult {
+  const { events, isAmbiguous } = eventsOf(aids, operation);
+  const whole = events.length === 0 ? content : readSpanContent(operation.attributes, [...own, ...events]);
+  const marks = isAmbiguous ? [...operation.marks, 'partner-ambiguous' as const] : withoutText(operation.marks, whole);
+  return genAiCall({ ...operation, marks }, whole.broken === null ? whole : content);
+}
+
+/** The same call as that of its span: both carry one request id, so a log that holds span and event counts it once. */
+function readOperationEvent(event: LogEvent, aids: RowAids): FormatResult {
+  const { partner, mark } = spanOf(aids, event);
+  const span = rowOf(partner?.span);
+  const attributes = emptyAttributes(event.attributes);
+  Object.assign(attributes, rowOf(partner?.attributes));
+  const skip = skipReason(attributes);
+  if (skip !== null) return skipOf(skip);
+  const field = partner === null ? 'timeUnixNano' : 'startTimeUnixNano';
+  const written = partner === null ? event.time : span.startTimeUnixNano;
+  const start = readTime(written, 'ns', null);
+  if (start === null) return timeProblem(field, written, 'ns');
+  const marks = [...cleanAttributes(attributes)];
+  const content = readSpanContent({}, [{ name: event.name, attributes }]);
+  if (content.broken !== null) return nestedProblem(content.broken);
+  // Without its span the event says all, but for the caller.
+  const hasCaller = (attributes['user.id'] ?? attributes['enduser.id']) !== undefined;
+  if (mark === 'partner-ambiguous' || (mark !== false && !hasCaller)) marks.push(mark);
+  const { code, message } = rowOf(span.status);
+  const { traceId, spanId } = event;
+  return genAiCall(
+    { traceId, spanId, attributes, start, endMs: endMsOf(span), statusCode: code, statusMessage: message, marks },
+    content,
+  );
+}
+
+function idsOf(span: Row): { readonly traceId: string | null; readonly spanId: string | null } {
+  return { traceId: idOf(span.traceId), spanId: idOf(span.spanId) };
+}
+
+function endMsOf(span: Row): number | null {
+  return readTime(span.endTimeUnixNano, 'ns', null)?.atMs ?? null;
+}
+
+/** Events with their attributes as flat rows. */
+function flattenEvents(events: unknown): readonly Row[] {
+  if (!Array.isArray(events) || events.length === 0) return NO_EVENTS;
   return events.filter(isRow).map(({ name, attributes }) => {
     const fields = emptyAttributes();
     addAttributes(attributes, fields);
@@ -82,100 +125,4 @@ function flattenEvents(events: unknown): Row[] | undefined {
   });
 }
 
-function toRecord(
-  span: Row,
-  attributes: Row,
-  { conversation, answer, nested }: SpanContent,
-  { atMs, zone }: TimeReading,
-): FormatRecord {
-  const errorCode = errorOf(span, attributes);
-  const usage = readUsage(answer.usage);
-  return {
-    requestId: requestId(span, attributes),
-    apiKey: null,
-    organisation: textOf(attributes['organization.id']),
-    endUser: textOf(attributes['enduser.id']),
-    atMs,
-    zone,
-    ip: textOf(attributes['client.address']),
-    userAgent: textOf(attributes['user_agent.original']),
-    operation: firstText(attributes['gen_ai.operation.name'], attributes['openinference.span.kind']),
-    model: modelOf(attributes),
-    parameters: parametersOf(attributes),
-    system: conversation.system,
-    messages: conversation.messages,
-    newFrom: conversation.newFrom,
-    response: answer.text,
-    stopReason: answer.stopReason ?? finishReason(attributes),
-    inputTokens: inputTokens(attributes) ?? usage.inputTokens,
-    outputTokens: outputTokens(attributes) ?? usage.outputTokens,
-    latencyMs: latencyMs(span, atMs),
-    status: errorCode === null ? 'ok' : 'error',
-    errorCode,
-    cacheHit: false,
-    nested,
-  };
-}
-
-/** Without the provider's id the span's own id tells one call from another. */
-function requestId(span: Row, attributes: Row): string | null {
-  const id = textOf(attributes['gen_ai.response.id']);
-  if (id !== null) return id;
-  const spanId = textOf(span.spanId);
-  return spanId === null ? null : `${textOf(span.traceId) ?? ''}:${spanId}`;
-}
-
-function modelOf(attributes: Row): string | null {
-  const asked = firstText(attributes['gen_ai.request.model'], attributes['llm.request.model_name']);
-  return asked ?? firstText(attributes['gen_ai.response.model'], attributes['llm.model_name']);
-}
-
-function inputTokens(attributes: Row): number | null {
-  const value = attributes['gen_ai.usage.input_tokens'] ?? attributes['gen_ai.usage.prompt_tokens'];
-  return countOf(value ?? attributes['llm.token_count.prompt']);
-}
-
-function outputTokens(attributes: Row): number | null {
-  const value = attributes['gen_ai.usage.output_tokens'] ?? attributes['gen_ai.usage.completion_tokens'];
-  return countOf(value ?? attributes['llm.token_count.completion']);
-}
-
-function parametersOf(attributes: Row): ParametersDraft {
-  const stated = attributes['llm.invocation_parameters'];
-  const parameters = readParameters(typeof stated === 'string' ? openJsonText(stated) : stated);
-  const tools = attributes['gen_ai.tool.definitions'];
-  return readParameters(
-    {
-      temperature: attributes['gen_ai.request.temperature'],
-      top_p: attributes['gen_ai.request.top_p'],
-      top_k: attributes['gen_ai.request.top_k'],
-      max_tokens: attributes['gen_ai.request.max_tokens'],
-      n: attributes['gen_ai.request.choice.count'],
-      seed: attributes['gen_ai.request.seed'] ?? attributes['gen_ai.openai.request.seed'],
-      stop: attributes['gen_ai.request.stop_sequences'],
-      stream: attributes['gen_ai.request.stream'],
-      response_format: attributes['gen_ai.output.type'] ?? attributes['gen_ai.openai.request.response_format'],
-      tools: typeof tools === 'string' ? openJsonText(tools) : tools,
-    },
-    parameters,
-  );
-}
-
-function finishReason(attributes: Row): string | null {
-  const reasons = attributes['gen_ai.response.finish_reasons'];
-  return textOf(Array.isArray(reasons) ? reasons[0] : reasons);
-}
-
-/** Status code 2 is an error; an unset status is none, by convention. */
-function errorOf(span: Row, attributes: Row): string | null {
-  const { code, message } = rowOf(span.status);
-  const type = textOf(attributes['error.type']);
-  if (type !== null || (code !== 2 && code !== '2' && code !== 'STATUS_CODE_ERROR')) return type;
-  return textOf(message)?.slice(0, 100) ?? 'error';
-}
-
-function latencyMs(span: Row, atMs: number | null): number | null {
-  const end = readTime(span.endTimeUnixNano, 'ns', null);
-  if (atMs === null || end === null || end.atMs === null) return null;
-  return durationOf(end.atMs - atMs);
-}
+const NO_EVENTS: readonly Row[] = Object.freeze([]);

@@ -1,3 +1,5 @@
+import type { Trust } from '../../record/record.js';
+import { wordCompletion } from '../completion-words.js';
 import type { InspectedFile, Inspection } from '../inspection.js';
 import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
 import { cutPath, cutText, escapeTerminal } from './escape.js';
@@ -20,6 +22,7 @@ export function renderInspection(inspection: Inspection, { color, width }: TextL
   const parts = [
     files(inspection, width, paint),
     formats(inspection, width, paint),
+    completion(inspection, width, paint),
     counts(inspection, width, paint),
     models(inspection, paint),
     losses(inspection, width, paint),
@@ -60,14 +63,48 @@ function formatOf({ formats: list, container, compression }: InspectedFile): str
 function formats({ files: all }: Inspection, width: number, paint: Paint): string {
   const byId = new Map(all.flatMap((file) => file.formats.map((format) => [format.id, format] as const)));
   return [...byId.values()]
-    .map(({ title, rule, accountKey, accountKeyTrust }) =>
+    .map(({ title, rule, accountKey, accountKeyTrust, identifiers }) =>
       [
         paint.strong(escapeTerminal(title)),
-        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}`), width),
+        wrapBehind('  ', escapeTerminal(`recognised by: ${rule}, ${rowsRecognised(title, all)}`), width),
         wrapBehind('  ', escapeTerminal(`account: ${accountKey} (${accountKeyTrust})`), width),
+        ...TRUST_WORDS.flatMap(([trust, words]) => {
+          const names = identifiers[trust];
+          return names === undefined ? [] : [wrapBehind('  ', escapeTerminal(`${words}: ${names.join(', ')}`), width)];
+        }),
       ].join('\n'),
     )
     .join('\n');
+}
+
+/** `in 12 of 14 rows (85.7 %)`, over the files that hold the format. */
+function rowsRecognised(title: string, all: readonly InspectedFile[]): string {
+  let rows = 0;
+  let outOf = 0;
+  for (const file of all) {
+    const format = file.formats.find((each) => each.title === title);
+    rows += format?.rows ?? 0;
+    outOf += format === undefined ? 0 : file.rows;
+  }
+  return `in ${wordCount(rows)} of ${wordNumberOf(outOf, 'row')} (${wordShare(rows / outOf)})`;
+}
+
+/** Who vouches for an identifier, the surest first. */
+const TRUST_WORDS: readonly (readonly [Trust, string])[] = [
+  ['authenticated', 'authenticated'],
+  ['observed', 'observed on the wire'],
+  ['asserted', 'asserted by the caller or the application'],
+];
+
+function completion({ completion: { joins, joinSources, bodies, unsealed } }: Inspection, width: number, paint: Paint): string {
+  const lines = wordCompletion({ calls: joins, files: joinSources, bodies, unsealed });
+  if (lines.length === 0) return '';
+  return [
+    paint.strong('What completed the calls'),
+    ...lines.map(({ name, text, sha256 }) =>
+      wrapBehind('  ', escapeTerminal(`${name}: ${text}${sha256 === null ? '' : `, SHA-256 ${sha256.slice(0, 16)}…`}`), width),
+    ),
+  ].join('\n');
 }
 
 function counts(inspection: Inspection, width: number, paint: Paint): string {

@@ -33,6 +33,7 @@ const joins = z.looseObject({
       accountsWithoutRow: count,
       missingColumns: z.array(text),
       invalidRows: count,
+      feed: z.looseObject({ titles: z.array(text), firstUtc: utc, lastUtc: utc }).exactOptional(),
     })
     .nullable(),
   facts: z.looseObject({ path: text, bans: count, bansJoined: count, modelReleases: count }).nullable(),
@@ -41,11 +42,15 @@ const joins = z.looseObject({
       format: text,
       joinedCalls: count,
       unjoinedCalls: count,
-      kinds: z.array(z.looseObject({ title: text, rows: count, unusedRows: count })),
+      kinds: z.array(z.looseObject({ title: text, rows: count, unusedRows: count.nullable() })),
     }),
   ),
-  files: z.array(z.looseObject({ path: text, sha256, rows: count, partners: count, others: count, rejects: count })),
-  bodies: z.looseObject({ files: count, sizeBytes: count, listSha256: sha256, read: count, missing: count }).nullable(),
+  files: z.array(
+    z.looseObject({ path: text, sizeBytes: count, sha256, rows: count, partners: count, others: count, rejects: count }),
+  ),
+  bodies: z
+    .looseObject({ path: text, files: count, sizeBytes: count, listSha256: sha256, read: count, missing: count })
+    .nullable(),
   unsealed: z.looseObject({ opened: count, failed: count }).nullable(),
 });
 
@@ -87,6 +92,7 @@ export const reportSchema = z.looseObject({
     seed: z.int(),
     timeZone: text,
     assumeTimeZone: text.nullable(),
+    sampling: share.nullable().exactOptional(),
     accountKeys: z.array(z.looseObject({ format: text, expression: text, trust: text })),
     map: z.record(text, text),
   }),

@@ -1,6 +1,7 @@
 import { type Markup, markup } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
-import { wordBytes, wordCount, wordNumberOf } from '../words.js';
+import { wordBytes, wordCount, wordNumberOf, wordTime } from '../words.js';
+import { completionItems } from './completion.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
@@ -50,18 +51,31 @@ function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compress
   return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
 }
 
-function joined({ joins }: Report): Markup {
-  const { accounts, facts } = joins;
+function joined(report: Report): Markup {
+  const { accounts, facts } = report.joins;
   return markup`<h3>What was joined</h3><ul>
-${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : markup`<li><bdi>${accounts.path}</bdi>: ${wordNumberOf(accounts.rows, 'row')}, ${wordCount(accounts.joined)} joined, ${wordCount(accounts.rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accounts.accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(accounts.invalidRows, 'invalid row')}${accounts.missingColumns.length === 0 ? '' : markup`; missing columns: ${accounts.missingColumns.join(', ')}`}.</li>`}
-${besideTheLog(joins)}
-${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}</ul>`;
+${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : accounts.feed === undefined ? accountList(accounts) : identityFeed(accounts, accounts.feed)}
+${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}${completionItems(report)}</ul>`;
 }
 
-/** What completed the calls from beside the log: partner rows, stored bodies, sealed rows. Reports written before have none of it. */
-function besideTheLog({ calls = [], files = [], bodies = null, unsealed = null }: Partial<Report['joins']>): Markup {
-  return markup`${calls.map(({ format, joinedCalls, unjoinedCalls, kinds }) => markup`<li>${format}: ${wordNumberOf(joinedCalls, 'call')} completed by other rows, ${wordCount(unjoinedCalls)} found no partner; ${kinds.map(({ title, rows, unusedRows }) => `${title}: ${wordNumberOf(rows, 'row')}, ${wordCount(unusedRows)} unused`).join('; ')}.</li>`)}
-${files.map(({ path, sha256, rows, partners, others, rejects }) => markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordNumberOf(partners, 'partner')}, ${wordCount(others)} of another kind, ${wordCount(rejects)} unreadable<br><code class="hash">${sha256}</code></li>`)}
-${bodies === null ? '' : markup`<li>Stored bodies: ${wordNumberOf(bodies.files, 'file')}, ${wordBytes(bodies.sizeBytes)}; ${wordCount(bodies.read)} read, ${wordCount(bodies.missing)} missing. SHA-256 over the list of their hashes<br><code class="hash">${bodies.listSha256}</code></li>`}
-${unsealed === null ? '' : markup`<li>Sealed rows: ${wordCount(unsealed.opened)} opened with the private key given, ${wordCount(unsealed.failed)} could not be opened.</li>`}`;
+type JoinedAccounts = NonNullable<Report['joins']['accounts']>;
+
+function accountList({
+  path,
+  rows,
+  joined,
+  rowsWithoutCalls,
+  accountsWithoutRow,
+  invalidRows,
+  missingColumns,
+}: JoinedAccounts): Markup {
+  return markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missingColumns.length === 0 ? '' : markup`; missing columns: ${missingColumns.join(', ')}`}.</li>`;
+}
+
+/** A feed begins when it was switched on: silence before that is no sign. */
+function identityFeed(
+  { path, rows, joined, rowsWithoutCalls, accountsWithoutRow, invalidRows }: JoinedAccounts,
+  { titles, firstUtc, lastUtc }: NonNullable<JoinedAccounts['feed']>,
+): Markup {
+  return markup`<li><bdi>${path}</bdi> (${titles.join(', ')}): ${wordNumberOf(rows, 'event')} from ${wordTime(firstUtc)} to ${wordTime(lastUtc)}, ${wordNumberOf(joined, 'account')} of the log joined by name, key, end user or organisation, ${wordNumberOf(accountsWithoutRow, 'account')} without an event, ${wordNumberOf(rowsWithoutCalls, 'user, key or organisation', 'users, keys or organisations')} without a call in the log, ${wordNumberOf(invalidRows, 'unreadable row')}. Retention is not retroactive: the feed holds nothing from before it was switched on, so a missing event says nothing. It tells of administration, not of model calls.</li>`;
 }

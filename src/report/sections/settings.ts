@@ -23,6 +23,7 @@ ${table(
     ['Seed', used.seed],
     ['Time zone of the report', used.timeZone],
     ['Zone assumed for times without one', used.assumeTimeZone ?? 'none: such times are unknown'],
+    ['Share of the calls that the owner let into the log', used.sampling ?? 'not stated'],
     [
       'Column map',
       mapped.length === 0 ? 'none' : markup`<code>${mapped.map(([field, path]) => `${field}=${path}`).join(', ')}</code>`,

@@ -105,7 +105,7 @@ async function findJoined(
       ...compare(
         bodies,
         `a list of files with ${sha256Words(folder.listSha256)}`,
-        `a list of files with ${sha256Words(openBodyFolder(bodies).listSha256)}`,
+        `a list of files with ${sha256Words((await openBodyFolder(bodies)).tally.listSha256)}`,
       ),
     );
   if (unsealed !== null && privateKey === null) lacking.push('encrypted bodies: give the key with --private-key');
@@ -113,6 +113,7 @@ async function findJoined(
     joinPaths: [...joinLocations.keys()],
     joinLocations,
     bodyFolder: folder === null ? null : bodies,
+    ...(folder && { bodyPath: folder.path }),
     privateKeyPath: unsealed === null ? null : privateKey,
   };
 }

@@ -86,9 +86,9 @@ async function runAgain(
 }
 
 export function settingsOf({ settings }: Manifest): AnalysisSettings {
-  const { seed, timeZone, accountKey, inputFormat, assumeTimeZone, map, maxRecordBytes, maxRejects } = settings;
+  const { seed, timeZone, accountKey, inputFormat, assumeTimeZone, sampling = null, map, maxRecordBytes, maxRejects } = settings;
   const checkKeys = settings.checkKeys ?? DEFAULT_SETTINGS.checkKeys;
-  return { seed, timeZone, accountKey, inputFormat, assumeTimeZone, map, maxRecordBytes, maxRejects, checkKeys };
+  return { seed, timeZone, accountKey, inputFormat, assumeTimeZone, sampling, map, maxRecordBytes, maxRejects, checkKeys };
 }
 
 async function compareResult(inventory: Inventory, manifest: Manifest, result: AnalyzeResult): Promise<Check> {

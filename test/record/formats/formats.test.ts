@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Row } from '../../../src/record/format.js';
 import { FORMATS } from '../../../src/record/formats/index.js';
-import { fixtureAids, fixtureJson, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
+import { partnerOf } from '../../../src/record/partner.js';
+import { fixtureAids, fixtureJson, fixturePath, fixtureRows, fixtureText, normaliseAll } from '../format-fixtures.js';
 
 const samples = new Map(FORMATS.map(({ id }) => [id, fixtureRows(`${id}/sample.ndjson`)]));
 
@@ -44,11 +46,26 @@ describe.each(FORMATS.map((format) => [format.id, format] as const))('format %s'
     expect(after.map(withoutPlace)).toEqual(alone.map(withoutPlace));
   });
 
+  it('takes no row that completes calls of any format, but those that are calls themselves; its own complete no other format', () => {
+    const { partners: kinds = [] } = format;
+    const partners = existsSync(fixturePath(`${id}/partners.ndjson`)) ? fixtureRows(`${id}/partners.ndjson`) : [];
+    for (const row of partners) {
+      const isCall = kinds.some((kind) => kind.wantedBy !== undefined && kind.fits(row));
+      expect(FORMATS.filter((other) => other.fits(row)).map((other) => other.id)).toEqual(isCall ? [id] : []);
+      expect(FORMATS.filter((other) => partnerOf(other, row) !== null).map((other) => other.id)).toEqual([id]);
+    }
+    const calls = [...samples.values()].flat();
+    for (const kind of kinds.filter(({ wantedBy }) => wantedBy === undefined))
+      expect(calls.filter((row) => kind.fits(row))).toEqual([]);
+  });
+
   it('describes itself', () => {
     expect(format.title).not.toBe('');
     expect(format.rule).not.toBe('');
     expect(format.about.source).not.toBe('');
     expect(format.about.losses.length).toBeGreaterThan(0);
+    for (const names of Object.values(format.identifiers)) expect(names.length).toBeGreaterThan(0);
+    expect(format.identifiers[format.accountKeyTrust]).toBeDefined();
   });
 });
 
@@ -56,7 +73,7 @@ function withoutPlace({ place: _, ...rest }: { place: unknown }): object {
   return rest;
 }
 
-describe.each(['litellm-spend', 'generic'])('%s as CSV', (id) => {
+describe.each(['litellm-spend', 'litellm-errors', 'portkey', 'vertex', 'generic'])('%s as CSV', (id) => {
   it('gives the same calls when every column is text', () => {
     const rows = parse(fixtureText(`${id}/sample.csv`), { columns: true }) as Row[];
     const { records } = normaliseAll(rows);
@@ -66,11 +83,21 @@ describe.each(['litellm-spend', 'generic'])('%s as CSV', (id) => {
   });
 });
 
+test('kinds of partners have titles of their own, by which they are told', () => {
+  const titles = FORMATS.flatMap(({ partners = [] }) => partners.map(({ title }) => title));
+  expect(new Set(titles).size).toBe(titles.length);
+});
+
 describe('formats of one row with several spans', () => {
   it('otlp skips rows without model calls and counts the others once', () => {
     const { skips, formats } = normaliseAll(samples.get('otlp') ?? []);
-    expect(skips).toEqual(['span without gen_ai attributes', 'OTLP log events or metrics, no spans']);
-    expect(formats).toHaveLength(7);
+    expect(skips).toEqual([
+      'span without gen_ai attributes',
+      'OTLP log records: none tells of a whole operation',
+      'OTLP metrics',
+      'OTLP log records: none tells of a whole operation',
+    ]);
+    expect(formats).toHaveLength(12);
   });
 });
 

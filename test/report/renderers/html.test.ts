@@ -109,15 +109,15 @@ test('what completed the calls from beside the log is told with its counts and h
   const joins: Report['joins'] = {
     ...report.joins,
     calls: [{ format: 'litellm', joinedCalls: 40, unjoinedCalls: 2, kinds: [{ title: 'answers', rows: 44, unusedRows: 4 }] }],
-    files: [{ path: 'answers<b>.ndjson', sha256: 'e'.repeat(64), rows: 9, partners: 6, others: 2, rejects: 1 }],
-    bodies: { files: 7, sizeBytes: 2_000, listSha256: 'f'.repeat(64), read: 6, missing: 1 },
+    files: [{ path: 'answers<b>.ndjson', sizeBytes: 900, sha256: 'e'.repeat(64), rows: 9, partners: 6, others: 2, rejects: 1 }],
+    bodies: { path: 'stored', files: 7, sizeBytes: 2_000, listSha256: 'f'.repeat(64), read: 6, missing: 1 },
     unsealed: { opened: 5, failed: 3 },
   };
   const words = textOf(renderHtml({ ...report, joins }, accounts));
-  expect(words).toContain('litellm: 40 calls completed by other rows, 2 found no partner; answers: 44 rows, 4 unused.');
-  expect(words).toContain('answers&lt;b&gt;.ndjson: 9 rows, 6 partners, 2 of another kind, 1 unreadable');
-  expect(words).toContain('Stored bodies: 7 files, 2.0 kB; 6 read, 1 missing.');
-  expect(words).toContain('Sealed rows: 5 opened with the private key given, 3 could not be opened.');
+  expect(words).toContain('litellm: 40 calls found a partner, 2 found none; answers: 44 rows, 4 of them asked for by no call.');
+  expect(words).toContain('answers&lt;b&gt;.ndjson: 900 bytes, 9 rows: 6 that complete calls, 2 of other kinds, 1 rejected.');
+  expect(words).toContain('stored: 7 bodies (2.0 kB), 6 times read, 1 time not found or not readable.');
+  expect(words).toContain('private key: 5 texts opened, 3 that the key does not open.');
 });
 
 test('every picture has a name and a description for readers who cannot see it, and every figure a caption', () => {

@@ -18,6 +18,14 @@ if (!suspected || !scaffold || !group || !row) throw new Error('the bakery has t
 const HOSTILE = '\u001b[2J<b>\u202ex';
 const inspection: Inspection = {
   schemaVersion: '1.0.0',
+  completion: {
+    joins: [{ format: 'langfuse', joinedCalls: 9, unjoinedCalls: 1, kinds: [{ title: 'Traces', rows: 4, unusedRows: 2 }] }],
+    joinSources: [
+      { path: `${HOSTILE}.jsonl`, sizeBytes: 2100, sha256: 'cd'.repeat(32), rows: 5, partners: 4, others: 1, rejects: 0 },
+    ],
+    bodies: { path: HOSTILE, files: 3, sizeBytes: 4200, listSha256: 'ef'.repeat(32), read: 2, missing: 1 },
+    unsealed: { opened: 6, failed: 1 },
+  },
   files: [
     {
       path: `logs/${HOSTILE}.ndjson`,
@@ -32,8 +40,10 @@ const inspection: Inspection = {
           title: 'LiteLLM',
           rule: 'has call_type',
           rows: 12,
+          share: 12 / 14,
           accountKey: 'user.id',
           accountKeyTrust: 'authenticated',
+          identifiers: { authenticated: ['user.id'], observed: [HOSTILE], asserted: ['end_user'] },
         },
       ],
       rows: 14,
@@ -113,11 +123,33 @@ test('the summary says what was read, what was found and where the report is', (
   `);
 });
 
+test('an inspection says in how many rows a format was recognised', () => {
+  // 12 of 14
+  expect(renderInspection(inspection, { color: 0, width: 100 })).toContain(
+    'recognised by: has call_type, in 12 of 14 rows (85.7 %)',
+  );
+});
+
 test('an inspection says how many calls hold text and what was rejected first', () => {
   const text = renderInspection(inspection, { color: 0, width: 100 });
   // 9 of 12 − 2
   expect(text).toContain('90 % of the calls with an account hold a prompt');
   expect(text).toContain('2 × E_ROW_JSON');
+});
+
+test('an inspection says who vouches for the identifiers and what completed the calls', () => {
+  const text = renderInspection(inspection, { color: 0, width: 200 });
+  expect(text).toContain('  authenticated: user.id\n  observed on the wire: \\x1b[2J<b>');
+  expect(text).toContain('  asserted by the caller or the application: end_user');
+  expect(text).toContain(
+    'What completed the calls\n  langfuse: 9 calls found a partner, 1 found none; Traces: 4 rows, 2 of them',
+  );
+  expect(text).toContain('SHA-256 cdcdcdcdcdcdcdcd…');
+});
+
+test('an inspection without anything beside the log says nothing of it', () => {
+  const alone = { ...inspection, completion: { joins: [], joinSources: [], bodies: null, unsealed: null } };
+  expect(renderInspection(alone, { color: 0, width: 100 })).not.toContain('completed');
 });
 
 test('the waterfall has a row for the prior, each family and the sum', () => {

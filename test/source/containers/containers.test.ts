@@ -9,6 +9,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   ndjson: 'crlf.ndjson',
   'ndjson-cr': 'lone-cr.ndjson',
   parquet: 'loans-zstd.parquet',
+  'text-lines': 'server.log',
 };
 /** An archive has no rows of its own. */
 const WITH_ROWS = CONTAINERS.filter(({ id }) => id !== 'zip');

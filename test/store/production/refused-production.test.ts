@@ -81,7 +81,7 @@ describe('a case that was forged', () => {
   test('but where rows were completed from beside the log, the excerpt is shown and the bytes are withheld', async () => {
     const [first, second] = built.rows as readonly [Buffer, Buffer];
     const place = { byte: first.length + 1, length: second.length };
-    const bodies = { files: 1, sizeBytes: 9, listSha256: 'ab'.repeat(32), read: 1, missing: 0 };
+    const bodies = { path: 'bodies', files: 1, sizeBytes: 9, listSha256: 'ab'.repeat(32), read: 1, missing: 0 };
     await forged((report) => ({ ...withPlace(place)(report), joins: { ...report.joins, bodies } }));
     const [page] = filesBelow(join(out, 'data/exhibits/F-001')).filter((path) => path.endsWith('call.html'));
     expect(read(`data/exhibits/F-001/${page}`)).toContain('completed from files beside the log');

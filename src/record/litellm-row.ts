@@ -1,0 +1,62 @@
+import type { FormatSettings, Row } from './format.js';
+import type { CallMark } from './record.js';
+import { holdsPlaceholder } from './redacted.js';
+import { readTime, type TimeReading } from './time.js';
+import { durationOf, isRow, numberOf, rowOf } from './value.js';
+import { assumedClock } from './zone.js';
+
+/** Nothing, in any of the ways in which LiteLLM's sinks write it: `{}` is the default of its database columns. */
+export function isEmptyBody(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  if (!isRow(value)) return false;
+  for (const _ in value) return false;
+  return true;
+}
+
+export interface TableTimes {
+  readonly start: TimeReading;
+  /** From start to end. */
+  readonly tookMs: number | null;
+}
+
+/** When a call in a table of LiteLLM's began, and how long it took; null when its start is no time. */
+export function readTableTimes(row: Row, { assumeTimeZone }: FormatSettings): TableTimes | null {
+  const clock = assumedClock(assumeTimeZone);
+  const start = readTime(row.startTime, 's', clock);
+  if (start === null) return null;
+  const endMs = readTime(row.endTime, 's', clock)?.atMs ?? null;
+  return { start, tookMs: start.atMs === null || endMs === null ? null : durationOf(endMs - start.atMs) };
+}
+
+interface LitellmCall {
+  readonly row: Row;
+  readonly metadata: Row;
+  /** The request body as it stands in the row. */
+  readonly prompt: unknown;
+}
+
+/** What is unusual about a call of LiteLLM's: kept in all its kinds of rows under the same names. */
+export function litellmMarks({ row, metadata, prompt }: LitellmCall): readonly CallMark[] {
+  const marks: CallMark[] = [];
+  if (isEmptyBody(prompt)) marks.push('text-not-exported');
+  // `turn_off_message_logging` writes one placeholder in place of every message, and one for the answer.
+  if (holdsPlaceholder(prompt) || holdsPlaceholder(row.response)) marks.push('text-redacted');
+  const headers = rowOf(rowOf(row.hidden_params).additional_headers);
+  const previous = metadata.previous_models;
+  const isRetry =
+    countIn([metadata.attempted_retries, metadata.retry_count, headers['x-litellm-attempted-retries']]) > 0 ||
+    (Array.isArray(previous) && previous.length > 0);
+  if (isRetry) marks.push('retry');
+  // Another model than the one asked for is no sign by itself: aliases and load balancing bring it about too.
+  if (countIn([metadata.attempted_fallbacks, headers['x-litellm-attempted-fallbacks']]) > 0) marks.push('fallback');
+  return marks;
+}
+
+function countIn(values: readonly unknown[]): number {
+  for (const value of values) {
+    const count = numberOf(value);
+    if (count !== null) return count;
+  }
+  return 0;
+}

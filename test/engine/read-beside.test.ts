@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { NOTHING_BESIDE } from '../../src/engine/beside.js';
+import type { FoldRequest, FoldResult } from '../../src/engine/engine.js';
+import { DEFAULT_SETTINGS } from '../../src/options.js';
+import { SAMPLE_ROWS } from '../../src/source/sample.js';
+import { observationLine, traceLine } from './join-log.js';
+import { bytesOf, logFolder } from './log-folder.js';
+
+/** Threads run what was built: a thread cannot load TypeScript. */
+const { foldSources } = (await import(new URL('../../dist/engine/fold-sources.js', import.meta.url).href)) as {
+  foldSources(request: FoldRequest): Promise<FoldResult>;
+};
+
+const fold = (paths: readonly string[], joinPaths: readonly string[] = [], threads = 1): Promise<FoldResult> =>
+  foldSources({ paths, settings: DEFAULT_SETTINGS, threads, beside: { ...NOTHING_BESIDE, joinPaths } });
+
+const accountsOf = ({ digest }: FoldResult): unknown =>
+  [...digest.accounts.values()].map(({ account, calls }) => [account, calls]);
+
+const OBSERVATIONS = ['o-1', 'o-2', 'o-3'].map((id) => observationLine(id, `t-${id}`)).join('');
+const TRACES = `${traceLine('t-o-1', 'ada')}${traceLine('t-o-2', 'bo')}${traceLine('t-unused', 'cy')}{"lamp":1}\n{"torn`;
+
+describe('rows that complete calls', () => {
+  test('come from join files, which are no inputs', async () => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': TRACES });
+    const result = await fold([join(folder, 'observations.jsonl')], [join(folder, 'traces.jsonl')]);
+    expect(accountsOf(result)).toEqual([
+      ['ada', 1],
+      ['bo', 1],
+    ]);
+    expect(result.digest.losses.get('partner-missing')).toBe(1);
+    expect(result.sources).toHaveLength(1);
+    expect(result.beside.joins).toEqual([
+      { format: 'langfuse', joinedCalls: 2, unjoinedCalls: 1, kinds: [{ title: 'Langfuse traces', rows: 3, unusedRows: 1 }] },
+    ]);
+    expect(result.beside.joinSources).toMatchObject([{ rows: 5, partners: 3, others: 1, rejects: 1 }]);
+  });
+
+  test('come from the inputs themselves, which count them as skipped', async () => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': traceLine('t-o-1', 'ada') });
+    const result = await fold([folder]);
+    expect(accountsOf(result)).toEqual([['ada', 1]]);
+    expect(result.sources.map(({ records, skipped }) => [records, skipped])).toEqual([
+      [3, 0],
+      [0, 1],
+    ]);
+    expect(result.beside.joinSources).toEqual([]);
+  });
+
+  test('are found behind the rows that the sample shows', async () => {
+    const many = Array.from({ length: SAMPLE_ROWS }, (_, i) => observationLine(`m-${i}`, 't-late')).join('');
+    const folder = logFolder({ 'mixed.jsonl': `${many}${traceLine('t-late', 'dag')}` });
+    const result = await fold([folder]);
+    expect(accountsOf(result)).toEqual([['dag', SAMPLE_ROWS]]);
+    expect(result.beside.joins[0]).toMatchObject({ joinedCalls: SAMPLE_ROWS, unjoinedCalls: 0 });
+  });
+
+  test('of a file that is input and join file are read once, also through a link', async () => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': TRACES });
+    const link = join(logFolder({}), 'linked.jsonl');
+    symlinkSync(join(folder, 'traces.jsonl'), link);
+    const result = await fold([join(folder, 'observations.jsonl'), join(folder, 'traces.jsonl')], [link]);
+    expect(result.beside.joins[0]?.kinds).toEqual([{ title: 'Langfuse traces', rows: 3, unusedRows: 1 }]);
+  });
+
+  test.each(['traces.jsonl', 'traces.jsonl.gz'])('of %s come with the hash of its stored bytes', async (name) => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, [name]: TRACES });
+    const { beside } = await fold([join(folder, 'observations.jsonl')], [join(folder, name)]);
+    const stored = readFileSync(join(folder, name));
+    expect(beside.joinSources[0]).toMatchObject({
+      sizeBytes: stored.length,
+      sha256: createHash('sha256').update(stored).digest('hex'),
+    });
+  });
+
+  test('give the same bytes for 1 and 2 threads', async () => {
+    const folder = logFolder({ '1.jsonl': OBSERVATIONS, '2.jsonl': observationLine('o-4', 't-o-2'), 'traces.jsonl': TRACES });
+    const paths = ['1.jsonl', '2.jsonl'].map((name) => join(folder, name));
+    const [one, two] = await Promise.all([1, 2].map((threads) => fold(paths, [join(folder, 'traces.jsonl')], threads)));
+    expect(bytesOf(two as FoldResult)).toBe(bytesOf(one as FoldResult));
+    expect(two?.beside).toEqual(one?.beside);
+  });
+
+  test('of a missing join file are an input error', async () => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS });
+    await expect(fold([folder], [join(folder, 'traces.jsonl')])).rejects.toMatchObject({ code: 'E_INPUT_MISSING', exitCode: 3 });
+  });
+});
+
+test('an observation at the border of two export windows counts once', async () => {
+  const border = observationLine('o-9', 't-o-1');
+  const folder = logFolder({
+    '1.jsonl': `${OBSERVATIONS}${border}`,
+    '2.jsonl': `${border}${observationLine('o-10', 't-o-2')}`,
+    'traces.jsonl': TRACES.slice(0, TRACES.indexOf('{"lamp')),
+  });
+  const results = await Promise.all([1, 2].map((threads) => fold([folder], [], threads)));
+  expect(results[0]?.sources.map(({ rows, records, duplicates }) => [rows, records, duplicates])).toEqual([
+    [4, 4, 0],
+    [2, 1, 1],
+    [3, 0, 0],
+  ]);
+  expect(accountsOf(results[0] as FoldResult)).toEqual([
+    ['ada', 2],
+    ['bo', 2],
+  ]);
+  expect(results[0]?.digest.losses.get('time-zone-documented')).toBe(5);
+  expect(bytesOf(results[1] as FoldResult)).toBe(bytesOf(results[0] as FoldResult));
+});
