@@ -45,7 +45,7 @@ export function composeReport(request: ComposeRequest): Composed {
       seed: settings.seed,
       timeZone: settings.timeZone,
       assumeTimeZone: settings.assumeTimeZone,
-      sampling: settings.sampling,
+      sampling: settings.sampling ?? null,
       accountKeys: composeAccountKeys(sources, settings.accountKey),
       map: settings.map,
     },
