@@ -223,7 +223,7 @@ describe('inspect and digest', () => {
   });
 });
 
-describe('explain, render, completion', () => {
+describe('explain, render, schema', () => {
   test.each(['F-001', 'G-002', 'crumb-03'])('explain %s speaks of it', async (id) => {
     const { exitCode, stdout, stderr } = await runHydrometer(['explain', CASE, id]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -290,17 +290,5 @@ describe('explain, render, completion', () => {
     expect((await runHydrometer(['schema', 'rapport'])).stderr).toContain(
       'expected one of report, got "rapport"; did you mean report',
     );
-  });
-
-  test('completion in bash offers the words of an option that two commands have under both', async () => {
-    const { stdout } = await runHydrometer(['completion', 'bash']);
-    const offered = / {4}--format\) COMPREPLY=\(\$\(compgen -W "([^"]*)"/.exec(stdout)?.[1]?.split(' ');
-    expect(offered).toEqual(expect.arrayContaining(['markdown', 'stix']));
-  });
-
-  test.each(['bash', 'zsh', 'fish'])('completion %s knows every command', async (shell) => {
-    const { exitCode, stdout } = await runHydrometer(['completion', shell]);
-    expect(exitCode).toBe(0);
-    for (const { name } of COMMANDS) expect(stdout).toContain(name);
   });
 });
