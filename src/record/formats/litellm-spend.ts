@@ -1,10 +1,10 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { isEmptyBody, litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark, LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
