@@ -1,6 +1,6 @@
 import type { AccountDigest, CallSample, Digest } from './account.js';
-import { COLUMN_COUNT, FEATURE_SLOTS } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 import { sealSample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
 import { DIGEST_VERSION, openDigest } from './digest-reader.js';

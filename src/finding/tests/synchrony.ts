@@ -1,9 +1,9 @@
 import type { SparseVector } from '../../account/unit.js';
+import { HOURS_PER_DAY } from '../../durations.js';
 import type { GroupContext } from '../group-context.js';
 import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
 
-const HOURS_PER_DAY = 24;
 /** Shorter logs leave too few days to shift by. */
 const MIN_DAYS = 4;
 

@@ -8,7 +8,8 @@ import { lineEndOf } from '../line-end.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
 import { invalidByte } from '../utf8.js';
 import type { Container } from './container.js';
-import { type CsvMarks, headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
+import { headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
+import type { CsvMarks } from './record-splitter.js';
 import { createRecordSplitter, type RecordSink, type RecordSpan } from './record-splitter.js';
 import { cellFlags } from './spreadsheet.js';
 
