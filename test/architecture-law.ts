@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path/posix';
-import { splitSource } from './source-text.js';
+import { type SourceText, splitSource } from './source-text.js';
 
 /** A file below src/, by its path from there, with forward slashes. */
 export interface SourceFile {
@@ -14,8 +14,8 @@ export const STEPS = ['source', 'record', 'account', 'coverage', 'link', 'cluste
 /** Folders that may touch the world. */
 export const ENDS = ['source', 'work', 'store', 'engine', 'cli'] as const;
 
-/** What every step may know: errors, the settings, and what a registry member says of itself. */
-const SHARED_FILES = ['about.ts', 'errors.ts', 'options.ts'];
+/** What every step may know: errors, the settings, lengths of time, and what a registry member says of itself. */
+const SHARED_FILES = ['about.ts', 'durations.ts', 'errors.ts', 'options.ts'];
 
 /** Files at the top that run the steps and may hand them the world. */
 const SPINE = ['analyze.ts', 'index.ts'];
@@ -59,7 +59,7 @@ export function checkNodeImports({ path, text }: SourceFile): string[] {
 /** 4. No clock and no chance but through the settings. */
 export function checkForbiddenCalls({ path, text }: SourceFile): string[] {
   if (isEnd(path)) return [];
-  const { codeOnly } = splitSource(text);
+  const { codeOnly } = split(text);
   return FORBIDDEN_CALLS.filter(([pattern]) => pattern.test(codeOnly)).map(
     ([, name]) => `${path} uses ${name}: give it the value instead`,
   );
@@ -75,7 +75,7 @@ export function checkFunctionLength({ path, text }: SourceFile): string[] {
   const faults: string[] = [];
   let start = -1;
   let name = '';
-  splitSource(text)
+  split(text)
     .codeOnly.split('\n')
     .forEach((line, number) => {
       const head = /^(?:export )?(?:async )?function\*? ?(\w+)/.exec(line);
@@ -90,7 +90,7 @@ export function checkFunctionLength({ path, text }: SourceFile): string[] {
 }
 
 export function checkForms({ path, text }: SourceFile): string[] {
-  const { codeOnly } = splitSource(text);
+  const { codeOnly } = split(text);
   const faults: string[] = [];
   if (/\bexport\s+default\b|\bexport\s*\{[^}]*\bas\s+default\b/.test(codeOnly)) faults.push(`${path} has a default export`);
   if (/(?:[:<,|&(=]|\bas|\bextends|\bkeyof)\s*any\b(?!\s*[:(])/.test(codeOnly)) faults.push(`${path} uses the type any`);
@@ -110,17 +110,17 @@ export function checkNames({ path }: SourceFile): string[] {
 /** 1. A folder inside a step that holds members is a registry: it has an index, and no member is forgotten there. */
 export function checkRegistries(files: readonly SourceFile[]): string[] {
   const folders = new Set(files.map(({ path }) => dirname(path)).filter((folder) => folder.includes('/')));
-  return [...folders].flatMap((folder) => checkRegistry(folder, files));
+  const imported = new Set(files.flatMap((file) => targetsOf(file)));
+  return [...folders].flatMap((folder) => checkRegistry(folder, files, imported));
 }
 
-function checkRegistry(folder: string, files: readonly SourceFile[]): string[] {
+function checkRegistry(folder: string, files: readonly SourceFile[], imported: ReadonlySet<string>): string[] {
   const members = files.filter(({ path }) => dirname(path) === folder && path !== `${folder}/index.ts`);
   const index = files.find(({ path }) => path === `${folder}/index.ts`);
   if (index === undefined) {
     const isRegistry = REGISTRIES.includes(folder.split('/')[1]!) || members.some(({ text }) => isMember(text));
     return isRegistry ? [`${folder} has no index.ts`] : [];
   }
-  const imported = new Set(files.flatMap((file) => targetsOf(file)));
   const registered = new Set(targetsOf(index));
   return members
     .filter(({ path, text }) => (isMember(text) ? !registered.has(path) : !imported.has(path)))
@@ -129,7 +129,26 @@ function checkRegistry(folder: string, files: readonly SourceFile[]): string[] {
 
 /** A member is an object with an id, written out or made by define…; other files of the folder are types and parts of members. */
 function isMember(text: string): boolean {
-  return /^export const \w+(?:: [A-Z]\w*)? = (?:\{\s*id:|define[A-Z]\w*\()/m.test(splitSource(text).codeOnly);
+  return /^export const \w+(?:: [A-Z]\w*)? = (?:\{\s*id:|define[A-Z]\w*\()/m.test(split(text).codeOnly);
+}
+
+/** Files below src/ that import each other in a circle, one list a circle; imports of types count, since a reader follows them too. */
+export function checkCircles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(files.map((file) => [file.path, targetsOf(file)]));
+  const reaches = (from: string, to: string): boolean => {
+    const seen = new Set<string>();
+    const next = [...(targets.get(from) ?? [])];
+    for (let path = next.pop(); path !== undefined; path = next.pop()) {
+      if (path === to) return true;
+      if (!seen.has(path)) next.push(...(targets.get(path) ?? []));
+      seen.add(path);
+    }
+    return false;
+  };
+  return files
+    .map(({ path }) => path)
+    .filter((path) => reaches(path, path))
+    .map((path) => `${path} imports itself round a corner`);
 }
 
 function targetsOf({ path, text }: SourceFile): string[] {
@@ -137,7 +156,7 @@ function targetsOf({ path, text }: SourceFile): string[] {
 }
 
 function importsOf(text: string): string[] {
-  const { withoutComments } = splitSource(text);
+  const { withoutComments } = split(text);
   const pattern = /(?:^|[;}\n])\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
   return [...withoutComments.matchAll(pattern)].map((match) => match[1] ?? match[2]!);
 }
@@ -154,6 +173,15 @@ function mayImport(from: string, target: string): boolean {
 
 function folderOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+}
+
+/** Splitting a file costs much more than any check of it. */
+const splits = new Map<string, SourceText>();
+
+function split(text: string): SourceText {
+  const known = splits.get(text) ?? splitSource(text);
+  splits.set(text, known);
+  return known;
 }
 
 function isStep(folder: string): folder is (typeof STEPS)[number] {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
+  checkCircles,
   checkForbiddenCalls,
   checkForms,
   checkFunctionLength,
@@ -32,6 +33,10 @@ describe('the law of the tree', () => {
 
   test('imports point back along the path, and stats stands under all', () => {
     expect(source.flatMap(checkImportDirection)).toEqual([]);
+  });
+
+  test('no file imports itself round a corner', () => {
+    expect(checkCircles(source)).toEqual([]);
   });
 
   test('only the ends use Node’s modules', () => {
@@ -139,6 +144,16 @@ describe('a breach is seen', () => {
     ['/** Not `new Date()`. */ const x = 1 / 2; // Date.now()'],
   ])('no clock and no chance: %s', (text) => {
     expect(checkForbiddenCalls(file('cluster/a.ts', text))).toEqual([]);
+  });
+
+  test('a circle of two, of three, and through a type', () => {
+    const a = file('link/a.ts', "import { b } from './b.js';");
+    const b = file('link/b.ts', "import type { C } from './c.js';");
+    const c = file('link/c.ts', "export { a } from './a.js';");
+    const user = file('cluster/d.ts', "import { a } from '../link/a.js';");
+    expect(checkCircles([a, b, c, user])).toHaveLength(3);
+    expect(checkCircles([a, file('link/b.ts', "import { a } from './a.js';"), user])).toHaveLength(2);
+    expect(checkCircles([a, b, user])).toEqual([]);
   });
 
   test('a file of 301 lines', () => {

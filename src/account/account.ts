@@ -9,37 +9,8 @@ import type { SignatureSketch } from './signature-sketch.js';
 
 /** Calls kept of one account: the k with the smallest hash of the call (bottom-k sample; Cohen and Kaplan 2007, doi:10.1145/1281100.1281133). */
 export const SAMPLE_CALLS = 64;
-/** Hashed words and word pairs kept of one call's new text (the smallest by hash, so texts that share words keep the same ones). */
-export const FEATURE_SLOTS = 32;
 /** Calls of an account whose text excerpt is kept for quotation. */
 export const QUOTED_CALLS = 4;
-
-/** Hashed or counted attributes of a sampled call, one 32-bit number each; 0 means the log does not say. */
-export const COLUMNS = [
-  'model',
-  'parameters',
-  'system',
-  'head',
-  'payload',
-  'conversation',
-  'userAgent',
-  'ip',
-  'apiKey',
-  'organisation',
-  'endUser',
-  'promptChars',
-  'responseChars',
-  'messages',
-  'flags',
-  'responseHead',
-  'outputTokens',
-  'rules',
-] as const;
-export type Column = (typeof COLUMNS)[number];
-export const COLUMN_COUNT = COLUMNS.length;
-
-/** Columns whose values have a readable label in the digest. */
-export const LABELLED: readonly Column[] = ['model', 'parameters', 'system', 'userAgent', 'ip', 'organisation'];
 
 /** The text of a call that is quoted, by the call's hash. */
 export interface CallQuote {

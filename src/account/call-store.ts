@@ -1,4 +1,4 @@
-import { COLUMN_COUNT, FEATURE_SLOTS } from './account.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 
 /** Calls in one block: small enough that a short log takes little, large enough that a block costs nothing beside its calls. */
 const BLOCK_CALLS = 256;

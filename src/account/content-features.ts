@@ -1,4 +1,4 @@
-import { FEATURE_SLOTS } from './account.js';
+import { FEATURE_SLOTS } from './call-columns.js';
 import { mixPair } from './hash.js';
 import { smallestHashes } from './smallest-hashes.js';
 

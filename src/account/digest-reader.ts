@@ -1,6 +1,7 @@
 import type { AccountDigest, CallSample, Digest } from './account.js';
-import { COLUMN_COUNT, FEATURE_SLOTS, QUOTED_CALLS, SAMPLE_CALLS } from './account.js';
+import { QUOTED_CALLS, SAMPLE_CALLS } from './account.js';
 import { type ByteReader, createByteReader } from './byte-writer.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 import { emptySample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, newCell, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
 import { emptyHours, type HourCounts } from './hour-counts.js';

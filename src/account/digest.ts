@@ -1,6 +1,6 @@
 import type { AccountDigest, CallSample, Digest } from './account.js';
-import { COLUMN_COUNT, FEATURE_SLOTS } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
+import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 import { sealSample } from './call-sample.js';
 import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE, wideOf, wordOf } from './call-store.js';
 import { DIGEST_VERSION, openDigest } from './digest-reader.js';
@@ -15,19 +15,10 @@ export { DIGEST_VERSION } from './digest-reader.js';
 /** Bytes after which a part of an encoded digest is handed on. */
 const PART_BYTES = 1 << 20;
 
-/** Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. */
-export function encodeDigest(digest: Digest): Uint8Array {
-  const parts = [...encodeParts(digest)];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
-/** The same bytes in parts: all at once they would be as large as the digest itself. */
+/**
+ * Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. In parts:
+ * all at once they would be as large as the digest itself.
+ */
 export function* encodeParts(digest: Digest): Generator<Uint8Array, void> {
   const accounts = keptAccounts(digest.accounts);
   const out = createByteWriter();

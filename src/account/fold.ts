@@ -1,5 +1,6 @@
 import type { LogRecord, Message } from '../record/record.js';
-import { type AccountDigest, type Digest, FEATURE_SLOTS } from './account.js';
+import type { AccountDigest, Digest } from './account.js';
+import { COLUMN_INDEX, FEATURE_SLOTS } from './call-columns.js';
 import { claimSlot, emptySample, isQuoted, mergeSamples, quoteCall } from './call-sample.js';
 import {
   BYTE_WIDE,
@@ -16,7 +17,6 @@ import {
   wideOf,
   wordOf,
 } from './call-store.js';
-import { COLUMN_INDEX } from './column-index.js';
 import { featuresAndPayload, headHash, payloadHash } from './content-features.js';
 import { hashIdentity } from './hash.js';
 import { addHour, emptyHours, mergeHours } from './hour-counts.js';

@@ -31,7 +31,7 @@ export interface IdentityEvent {
 /** Events of the OpenAI audit log by which something comes into being; the object that is named after the event holds its id. */
 const CREATIONS: ReadonlySet<unknown> = new Set(['api_key.created', 'service_account.created', 'user.added', 'project.created']);
 
-export function feedKindOf(row: Row): FeedKind | null {
+function feedKindOf(row: Row): FeedKind | null {
   if (!isRow(row.actor)) return null;
   if (typeof row.id === 'string' && row.id.startsWith('activity_')) return 'anthropic-activity';
   return row.effective_at !== undefined ? 'openai-audit' : null;

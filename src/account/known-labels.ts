@@ -1,5 +1,5 @@
-import type { Column } from './account.js';
-import { COLUMN_INDEX } from './column-index.js';
+import type { Column } from './call-columns.js';
+import { COLUMN_INDEX } from './call-columns.js';
 
 /** Texts that are remembered, and the longest of them: system prompts come back in call after call, and comparing is cheaper than hashing. */
 const REMEMBERED_TEXTS = 1 << 16;

@@ -1,5 +1,5 @@
-import type { Column } from './account.js';
-import { COLUMN_INDEX } from './column-index.js';
+import type { Column } from './call-columns.js';
+import { COLUMN_INDEX } from './call-columns.js';
 import { hashPair, hashText } from './hash.js';
 
 /** Longest label and excerpt kept, in UTF-16 units. */

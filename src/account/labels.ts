@@ -1,6 +1,6 @@
-import { type AccountDigest, type CallSample, type Column, type Digest, LABELLED } from './account.js';
+import type { AccountDigest, CallSample, Digest } from './account.js';
+import { COLUMN_INDEX, type Column, LABELLED } from './call-columns.js';
 import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
-import { COLUMN_INDEX } from './column-index.js';
 import { createKnownLabels, type KnownLabels, knownHash, remember } from './known-labels.js';
 import { columnHash, cutText } from './labelled-text.js';
 

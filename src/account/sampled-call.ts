@@ -1,5 +1,6 @@
 import type { RowPlace } from '../source/source.js';
-import { type CallSample, type Column, FEATURE_SLOTS } from './account.js';
+import type { CallSample } from './account.js';
+import { COLUMN_INDEX, type Column, FEATURE_SLOTS } from './call-columns.js';
 import { wideAt, wordAt } from './call-sample.js';
 import {
   BYTE_WIDE,
@@ -13,7 +14,6 @@ import {
   TIME_WIDE,
   wordOf,
 } from './call-store.js';
-import { COLUMN_INDEX } from './column-index.js';
 
 /** Time of a sampled call; NaN when the log does not say. */
 export function timeOfCall(sample: CallSample, slot: number): number {

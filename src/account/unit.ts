@@ -1,4 +1,5 @@
-import type { AccountDigest, Column } from './account.js';
+import type { AccountDigest } from './account.js';
+import type { Column } from './call-columns.js';
 import type { RegistrationRow } from './registration.js';
 import { columnOfCall, featuresOfCall } from './sampled-call.js';
 

@@ -2,7 +2,7 @@ import { type ErrorPlace, KnownError } from '../errors.js';
 import { escapeTerminal } from '../report/renderers/escape.js';
 import { USAGE_CODE } from './faults.js';
 
-export const EXIT_INTERNAL = 70;
+const EXIT_INTERNAL = 70;
 
 /** What stderr says about an error, and the code with which the process ends. */
 export interface ErrorText {

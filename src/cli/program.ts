@@ -30,7 +30,7 @@ export async function runProgram(argv: readonly string[], abort: AbortSignal): P
 
 type RunCommand = (line: CommandLine, words: readonly string[], raw: RawOptions, faults: Faults) => Promise<void>;
 
-export function createProgram(argv: readonly string[], run: RunCommand): Command {
+function createProgram(argv: readonly string[], run: RunCommand): Command {
   const program = new Command('hydrometer')
     .description(
       'Reads exported logs of LLM APIs, groups accounts that behave as one, tests each group for systematic extraction, and writes the evidence. Works offline.',

@@ -1,11 +1,6 @@
 import type { About } from '../about.js';
 import type { IncidenceTable } from './incidence-table.js';
 
-/** What coverage looks at in one call: the hashed content features of its new text, ascending, no duplicates, no zeros. */
-export interface CoverageCall {
-  readonly kinds: Uint32Array;
-}
-
 /** What a measure says of a set of calls. `value` null: cannot say, see `reason`. */
 export interface CoverageObservation {
   readonly value: number | null;

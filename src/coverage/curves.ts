@@ -1,8 +1,8 @@
 import { drawIndices } from '../stats/draw-indices.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
 import { commonSize, MIN_CALLS, MIN_ORDINARY } from './common-size.js';
-import type { CoverageCall } from './coverage.js';
 import { expectedKinds } from './expected-kinds.js';
+import type { CoverageCall } from './incidence-table.js';
 import { tabulateIncidences } from './incidence-table.js';
 
 /** Points of a curve: a line through more looks no smoother. */

@@ -1,6 +1,7 @@
 import { jackknifeStandardError } from '../stats/jackknife-standard-error.js';
 import { shuffle } from '../stats/shuffle.js';
-import type { CoverageCall, CoverageMeasure, CoverageObservation } from './coverage.js';
+import type { CoverageMeasure, CoverageObservation } from './coverage.js';
+import type { CoverageCall } from './incidence-table.js';
 import { tabulateIncidences } from './incidence-table.js';
 
 /** Ten blocks: a tenth of the calls left out at a time. */

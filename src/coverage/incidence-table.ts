@@ -1,4 +1,7 @@
-import type { CoverageCall } from './coverage.js';
+/** What coverage looks at in one call: the hashed content features of its new text, ascending, no duplicates, no zeros. */
+export interface CoverageCall {
+  readonly kinds: Uint32Array;
+}
 
 /** Which kind is in which call, as incidences one after another, call by call. */
 export interface IncidenceTable {

@@ -2,8 +2,9 @@ import { drawIndices } from '../stats/draw-indices.js';
 import { percentileRank } from '../stats/percentile-rank.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
 import { commonSize, MIN_CALLS, MIN_ORDINARY } from './common-size.js';
-import type { CoverageCall, CoverageMeasure, CoverageReading } from './coverage.js';
+import type { CoverageMeasure, CoverageReading } from './coverage.js';
 import { type CoverageEstimation, estimateMeasures } from './estimate.js';
+import type { CoverageCall } from './incidence-table.js';
 import { tabulateIncidences } from './incidence-table.js';
 import { COVERAGE_MEASURES } from './measures/index.js';
 

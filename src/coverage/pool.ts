@@ -1,5 +1,5 @@
 import { drawIndices } from '../stats/draw-indices.js';
-import type { CoverageCall } from './coverage.js';
+import type { CoverageCall } from './incidence-table.js';
 
 /**
  * Pools of ordinary accounts, each of as many accounts as the group has: several people hold more subjects than one, so a group is

@@ -1,5 +1,5 @@
 import { median, sum } from 'simple-statistics';
-import type { Column } from '../account/account.js';
+import type { Column } from '../account/call-columns.js';
 import type { Facts } from '../account/registration.js';
 import { columnOf } from '../account/unit.js';
 import type { Cluster } from '../cluster/cluster.js';

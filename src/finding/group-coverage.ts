@@ -1,7 +1,8 @@
 import { distinctTexts } from '../account/signals/describe-content.js';
 import { featuresOf } from '../account/unit.js';
-import type { CoverageCall, CoverageReading } from '../coverage/coverage.js';
+import type { CoverageReading } from '../coverage/coverage.js';
 import { type CoverageCurve, coverageCurves } from '../coverage/curves.js';
+import type { CoverageCall } from '../coverage/incidence-table.js';
 import { measureCoverage } from '../coverage/measure.js';
 import { poolAccounts } from '../coverage/pool.js';
 import type { DescribedUnit } from '../link/population.js';

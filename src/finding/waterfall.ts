@@ -1,12 +1,10 @@
 import { sum } from 'simple-statistics';
-import type { Cluster, Tie, TieStatement } from '../cluster/cluster.js';
+import type { Cluster, Tie } from '../cluster/cluster.js';
 import { limitTies } from '../cluster/family-limits.js';
 import { quantile } from '../stats/quantile.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
 import { wordHours, wordSharedValue } from './word-ties.js';
-
-export type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
 
 /** Chooses the calls quoted beside a bar. */
 export type QuoteCalls = (signal: string) => readonly Quote[];

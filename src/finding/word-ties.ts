@@ -1,5 +1,7 @@
 import { cutText } from '../account/labelled-text.js';
-import type { SharedValueStatement } from './waterfall.js';
+import type { TieStatement } from '../cluster/cluster.js';
+
+type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
 
 /** Names of signals as a sentence uses them. */
 const NOUNS: Readonly<Record<string, string>> = {

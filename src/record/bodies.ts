@@ -1,8 +1,9 @@
-import { type Answer, readAnswer } from './answer.js';
+import type { Answer } from './answer.js';
 import { contextOf, marksOf } from './call-context.js';
 import type { FormatRecord, Row } from './format.js';
 import { readParameters } from './parameters.js';
 import { readRequest } from './prompt.js';
+import { readAnswer } from './read-answer.js';
 import { usedSignatures } from './reasoning-signatures.js';
 import type { CallContext } from './record.js';
 import { readUsage } from './usage.js';

@@ -5,7 +5,7 @@ import { describeNearestFormats, type NearFormat, nearestFormats } from './neare
 import { partnerOf } from './partner.js';
 
 /** Chosen: below one half the unread rows are the rule, and a report would be about the exception. */
-export const DETECTION_SHARE = 0.5;
+const DETECTION_SHARE = 0.5;
 
 export interface DetectedFormat {
   readonly id: string;

@@ -1,8 +1,9 @@
-import { type Answer, readAnswer } from './answer.js';
+import type { Answer } from './answer.js';
 import { STREAM_END } from './event-text.js';
 import type { Row } from './format.js';
 import { contentText } from './message-text.js';
 import { blockSignatures, hashSignature } from './reasoning-signatures.js';
+import { responsesAnswer } from './responses-output.js';
 import { isRow, rowOf, textOf } from './value.js';
 
 interface Draft {
@@ -106,7 +107,7 @@ const RESPONSE_ENDS: ReadonlySet<string> = new Set(['response.completed', 'respo
 function readFinished(draft: Draft, response: Row): void {
   readHead(draft, response);
   draft.isEnded = true;
-  const whole = Array.isArray(response.output) ? readAnswer(response) : null;
+  const whole = Array.isArray(response.output) ? responsesAnswer(response, response.output) : null;
   draft.stopReason = whole?.stopReason ?? textOf(rowOf(response.incomplete_details).reason ?? response.status);
   if (whole === null) return;
   draft.signatures.push(...whole.signatures);

@@ -1,6 +1,8 @@
-import type { FormatSettings, Row } from './format.js';
+import type { FormatRecord, FormatResult, FormatSettings, Row } from './format.js';
+import { type NestedField, openFields } from './nested-fields.js';
 import type { CallMark } from './record.js';
 import { holdsPlaceholder } from './redacted.js';
+import { callOf, nestedProblem, timeProblem } from './row-problem.js';
 import { readTime, type TimeReading } from './time.js';
 import { durationOf, isRow, numberOf, rowOf } from './value.js';
 import { assumedClock } from './zone.js';
@@ -20,8 +22,23 @@ export interface TableTimes {
   readonly tookMs: number | null;
 }
 
-/** When a call in a table of LiteLLM's began, and how long it took; null when its start is no time. */
-export function readTableTimes(row: Row, { assumeTimeZone }: FormatSettings): TableTimes | null {
+type TableRecord = (row: Row, times: TableTimes, nested: boolean) => FormatRecord;
+
+/** How a row of a table of LiteLLM's becomes a call: columns with JSON are opened, times are read, the rest is up to the table. */
+export function tableCalls(
+  fields: readonly NestedField[],
+  toRecord: TableRecord,
+): (written: Row, settings: FormatSettings) => readonly FormatResult[] {
+  return (written, settings) => {
+    const { row, nested, broken } = openFields(written, fields);
+    if (broken !== null) return [nestedProblem(broken)];
+    const times = readTableTimes(row, settings);
+    return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
+  };
+}
+
+/** When the call began, and how long it took; null when its start is no time. */
+function readTableTimes(row: Row, { assumeTimeZone }: FormatSettings): TableTimes | null {
   const clock = assumedClock(assumeTimeZone);
   const start = readTime(row.startTime, 's', clock);
   if (start === null) return null;

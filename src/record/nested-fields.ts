@@ -1,7 +1,7 @@
-import { readAnswer } from './answer.js';
 import type { Row } from './format.js';
 import { openJsonText, startsLikeJson } from './nested.js';
 import { isMessageList } from './prompt.js';
+import { readAnswer } from './read-answer.js';
 import { isRow } from './value.js';
 
 export interface OpenedRow {

@@ -47,7 +47,7 @@ export function singleTurn(text: string, system: string | null): Conversation {
 }
 
 /** Joins by a blank line; nothing and '' leave the other as it is. */
-export function joinTexts(first: string | null, second: string): string | null {
+function joinTexts(first: string | null, second: string): string | null {
   if (second === '') return first;
   return first === null || first === '' ? second : `${first}\n\n${second}`;
 }

@@ -1,9 +1,10 @@
-import { type Answer, NO_ANSWER, readAnswer } from './answer.js';
+import { type Answer, NO_ANSWER } from './answer.js';
 import type { Row } from './format.js';
 import { contentText } from './message-text.js';
 import { openJsonText, startsLikeJson } from './nested.js';
 import { type Conversation, collectTurns, NO_CONVERSATION } from './new-turns.js';
 import { openMessages, readPrompt, systemText } from './prompt.js';
+import { readAnswer } from './read-answer.js';
 import { countOf, isRow, rowOf, textOf } from './value.js';
 
 /** The one event that holds everything of an operation, as an event of its span or as a log record. */

@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../durations.js';
 import type { ZoneBasis } from './record.js';
 import { quoteValue } from './value.js';
 
@@ -143,7 +144,7 @@ function readDateText(text: string, localToUtc: LocalToUtc | null): TimeReading 
 function utcMs(year: number, month: number, day: number, hour: number, minute: number): number {
   return year >= 100
     ? Date.UTC(year, month - 1, day, hour, minute)
-    : Date.UTC(year + 400, month - 1, day, hour, minute) - 146_097 * 86_400_000;
+    : Date.UTC(year + 400, month - 1, day, hour, minute) - 146_097 * MS_PER_DAY;
 }
 
 function daysIn(year: number, month: number): number {

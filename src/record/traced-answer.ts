@@ -1,8 +1,9 @@
-import { type Answer, NO_ANSWER, readAnswer } from './answer.js';
+import { type Answer, NO_ANSWER } from './answer.js';
 import type { Row } from './format.js';
 import { plainMessage, plainMessages } from './langchain-messages.js';
 import { contentText } from './message-text.js';
 import { openJsonText } from './nested.js';
+import { readAnswer } from './read-answer.js';
 import { isRow, rowOf, textOf } from './value.js';
 
 /** Answers inside answers (`output` of `output`) are followed this deep. */

@@ -1,7 +1,7 @@
+import { MS_PER_DAY } from '../durations.js';
 import { UsageError } from '../errors.js';
 import type { LocalToUtc } from './time.js';
 
-const DAY_MS = 86_400_000;
 /** Local days whose offset is remembered: three years of logs. */
 const CACHED_DAYS = 1100;
 
@@ -13,7 +13,7 @@ export function localClock(timeZone: string): LocalToUtc {
   const offsetAt = offsetReader(timeZone);
   const steadyDays = new Map<number, number | null>();
   return (localMs) => {
-    const day = Math.floor(localMs / DAY_MS);
+    const day = Math.floor(localMs / MS_PER_DAY);
     let offset = steadyDays.get(day);
     if (offset === undefined) {
       offset = steadyOffset(day, offsetAt);
@@ -35,13 +35,13 @@ let lastClock: { readonly timeZone: string; readonly clock: LocalToUtc } | null 
 
 /** The offset of a whole local day, or null when the clock changes near it. */
 function steadyOffset(day: number, offsetAt: (utcMs: number) => number): number | null {
-  const before = offsetAt((day - 1) * DAY_MS);
-  return before === offsetAt((day + 2) * DAY_MS) ? before : null;
+  const before = offsetAt((day - 1) * MS_PER_DAY);
+  return before === offsetAt((day + 2) * MS_PER_DAY) ? before : null;
 }
 
 function resolve(localMs: number, offsetAt: (utcMs: number) => number): number {
-  const before = offsetAt(localMs - DAY_MS);
-  const after = offsetAt(localMs + DAY_MS);
+  const before = offsetAt(localMs - MS_PER_DAY);
+  const after = offsetAt(localMs + MS_PER_DAY);
   const early = localMs - Math.max(before, after);
   const late = localMs - Math.min(before, after);
   if (localMs - early === offsetAt(early)) return early;

@@ -1,4 +1,5 @@
-import type { AccountDigest, Column, Digest } from '../account/account.js';
+import type { AccountDigest, Digest } from '../account/account.js';
+import type { Column } from '../account/call-columns.js';
 import { columnOfCall } from '../account/sampled-call.js';
 import { MIN_UNIT_CALLS } from '../account/unit.js';
 import type { JudgedGroup } from '../finding/judge.js';

@@ -1,11 +1,10 @@
 import type { AccountDigest } from '../account/account.js';
 import { hoursOf } from '../account/hour-counts.js';
 import { type Facts, sideFileName } from '../account/registration.js';
+import { HOURS_PER_DAY, MS_PER_DAY } from '../durations.js';
 import type { ActivityPicture } from './pictures.js';
 import { toUtc } from './places.js';
 
-const MS_PER_DAY = 86_400_000;
-const HOURS_PER_DAY = 24;
 /** Rows and columns that can still be told apart on paper. */
 const DRAWN_ACCOUNTS = 60;
 const DRAWN_CELLS = 120;

@@ -2,6 +2,7 @@ import type { AccountDigest } from '../account/account.js';
 import { hoursOf } from '../account/hour-counts.js';
 import type { Cluster, Member } from '../cluster/cluster.js';
 import { limitTies } from '../cluster/family-limits.js';
+import { HOURS_PER_DAY, HOURS_PER_WEEK, MS_PER_DAY, MS_PER_HOUR } from '../durations.js';
 import type { GroupContext } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordTie } from '../finding/waterfall.js';
@@ -10,10 +11,6 @@ import { composePictures, type PictureSource } from './compose-pictures.js';
 import { toUtc } from './places.js';
 import type { ClusterMember, ReportCluster } from './report.js';
 import { createWeekClock, type WeekClock } from './week-clock.js';
-
-const MS_PER_HOUR = 3_600_000;
-const HOURS_PER_DAY = 24;
-const HOURS_PER_WEEK = 168;
 
 /** @param source what pictures and cards of members are made from; without it there are none */
 export function composeCluster(
@@ -109,7 +106,7 @@ function dailyCalls(hours: ReadonlyMap<number, number>): ReportCluster['daily'] 
   if (span > 3_660) return null;
   const calls = new Array<number>(span).fill(0);
   for (const [hour, count] of hours) calls[Math.floor(hour / HOURS_PER_DAY) - first]! += count;
-  return { from: (toUtc(first * HOURS_PER_DAY * MS_PER_HOUR) as string).slice(0, 10), calls };
+  return { from: (toUtc(first * MS_PER_DAY) as string).slice(0, 10), calls };
 }
 
 function weeklyCalls(hours: ReadonlyMap<number, number>, clock: WeekClock): readonly number[] {

@@ -1,4 +1,5 @@
-import type { AccountDigest, Column } from '../account/account.js';
+import type { AccountDigest } from '../account/account.js';
+import type { Column } from '../account/call-columns.js';
 import { cutText } from '../account/labelled-text.js';
 import { columnOf } from '../account/unit.js';
 import type { GroupContext } from '../finding/group-context.js';

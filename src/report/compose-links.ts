@@ -8,7 +8,7 @@ import type { LinkRow } from './report.js';
 /** Strongest links whose signals are shown. */
 const SHOWN_LINKS = 3;
 /** Chosen: all links of a group of 200 accounts that are all linked with each other; a row takes about 400 bytes. */
-export const MAX_LINK_ROWS_PER_GROUP = 20_000;
+const MAX_LINK_ROWS_PER_GROUP = 20_000;
 
 type UnitLink = Linkage['links'][number];
 

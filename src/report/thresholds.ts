@@ -7,8 +7,8 @@ import type { Threshold } from '../about.js';
  */
 export const THRESHOLDS: readonly Threshold[] = [
   { id: 'SAMPLE_CALLS', file: 'account/account.ts', value: '64', basis: 'published', origin: 'Calls kept of one account: the k with the smallest hash of the call (bottom-k sample; Cohen and Kaplan 2007, doi:10.1145/1281100.1281133).' },
-  { id: 'FEATURE_SLOTS', file: 'account/account.ts', value: '32', basis: 'chosen', origin: 'Hashed words and word pairs kept of one call\'s new text (the smallest by hash, so texts that share words keep the same ones).' },
   { id: 'QUOTED_CALLS', file: 'account/account.ts', value: '4', basis: 'chosen', origin: 'Calls of an account whose text excerpt is kept for quotation.' },
+  { id: 'FEATURE_SLOTS', file: 'account/call-columns.ts', value: '32', basis: 'chosen', origin: 'Hashed words and word pairs kept of one call\'s new text (the smallest by hash, so texts that share words keep the same ones).' },
   { id: 'MIN_UNIT_CALLS', file: 'account/unit.ts', value: '6', basis: 'chosen', origin: 'Fewest sampled calls of an account or slice that can be compared: below, halves of one account hardly resemble each other.' },
   { id: 'MIN_SLICE_SHARE', file: 'account/unit.ts', value: '0.15', basis: 'chosen', origin: 'A system prompt makes a slice of its own when it stands in this share of the account\'s sampled calls…' },
   { id: 'MIN_CALLS', file: 'coverage/common-size.ts', value: '20', basis: 'chosen', origin: 'Below it a share moves by more than five points with one call, and nothing can be said.' },
@@ -154,4 +154,5 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'MAX_REFERENCE_UNITS', file: 'finding/tests/single-queue.ts', value: '30', basis: 'chosen', origin: 'Accounts of a reference group: more would only narrow the null.' },
   { id: 'MIN_DAYS', file: 'finding/tests/synchrony.ts', value: '4', basis: 'chosen', origin: 'Shorter logs leave too few days to shift by.' },
   { id: 'PERMUTATIONS', file: 'finding/tests/test.ts', value: '199', basis: 'chosen', origin: 'Draws under the null: enough for a p-value of 0.005, few enough for a laptop.' },
+  { id: 'READING_LEVEL', file: 'finding/tests/test.ts', value: '0.05', basis: 'chosen', origin: 'Level at which a reading takes a side, half of it at each end of a two-sided test; it words a result and decides nothing. Conventional.' },
 ];

@@ -25,25 +25,22 @@ export function waterfallSteps(finding: Finding): readonly WaterfallStep[] {
   const steps: WaterfallStep[] = [];
   let at = 0;
   if (!isWithoutPrior) {
-    steps.push(
-      stepTo(
-        'prior',
-        'Prior',
-        'Cost of having looked at many groups: the more are tried, the likelier one stands out by chance',
-        0,
-        finding.priorBits,
-        null,
-      ),
-    );
+    const statement = 'Cost of having looked at many groups: the more are tried, the likelier one stands out by chance';
+    steps.push(stepTo({ kind: 'prior', title: 'Prior', statement, fromBits: 0, toBits: finding.priorBits, bar: null }));
     at = finding.priorBits;
   }
   for (const bar of finding.evidence) {
-    steps.push(stepTo('evidence', bar.title, bar.statement, at, at + bar.bits, bar));
+    const { title, statement, bits } = bar;
+    steps.push(stepTo({ kind: 'evidence', title, statement, fromBits: at, toBits: at + bits, bar }));
     at += bar.bits;
   }
   const { bits, capBits } = finding.strength;
-  if (Math.abs(at - bits) >= SAME_BITS) steps.push(stepTo('limit', 'Limit', limitStatement(capBits), at, bits, null));
-  steps.push(stepTo('sum', 'Sum', sumStatement(isWithoutPrior, finding.priorBits), 0, bits, null));
+  if (Math.abs(at - bits) >= SAME_BITS)
+    steps.push(
+      stepTo({ kind: 'limit', title: 'Limit', statement: limitStatement(capBits), fromBits: at, toBits: bits, bar: null }),
+    );
+  const statement = sumStatement(isWithoutPrior, finding.priorBits);
+  steps.push(stepTo({ kind: 'sum', title: 'Sum', statement, fromBits: 0, toBits: bits, bar: null }));
   return steps;
 }
 
@@ -56,15 +53,8 @@ export function waterfallRange(steps: readonly WaterfallStep[]): { readonly low:
   return { low: low === 0 ? 0 : low - margin, high: high + margin };
 }
 
-function stepTo(
-  kind: WaterfallStep['kind'],
-  title: string,
-  statement: string,
-  fromBits: number,
-  toBits: number,
-  bar: EvidenceBar | null,
-): WaterfallStep {
-  return { kind, title, statement, fromBits, toBits, bits: toBits - fromBits, bar };
+function stepTo(step: Omit<WaterfallStep, 'bits'>): WaterfallStep {
+  return { ...step, bits: step.toBits - step.fromBits };
 }
 
 function limitStatement(capBits: number): string {

@@ -1,5 +1,6 @@
+import { HOURS_PER_DAY } from '../durations.js';
+
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
-const HOURS_PER_DAY = 24;
 
 /** Hour of the week (Monday 00:00 is 0) of a time in a zone. */
 export type WeekClock = (atMs: number) => number;

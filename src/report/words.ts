@@ -1,4 +1,4 @@
-import type { Finding } from '../finding/finding.js';
+import type { Finding, Place } from '../finding/finding.js';
 
 /** Numbers and names as readers see them, the same in HTML and in a terminal. No locale: bytes must not depend on the machine. */
 
@@ -68,6 +68,11 @@ export function wordBytes(bytes: number): string {
 /** `2026-03-02 07:15 UTC`; seconds are in report.json. */
 export function wordTime(utc: string | null): string {
   return utc === null ? 'not stated' : `${utc.slice(0, 10)} ${utc.slice(11, 16)} UTC`;
+}
+
+/** `logs/march.ndjson:812 (byte 40,213)`. */
+export function wordPlace({ file, line, byte }: Pick<Place, 'file' | 'line' | 'byte'>): string {
+  return `${file}:${line} (byte ${wordCount(byte)})`;
 }
 
 /** How many times more probable, from bits: two significant digits, never more precise than the calibration allows. */

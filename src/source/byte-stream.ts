@@ -2,21 +2,11 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readEncoded } from './encoded-stream.js';
 import { unreadable } from './input-errors.js';
-import type { Damage, Source } from './source.js';
+import type { Source } from './source.js';
+import type { StreamTally, TakeChunk } from './stream-tally.js';
 
 /** Large enough that the call costs nothing beside parsing, small enough to stay in the second-level cache. */
 export const CHUNK_BYTES = 1024 * 1024;
-
-/** What was read of a whole stream; the hashes are null when the reader stopped early. */
-export interface StreamTally {
-  readonly bytes: number;
-  readonly streamSha256: string | null;
-  readonly storedSha256: string | null;
-  readonly damage?: Damage;
-}
-
-/** Takes a chunk, which is overwritten after the call; returns false to stop. */
-export type TakeChunk = (chunk: Buffer) => boolean;
 
 /**
  * Reads a plain file from a byte on. Synchronous: the fold runs in threads of its own, and this is its hot loop.

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { StreamTally, TakeChunk } from './byte-stream.js';
 import type { Decoder } from './codecs/codec.js';
 import { openLayers } from './codecs/open-layers.js';
 import { unreadable } from './input-errors.js';
 import type { Damage, Source } from './source.js';
+import type { StreamTally, TakeChunk } from './stream-tally.js';
 
 /** Stored bytes that are decompressed at a time. While a thread of Node's pool inflates one such piece, what the one before gave is parsed. */
 const STORED_BYTES = 64 * 1024;

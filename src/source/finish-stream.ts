@@ -1,6 +1,6 @@
-import type { StreamTally } from './byte-stream.js';
 import type { RowReader } from './row-reader.js';
 import type { Piece, PieceTally } from './source.js';
+import type { StreamTally } from './stream-tally.js';
 
 /**
  * Ends a source that was read as a whole: what is left of its last row is handed on, and damage is listed behind it, so that no row is

@@ -1,7 +1,8 @@
 import { InputError } from '../errors.js';
-import { isPlain, readPlain, type TakeChunk } from './byte-stream.js';
+import { isPlain, readPlain } from './byte-stream.js';
 import { readStream } from './read.js';
 import type { RowPlace, Source } from './source.js';
+import type { TakeChunk } from './stream-tally.js';
 
 type Range = Pick<RowPlace, 'byte' | 'length'>;
 

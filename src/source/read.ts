@@ -1,7 +1,8 @@
-import { readWhole, type StreamTally, type TakeChunk } from './byte-stream.js';
+import { readWhole } from './byte-stream.js';
 import type { Container, ReadOptions } from './containers/container.js';
 import { CONTAINERS } from './containers/index.js';
 import type { Piece, PieceTally, RowSink, Source } from './source.js';
+import type { StreamTally, TakeChunk } from './stream-tally.js';
 
 /** Reads the rows that start in a piece, in order, each handed to the sink as a parsed row or as a reject. */
 export function readPiece(source: Source, piece: Piece, sink: RowSink, options: ReadOptions): Promise<PieceTally> {

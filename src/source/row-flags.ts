@@ -9,11 +9,3 @@ export const ROW_LONE_SURROGATE = 2;
 export const ROW_ROUNDED_NUMBER = 4;
 /** A cell as long as a spreadsheet's longest: it was probably cut there. */
 export const ROW_CUT_CELL = 8;
-
-/** Each flag by name, for tests and for counting. */
-export const ROW_FLAGS = {
-  'duplicate-keys': ROW_DUPLICATE_KEYS,
-  'lone-surrogate': ROW_LONE_SURROGATE,
-  'rounded-number': ROW_ROUNDED_NUMBER,
-  'cut-cell': ROW_CUT_CELL,
-} as const;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { InputError } from '../errors.js';
-import { readWhole, type StreamTally } from './byte-stream.js';
+import { readWhole } from './byte-stream.js';
 import type { Source } from './source.js';
+import type { StreamTally } from './stream-tally.js';
 
 /**
  * Copies a stream that can be read only once to a private temporary file: pieces, samples and exhibits are read by place.

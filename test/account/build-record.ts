@@ -1,7 +1,8 @@
 import type { AccountDigest, Digest } from '../../src/account/account.js';
-import { encodeDigest, sealDigest } from '../../src/account/digest.js';
+import { sealDigest } from '../../src/account/digest.js';
 import { emptyDigest, observeCall } from '../../src/account/fold.js';
 import { type LogRecord, type Parameters, PLAIN_CONTEXT } from '../../src/record/record.js';
+import { encodeDigest } from './encode-digest.js';
 
 /** A call as fixtures write it: only what the test is about. Everything left out is not stated. */
 export interface SimpleCall {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FEATURE_SLOTS } from '../../src/account/account.js';
+import { FEATURE_SLOTS } from '../../src/account/call-columns.js';
 import { contentFeatures, FEATURE_CHARS, featuresAndPayload, headHash, payloadHash } from '../../src/account/content-features.js';
 
 function featuresOf(text: string): number[] {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QUOTED_CALLS } from '../../src/account/account.js';
-import { decodeDigest, encodeDigest, sealDigest } from '../../src/account/digest.js';
+import { decodeDigest, sealDigest } from '../../src/account/digest.js';
 import { emptyDigest, LABEL_CHARS, mergeDigests } from '../../src/account/fold.js';
 import { excerptOfCall } from '../../src/account/sampled-call.js';
 import { arbitraryLog } from './arbitrary-record.js';
 import { buildRecord, bytesOf, observeAll } from './build-record.js';
+import { encodeDigest } from './encode-digest.js';
 
 describe('a digest', () => {
   test('read back encodes to the same bytes', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FEATURE_SLOTS } from '../../src/account/account.js';
+import { FEATURE_SLOTS } from '../../src/account/call-columns.js';
 import { contentFeatures, FEATURE_CHARS, featuresAndPayload, payloadHash } from '../../src/account/content-features.js';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdehlmnorstu'), minLength: 1, maxLength: 4 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLUMNS } from '../../src/account/account.js';
+import { COLUMNS } from '../../src/account/call-columns.js';
 import { emptyDigest, mergeDigests, observeCall } from '../../src/account/fold.js';
 import { addLabel, pruneLabels, usedLabels } from '../../src/account/labels.js';
 import { columnOfCall } from '../../src/account/sampled-call.js';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeDigest, encodeDigest } from '../../src/account/digest.js';
+import { decodeDigest } from '../../src/account/digest.js';
 import { mergeDigests } from '../../src/account/fold.js';
 import { hashIdentity } from '../../src/account/hash.js';
 import { mergePacked, packDigest } from '../../src/account/packed-digest.js';
 import { addSignatures, mergeSketches, NO_SIGNATURES, SKETCHED_SIGNATURES } from '../../src/account/signature-sketch.js';
 import { buildRecord, bytesOf, observeAll } from './build-record.js';
+import { encodeDigest } from './encode-digest.js';
 
 const signatures = fc.array(
   fc.integer({ min: 0, max: 60 }).map((number) => `seal-${number}`),

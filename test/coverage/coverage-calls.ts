@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CoverageCall } from '../../src/coverage/coverage.js';
+import type { CoverageCall } from '../../src/coverage/incidence-table.js';
 
 export interface MeasureCase {
   readonly title: string;

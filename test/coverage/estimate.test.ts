@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CoverageCall } from '../../src/coverage/coverage.js';
 import { type CoverageEstimation, estimateMeasures } from '../../src/coverage/estimate.js';
+import type { CoverageCall } from '../../src/coverage/incidence-table.js';
 import { tabulateIncidences } from '../../src/coverage/incidence-table.js';
 import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
 import { sampleCoverage } from '../../src/coverage/measures/sample-coverage.js';

@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { encodeDigest } from '../../src/account/digest.js';
 import type { FoldResult } from '../../src/engine/engine.js';
+import { encodeDigest } from '../account/encode-digest.js';
 
 /** A call in the generic format, as a small harbour's gateway might write it. */
 export function callLine(

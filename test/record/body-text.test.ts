@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../src/record/answer.js';
 import { openBodyText } from '../../src/record/body-text.js';
+import { readAnswer } from '../../src/record/read-answer.js';
 
 const chunk = (content: string, stop: string | null) => ({ id: 'c1', choices: [{ delta: { content }, finish_reason: stop }] });
 const eventsOf = (...chunks: object[]): string => chunks.map((each) => `data: ${JSON.stringify(each)}\n\n`).join('');

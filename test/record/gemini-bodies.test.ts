@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../src/record/answer.js';
 import { readBodyParameters } from '../../src/record/parameters.js';
 import { readRequest } from '../../src/record/prompt.js';
+import { readAnswer } from '../../src/record/read-answer.js';
 import { readUsage } from '../../src/record/usage.js';
 
 describe('a Gemini request', () => {

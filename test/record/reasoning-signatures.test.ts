@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../src/record/answer.js';
+import { readAnswer } from '../../src/record/read-answer.js';
 import { blockSignatures, hashSignature, usedSignatures } from '../../src/record/reasoning-signatures.js';
 
 describe('hashSignature', () => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { allFlags, usualFlags } from '../../src/source/check-row.js';
 import { exactRow, exactText } from '../../src/source/exact-row.js';
-import { ROW_DUPLICATE_KEYS, ROW_FLAGS, ROW_LONE_SURROGATE, ROW_ROUNDED_NUMBER } from '../../src/source/row-flags.js';
+import { ROW_CUT_CELL, ROW_DUPLICATE_KEYS, ROW_LONE_SURROGATE, ROW_ROUNDED_NUMBER } from '../../src/source/row-flags.js';
 import { collectRows, containerFixture } from './collect-rows.js';
 
 test('every flag is one bit of its own', () => {
-  const bits = Object.values(ROW_FLAGS);
+  const bits = [ROW_DUPLICATE_KEYS, ROW_LONE_SURROGATE, ROW_ROUNDED_NUMBER, ROW_CUT_CELL];
   expect(bits.reduce((sum, bit) => sum | bit, 0)).toBe(2 ** bits.length - 1);
 });
 

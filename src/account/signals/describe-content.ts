@@ -1,4 +1,4 @@
-import { FEATURE_SLOTS } from '../account.js';
+import { FEATURE_SLOTS } from '../call-columns.js';
 import { columnOf, featuresOf, type SparseVector, type Unit } from '../unit.js';
 
 /**

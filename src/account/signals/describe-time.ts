@@ -1,9 +1,8 @@
+import { HOURS_PER_WEEK, MS_PER_HOUR } from '../../durations.js';
 import { timeOfCall } from '../sampled-call.js';
 import { type SparseVector, toSparseVector, type Unit } from '../unit.js';
 import { describeValues } from './describe-values.js';
 
-const MS_PER_HOUR = 3_600_000;
-const HOURS_PER_WEEK = 168;
 /** 1970-01-01 was a Thursday: hours from Monday 00:00 to the epoch. */
 const EPOCH_HOUR_OF_WEEK = 72;
 

@@ -1,4 +1,4 @@
-import type { Column } from '../account.js';
+import type { Column } from '../call-columns.js';
 import { columnOf, type SparseVector, toSparseVector, type Unit } from '../unit.js';
 
 /** Share of the unit's calls by value of a column. Absent values (0) are kept: "no system prompt" is a habit too. */

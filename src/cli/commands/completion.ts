@@ -1,14 +1,17 @@
 import { FORMATS } from '../../record/formats/index.js';
 import { didYouMean } from '../nearest.js';
 import { printResult } from '../output.js';
-import type { CommandLine, CommandRequest } from './command-line.js';
-import { COMMANDS } from './index.js';
+import type { CommandLine, CommandRequest, RunCommand } from './command-line.js';
 
 const SHELLS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 type Shell = keyof typeof SHELLS;
 
 /** A script made from the same list as the help, so that they cannot differ. */
-export async function runCompletion({ words, faults }: CommandRequest): Promise<number> {
+export function completionOf(commands: readonly CommandLine[]): RunCommand {
+  return (request) => printScript(commands, request);
+}
+
+async function printScript(commands: readonly CommandLine[], { words, faults }: CommandRequest): Promise<number> {
   const shells = Object.keys(SHELLS) as Shell[];
   const shell = shells.find((each) => each === words[0]);
   if (shell === undefined || words.length > 1) {
@@ -16,7 +19,7 @@ export async function runCompletion({ words, faults }: CommandRequest): Promise<
     faults.add(`expected one of ${shells.join(', ')}, got ${got === '' ? 'nothing' : `"${got}"`}${didYouMean(got, shells)}`);
   }
   faults.assertNone();
-  await printResult(SHELLS[shell as Shell](COMMANDS));
+  await printResult(SHELLS[shell as Shell](commands));
   return 0;
 }
 

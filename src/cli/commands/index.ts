@@ -245,6 +245,6 @@ export const COMMANDS: readonly CommandLine[] = [
     summary: 'print a completion script for a shell',
     options: [],
     examples: ['source <(hydrometer completion bash)', 'hydrometer completion fish > ~/.config/fish/completions/hydrometer.fish'],
-    load: async () => (await import('./completion.js')).runCompletion,
+    load: async () => (await import('./completion.js')).completionOf(COMMANDS),
   },
 ];

@@ -1,8 +1,8 @@
 import { median } from 'simple-statistics';
 import { hoursOf } from '../../account/hour-counts.js';
+import { HOURS_PER_DAY } from '../../durations.js';
 import { type Explanation, percent } from './explanation.js';
 
-const HOURS_PER_DAY = 24;
 /** Hours of the day that a scheduled job keeps to, and the share of its calls in them. Chosen: a job and its repeats. */
 const JOB_HOURS = 3;
 const JOB_SHARE = 0.8;

@@ -1,9 +1,8 @@
 import { timeOfCall } from '../../account/sampled-call.js';
+import { HOURS_PER_WEEK, MS_PER_HOUR } from '../../durations.js';
 import { type GroupContext, medianSharedTexts } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';
 
-const MS_PER_HOUR = 3_600_000;
-const HOURS_PER_WEEK = 168;
 /** Hours of the week that lessons take, and the share of calls in them. Chosen: two hours on each school day. */
 const LESSON_HOURS = 10;
 const LESSON_SHARE = 0.8;

@@ -1,9 +1,9 @@
 import { median } from 'simple-statistics';
 import { hoursOf } from '../../account/hour-counts.js';
+import { HOURS_PER_DAY } from '../../durations.js';
 import { type Explanation, percent } from './explanation.js';
 import { commonestShare } from './judge-harness.js';
 
-const HOURS_PER_DAY = 24;
 /** Share of calls under one template from which the members do one task. Chosen. */
 const TEMPLATE_SHARE = 0.5;
 /** Hours of the day in a row without a call that people need to sleep and eat. Chosen. */

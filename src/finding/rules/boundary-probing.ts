@@ -1,4 +1,4 @@
-import { FEATURE_SLOTS } from '../../account/account.js';
+import { FEATURE_SLOTS } from '../../account/call-columns.js';
 import { columnOf, featuresOf, type Unit } from '../../account/unit.js';
 import { wasRefused } from '../was-refused.js';
 import { defineHabit } from './define-habit.js';

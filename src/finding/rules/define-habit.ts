@@ -95,11 +95,6 @@ function callsOf(context: GroupContext, habit: Habit, shows: HabitPlan['shows'])
   });
 }
 
-/** Share of a unit's calls for which something holds. */
-export function shareOfCalls({ slots }: Unit, holds: (slot: number) => boolean): number {
-  return slots.filter(holds).length / Math.max(1, slots.length);
-}
-
 export function hasBit(unit: Unit, slot: number, column: 'rules' | 'flags', bits: number): boolean {
   return (columnOf(unit.account, slot, column) & bits) !== 0;
 }

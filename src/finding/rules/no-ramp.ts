@@ -1,10 +1,9 @@
 import type { AccountDigest } from '../../account/account.js';
 import { hoursOf } from '../../account/hour-counts.js';
+import { HOURS_PER_DAY, MS_PER_DAY } from '../../durations.js';
 import { quantile } from '../../stats/quantile.js';
 import { defineHabit } from './define-habit.js';
 
-const MS_PER_DAY = 86_400_000;
-const HOURS_PER_DAY = 24;
 /** An account is new when it begins so long after the log does. Chosen: users of every day show themselves sooner. */
 const NEW_AFTER_MS = 3 * MS_PER_DAY;
 /** Fewest active days and calls from which a first day can be told from the others. */

@@ -2,13 +2,14 @@ import type { AccountDigest } from '../../account/account.js';
 import type { ModelRelease } from '../../account/registration.js';
 import { timeOfCall } from '../../account/sampled-call.js';
 import { columnOf } from '../../account/unit.js';
+import { MS_PER_DAY } from '../../durations.js';
 import type { GroupContext } from '../group-context.js';
 import { compareHabit, type HabitComparison } from './compare-habit.js';
 import { outcomeOf } from './define-habit.js';
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
 
 /** Time before and after a release that is compared. Chosen: a week holds every weekday once. */
-const WINDOW_MS = 7 * 86_400_000;
+const WINDOW_MS = 7 * MS_PER_DAY;
 /** Fewest calls of an account on either side. */
 const LEAST_CALLS = 4;
 /** Change of the new model's share of an account's calls that is a pivot: F speaks of nearly half within a day. */

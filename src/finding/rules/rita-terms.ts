@@ -1,4 +1,5 @@
-const HOURS_PER_DAY = 24;
+import { HOURS_PER_DAY } from '../../durations.js';
+
 /** Constants of RITA v5, analysis/beacons.go (Active Countermeasures), as published there. */
 const RITA = {
   leastHoursSeen: 6,

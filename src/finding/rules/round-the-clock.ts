@@ -1,9 +1,9 @@
 import type { AccountDigest } from '../../account/account.js';
 import { hoursOf } from '../../account/hour-counts.js';
+import { HOURS_PER_DAY } from '../../durations.js';
 import { defineHabit } from './define-habit.js';
 import { durationScore, histogramScore } from './rita-terms.js';
 
-const HOURS_PER_DAY = 24;
 /** Mean of both terms from which an account counts: RITA's "high" band begins at 0.7. */
 const HIGH_SCORE = 0.7;
 /** Fewest calls: with fewer, chance alone leaves hours of the day empty, and the term would read as innocence. Chosen: four an hour. */

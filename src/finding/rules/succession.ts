@@ -1,4 +1,5 @@
 import { sideFileName } from '../../account/registration.js';
+import { MS_PER_DAY } from '../../durations.js';
 import { countOf } from '../count-of.js';
 import { compareHabit } from './compare-habit.js';
 import { outcomeOf } from './define-habit.js';
@@ -7,7 +8,7 @@ import { cannotSay, type PlaybookRule } from './rule.js';
 /** Fewest banned members for a statement about succession. */
 const LEAST_BANNED = 3;
 /** Newcomers count when they begin within this time after the last ban. Chosen: a pool that stands idle for longer costs its keeper. */
-const WINDOW_MS = 7 * 86_400_000;
+const WINDOW_MS = 7 * MS_PER_DAY;
 
 /** Banned members followed by members that begin after the ban: an order in time, against how many begin then anyway. */
 export const succession: PlaybookRule = {

@@ -2,7 +2,7 @@ import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/modal-value.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import type { GroupContext } from '../group-context.js';
-import { cannotSay, type GroupTest, type TestOutcome } from './test.js';
+import { cannotSay, type GroupTest, READING_LEVEL, type TestOutcome } from './test.js';
 
 /** Weight of the population's share, in units, when the share in the cohort outside is estimated. */
 const PRIOR_UNITS = 5;
@@ -42,7 +42,8 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const pValue = Math.max(LEAST_P_VALUE, 2 ** binomialUpperTailLog2(same, members.length, expected));
   const spread = 1.96 * Math.sqrt((expected * (1 - expected)) / members.length);
   const range = { mean: expected, low: Math.max(0, expected - spread), high: Math.min(1, expected + spread) };
-  const reading = pValue <= 0.05 ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
+  const reading =
+    pValue <= READING_LEVEL ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
   return { observed: same / members.length, expected: range, pValue, permutations: 0, reading, reason: null };
 }
 

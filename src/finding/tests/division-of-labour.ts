@@ -1,9 +1,7 @@
-import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { shuffle } from '../../stats/shuffle.js';
 import { callColumn, type GroupContext } from '../group-context.js';
-import { expectedRange } from './expected-range.js';
-import { tallyDraws } from './tally-draws.js';
-import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
+import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
+import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
 
 /** Fewest pairs of equal texts for a statement. */
 const MIN_REPEATS = 5;
@@ -35,29 +33,21 @@ function runDivision(context: GroupContext): TestOutcome {
     texts.push(byPayload.get(payload) as number);
     owners.push(numbers.get(context.units[call.unit]!.unit.account.account) as number);
   }
-  const observed = crossingShare(texts, owners);
-  if (observed === null || observed.pairs < MIN_REPEATS)
+  const crossing = crossingShare(texts, owners);
+  if (crossing === null || crossing.pairs < MIN_REPEATS)
     return cannotSay(
-      `${observed?.pairs ?? 0} repeated texts among ${texts.length} sampled calls, ${MIN_REPEATS} needed: the members hardly ever send the same text`,
+      `${crossing?.pairs ?? 0} repeated texts among ${texts.length} sampled calls, ${MIN_REPEATS} needed: the members hardly ever send the same text`,
     );
   const rng = context.rng('division-of-labour');
   const draws = Array.from({ length: PERMUTATIONS }, () => crossingShare(texts, shuffle([...owners], rng))!.share);
-  const below = addOnePValue(draws.filter((draw) => draw <= observed.share).length, draws.length);
-  const above = addOnePValue(draws.filter((draw) => draw >= observed.share).length, draws.length);
-  return {
-    observed: observed.share,
-    expected: expectedRange(draws),
-    pValue: Math.min(1, 2 * Math.min(below, above)),
-    permutations: draws.length,
-    draws: tallyDraws(draws),
-    reading: readingOf(below, above),
-    reason: null,
-  };
+  const permuted = { observed: crossing.share, draws };
+  const tails = tailsOf(permuted);
+  return permutationOutcome(permuted, tails.twoSided, readingOf(tails));
 }
 
-function readingOf(below: number, above: number): string {
-  if (below <= 0.025) return 'repeats stay inside accounts: the work was divided between them';
-  if (above <= 0.025) return 'repeats cross accounts: the accounts did the same work';
+function readingOf({ below, above }: Tails): string {
+  if (below <= READING_LEVEL / 2) return 'repeats stay inside accounts: the work was divided between them';
+  if (above <= READING_LEVEL / 2) return 'repeats cross accounts: the accounts did the same work';
   return 'repeats fall on accounts as in a random deal of one queue';
 }
 

@@ -1,10 +1,8 @@
 import { clearContent, contentSpread } from '../../cluster/profile.js';
-import { addOnePValue } from '../../stats/add-one-p-value.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
-import { expectedRange } from './expected-range.js';
-import { tallyDraws } from './tally-draws.js';
-import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
+import { permutationOutcome, tailsOf } from './permutation-outcome.js';
+import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
 
 /** Accounts of a reference group: more would only narrow the null. */
 const MAX_REFERENCE_UNITS = 30;
@@ -41,19 +39,10 @@ function runSingleQueue(context: GroupContext): TestOutcome {
     if (reference !== null) draws.push(reference);
   }
   if (draws.length < PERMUTATIONS / 2) return cannotSay('ordinary accounts of this log hold too little text');
-  const hits = draws.filter((draw) => draw <= observed).length;
-  const pValue = addOnePValue(hits, draws.length);
+  const pValue = tailsOf({ observed, draws }).below;
   const reading =
-    pValue <= 0.05
+    pValue <= READING_LEVEL
       ? 'the members’ calls differ from account to account less than ordinary accounts’ do'
       : 'the members differ from each other as ordinary accounts do';
-  return {
-    observed,
-    expected: expectedRange(draws),
-    pValue,
-    permutations: draws.length,
-    draws: tallyDraws(draws),
-    reading,
-    reason: null,
-  };
+  return permutationOutcome({ observed, draws }, pValue, reading);
 }

@@ -1,11 +1,9 @@
 import type { SparseVector } from '../../account/unit.js';
-import { addOnePValue } from '../../stats/add-one-p-value.js';
+import { HOURS_PER_DAY } from '../../durations.js';
 import type { GroupContext } from '../group-context.js';
-import { expectedRange } from './expected-range.js';
-import { tallyDraws } from './tally-draws.js';
-import { cannotSay, type GroupTest, PERMUTATIONS, type TestOutcome } from './test.js';
+import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
+import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
 
-const HOURS_PER_DAY = 24;
 /** Shorter logs leave too few days to shift by. */
 const MIN_DAYS = 4;
 
@@ -42,24 +40,13 @@ function runSynchrony(context: GroupContext): TestOutcome {
       hours,
     ),
   );
-  const above = addOnePValue(draws.filter((draw) => draw >= observed).length, draws.length);
-  const below = addOnePValue(draws.filter((draw) => draw <= observed).length, draws.length);
-  const pValue = Math.min(1, 2 * Math.min(above, below));
-  const reading = readingOf(above, below);
-  return {
-    observed,
-    expected: expectedRange(draws),
-    pValue,
-    permutations: draws.length,
-    draws: tallyDraws(draws),
-    reading,
-    reason: null,
-  };
+  const tails = tailsOf({ observed, draws });
+  return permutationOutcome({ observed, draws }, tails.twoSided, readingOf(tails));
 }
 
-function readingOf(above: number, below: number): string {
-  if (above <= 0.025) return 'the members work in step, beyond their daily rhythms';
-  if (below <= 0.025) return 'the members take turns: they meet less often than their daily rhythms bring about';
+function readingOf({ above, below }: Tails): string {
+  if (above <= READING_LEVEL / 2) return 'the members work in step, beyond their daily rhythms';
+  if (below <= READING_LEVEL / 2) return 'the members take turns: they meet less often than their daily rhythms bring about';
   return 'neither in step nor in turn, beyond what their daily rhythms bring about';
 }
 

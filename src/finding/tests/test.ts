@@ -14,6 +14,9 @@ export interface GroupTest {
 /** Draws under the null: enough for a p-value of 0.005, few enough for a laptop. */
 export const PERMUTATIONS = 199;
 
+/** Level at which a reading takes a side, half of it at each end of a two-sided test; it words a result and decides nothing. Conventional. */
+export const READING_LEVEL = 0.05;
+
 export function cannotSay(reason: string): TestOutcome {
   return { observed: null, expected: null, pValue: null, permutations: 0, reading: 'No statement', reason };
 }

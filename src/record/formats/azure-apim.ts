@@ -1,4 +1,3 @@
-import { readAnswer } from '../answer.js';
 import { gatewayRow, isLlmRow, keyOf, laterPart } from '../apim-partners.js';
 import { type CallParts, orderParts, partField, sequenceOf } from '../apim-parts.js';
 import { answerOf, type CallTexts, readTexts } from '../apim-texts.js';
@@ -9,6 +8,7 @@ import { networkAddress } from '../network-address.js';
 import { readBodyParameters } from '../parameters.js';
 import { solePartner } from '../partner.js';
 import { readPrompt, readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime } from '../time.js';

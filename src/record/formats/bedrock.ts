@@ -1,4 +1,3 @@
-import { readAnswer } from '../answer.js';
 import { isInvocation, unwrapRecords } from '../bedrock-records.js';
 import { cloudTrail, joinTrail } from '../bedrock-trail.js';
 import { contextOfBodies } from '../bodies.js';
@@ -8,6 +7,7 @@ import { openFields } from '../nested-fields.js';
 import { networkAddress } from '../network-address.js';
 import { type ParametersDraft, readBodyParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';

@@ -1,10 +1,10 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import { openBodyText } from '../body-text.js';
 import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { openFields } from '../nested-fields.js';
 import { readBodyParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, nestedProblem, shapeProblem, timeProblem } from '../row-problem.js';
 import { readTime } from '../time.js';

@@ -1,8 +1,8 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatResult, FormatSettings, LogFormat, Row, RowAids } from '../format.js';
 import { readBodyParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, timeProblem } from '../row-problem.js';
 import { type OpenedField, openSealedField } from '../sealed-field.js';

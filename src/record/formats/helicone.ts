@@ -1,9 +1,9 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { type NestedField, openFields } from '../nested-fields.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark, LogRecord } from '../record.js';
 import { holdsPlaceholder } from '../redacted.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';

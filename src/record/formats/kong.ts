@@ -1,4 +1,3 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import { openBodyText } from '../body-text.js';
 import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
@@ -6,6 +5,7 @@ import { readHeader } from '../headers.js';
 import { networkAddress } from '../network-address.js';
 import { type ParametersDraft, readBodyParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime } from '../time.js';

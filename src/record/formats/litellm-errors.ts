@@ -1,10 +1,8 @@
 import { contextOf } from '../call-context.js';
-import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
-import { openFields } from '../nested-fields.js';
+import type { FormatRecord, LogFormat, Row } from '../format.js';
+import { litellmMarks, type TableTimes, tableCalls } from '../litellm-row.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
-import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { firstText, rowOf, textOf } from '../value.js';
 
 const NESTED_FIELDS = [{ field: 'request_kwargs', kind: 'object' }] as const;
@@ -30,15 +28,8 @@ export const litellmErrors: LogFormat = {
       'times of a database dump carry no zone (give it with --assume-tz)',
     ],
   },
-  toCalls,
+  toCalls: tableCalls(NESTED_FIELDS, toRecord),
 };
-
-function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
-  const { row, nested, broken } = openFields(written, NESTED_FIELDS);
-  if (broken !== null) return [nestedProblem(broken)];
-  const times = readTableTimes(row, settings);
-  return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
-}
 
 function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, nested: boolean): FormatRecord {
   const request = rowOf(row.request_kwargs);

@@ -1,12 +1,10 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
-import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { isEmptyBody, litellmMarks, readTableTimes, type TableTimes } from '../litellm-row.js';
-import { openFields } from '../nested-fields.js';
+import type { FormatRecord, LogFormat, Row } from '../format.js';
+import { isEmptyBody, litellmMarks, type TableTimes, tableCalls } from '../litellm-row.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark, LogRecord } from '../record.js';
-import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { countOf, durationOf, firstText, flagOf, isRow, numberOf, rowOf, textOf } from '../value.js';
 
 const NESTED_FIELDS = [
@@ -38,15 +36,8 @@ export const litellmSpend: LogFormat = {
       'times of a database dump carry no zone (give it with --assume-tz)',
     ],
   },
-  toCalls,
+  toCalls: tableCalls(NESTED_FIELDS, toRecord),
 };
-
-function toCalls(written: Row, settings: FormatSettings): readonly FormatResult[] {
-  const { row, nested, broken } = openFields(written, NESTED_FIELDS);
-  if (broken !== null) return [nestedProblem(broken)];
-  const times = readTableTimes(row, settings);
-  return [times === null ? timeProblem('startTime', row.startTime, 's') : callOf(row, toRecord(row, times, nested))];
-}
 
 function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, nested: boolean): FormatRecord {
   const statedMs = numberOf(row.request_duration_ms);

@@ -1,4 +1,3 @@
-import { readAnswer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { isEmptyBody, litellmMarks } from '../litellm-row.js';
@@ -6,6 +5,7 @@ import { openFields } from '../nested-fields.js';
 import { NO_CONVERSATION } from '../new-turns.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';

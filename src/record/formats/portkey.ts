@@ -1,9 +1,10 @@
-import { type Answer, readAnswer } from '../answer.js';
+import type { Answer } from '../answer.js';
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { openFields } from '../nested-fields.js';
 import { type ParametersDraft, readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
+import { readAnswer } from '../read-answer.js';
 import type { CallMark, LogRecord } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';

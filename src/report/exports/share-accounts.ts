@@ -1,7 +1,7 @@
 import type { AccountRow, Report } from '../report.js';
 import { isSuspicion } from '../words.js';
+import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptTime } from './kept.js';
-import type { CaseToShare, SharedNames } from './share-case.js';
 import type { SharedAccount } from './shared-case.js';
 
 export interface SharedAccounts {

@@ -1,32 +1,12 @@
-import type { ExhibitEntry } from '../exhibits/exhibit.js';
-import type { AccountRow, LinkRow, Report } from '../report.js';
+import type { Report } from '../report.js';
 import { isSuspicion } from '../words.js';
+import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptId, keptSha256, keptTime } from './kept.js';
 import { shareAccounts } from './share-accounts.js';
 import { shareFinding } from './share-finding.js';
 import { shareGroup } from './share-group.js';
 import { shareLinks } from './share-links.js';
-import type { SharedCase, SharedFile, SharedNaming, SharedStep } from './shared-case.js';
-
-/** A case as it was read, with what may stand beside its report. */
-export interface CaseToShare {
-  readonly report: Report;
-  readonly accounts: readonly AccountRow[];
-  /** null: the case has no list of links, only those that its pictures draw. */
-  readonly links: readonly LinkRow[] | null;
-  readonly custody: readonly SharedStep[];
-  readonly outputs: readonly SharedFile[];
-  readonly exhibits: readonly ExhibitEntry[];
-}
-
-/** How accounts are called outside the case. */
-export interface SharedNames extends SharedNaming {
-  nameOf(account: string): string;
-  /** null when nothing tells accounts apart. */
-  keyOf(account: string): string | null;
-  /** A text in which ids of hidden accounts are replaced. */
-  inText(text: string): string;
-}
+import type { SharedCase } from './shared-case.js';
 
 /**
  * Takes out of a case what may be handed on. What is not named here stays behind, so that a new field of the report cannot leak.

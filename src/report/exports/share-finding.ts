@@ -2,8 +2,8 @@ import type { Finding, Place } from '../../finding/finding.js';
 import { wordsOf } from '../../finding/scale.js';
 import { distinctQuotes } from '../exhibits/exhibit.js';
 import { isSuspicion, wordBits, wordKind, wordNumberOf } from '../words.js';
+import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptId, keptSha256 } from './kept.js';
-import type { CaseToShare, SharedNames } from './share-case.js';
 import type { SharedFinding, SharedPlace } from './shared-case.js';
 
 /** Sentences of the report quote system prompts and clients: none of them is taken over, new ones are made from counts. */

@@ -1,6 +1,6 @@
 import type { ClusterMember, ReportCluster } from '../report.js';
+import type { SharedNames } from './case-to-share.js';
 import { keptId, keptTime } from './kept.js';
-import type { SharedNames } from './share-case.js';
 import type { SharedGroup, SharedLink, SharedMember } from './shared-case.js';
 
 export function shareGroup(

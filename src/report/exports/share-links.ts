@@ -1,6 +1,6 @@
 import type { LinkRow, ReportCluster } from '../report.js';
+import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptId } from './kept.js';
-import type { CaseToShare, SharedNames } from './share-case.js';
 import type { SharedLink } from './shared-case.js';
 
 /** Links of all groups, strongest first within a group: those of links.ndjson, else those that the graph of a group draws. */

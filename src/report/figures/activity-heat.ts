@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../../durations.js';
 import type { ActivityPicture } from '../pictures.js';
 import { cutText } from '../renderers/escape.js';
 import { type Markup, markup } from '../renderers/markup.js';
@@ -14,7 +15,6 @@ const NAME_GRAPHEMES = 16;
 const MARKS_PX = 16;
 const DATES_PX = 20;
 const MOST_DATES = 5;
-const DAY_MS = 86_400_000;
 
 /** Accounts against days, one hue from light to dark; bans as crosses in their row, releases as dashed lines. */
 export function activityHeat(picture: ActivityPicture): Markup {
@@ -65,7 +65,7 @@ function shades(rows: ActivityPicture['rows']): readonly Markup[] {
 }
 
 function cellOf(atUtc: string, { from, daysPerCell }: ActivityPicture): number {
-  return (Date.parse(atUtc) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS / daysPerCell;
+  return (Date.parse(atUtc) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY / daysPerCell;
 }
 
 function datesOf({ from, daysPerCell }: ActivityPicture, cells: number): readonly (readonly [number, string])[] {
@@ -74,7 +74,7 @@ function datesOf({ from, daysPerCell }: ActivityPicture, cells: number): readonl
   if (Number.isNaN(start)) return [];
   return Array.from({ length: Math.ceil(cells / every) }, (_, i) => i * every)
     .filter((cell) => cell === 0 || cell + every / 2 <= cells)
-    .map((cell) => [cell, new Date(start + cell * daysPerCell * DAY_MS).toISOString().slice(0, 10)]);
+    .map((cell) => [cell, new Date(start + cell * daysPerCell * MS_PER_DAY).toISOString().slice(0, 10)]);
 }
 
 function describe({ rows, marks, from, daysPerCell }: ActivityPicture): string {

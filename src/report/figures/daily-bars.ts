@@ -1,3 +1,4 @@
+import { MS_PER_DAY } from '../../durations.js';
 import { type Markup, markup } from '../renderers/markup.js';
 import { wordCount } from '../words.js';
 import { drawing } from './drawing.js';
@@ -6,7 +7,6 @@ import { percent } from './percent.js';
 const HEIGHT_PX = 120;
 const BASE_PX = 98;
 const TOP_PX = 14;
-const DAY_MS = 86_400_000;
 /** Dates under the axis: more would touch on a narrow page. */
 const MOST_DATES = 4;
 
@@ -32,5 +32,5 @@ ${calls.map((_, day) => (day % every === 0 && (day === 0 || day + every / 2 <= c
 
 function dateAt(from: string, day: number): string {
   const start = Date.parse(`${from.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(start) ? `day ${day + 1}` : new Date(start + day * DAY_MS).toISOString().slice(0, 10);
+  return Number.isNaN(start) ? `day ${day + 1}` : new Date(start + day * MS_PER_DAY).toISOString().slice(0, 10);
 }

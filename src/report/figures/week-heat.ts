@@ -1,3 +1,4 @@
+import { HOURS_PER_DAY } from '../../durations.js';
 import { type Markup, markup } from '../renderers/markup.js';
 import { wordCount } from '../words.js';
 import { drawing } from './drawing.js';
@@ -17,7 +18,7 @@ export function weekHeat(hourOfWeek: readonly number[], timeZone: string): Marku
   const step = (100 - LEFT) / 24;
   const bottom = DAYS.length * (CELL_PX + GAP_PX);
   const cell = (hour: number, day: number): Markup | string => {
-    const count = hourOfWeek[day * 24 + hour] ?? 0;
+    const count = hourOfWeek[day * HOURS_PER_DAY + hour] ?? 0;
     const shade = count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * SHADES));
     return markup`<rect class="heat-${shade}" x="${percent(LEFT + hour * step)}" width="${percent(step * 0.88)}" y="${day * (CELL_PX + GAP_PX)}" height="${CELL_PX}" rx="1.5"><title>${DAYS[day] ?? ''} ${two(hour)}:00, ${wordCount(count)} calls</title></rect>`;
   };
@@ -36,7 +37,7 @@ ${[0, 6, 12, 18].map((hour) => markup`<text x="${percent(LEFT + hour * step)}" y
 function describe(hourOfWeek: readonly number[], timeZone: string): string {
   const busiest = hourOfWeek.indexOf(Math.max(...hourOfWeek));
   const idle = hourOfWeek.filter((count) => count === 0).length;
-  return `Calls per hour of the week in ${timeZone}: busiest ${DAYS[Math.floor(busiest / 24)] ?? ''} ${two(busiest % 24)}:00, ${idle} of ${hourOfWeek.length} hours without a call`;
+  return `Calls per hour of the week in ${timeZone}: busiest ${DAYS[Math.floor(busiest / HOURS_PER_DAY)] ?? ''} ${two(busiest % HOURS_PER_DAY)}:00, ${idle} of ${hourOfWeek.length} hours without a call`;
 }
 
 function two(hour: number): string {

@@ -21,6 +21,11 @@ export function listed(title: string, items: readonly PrintText[]): readonly Pri
   return items.length === 0 ? [] : [heading(3, title), { kind: 'list', items }];
 }
 
+/** A column whose cells stand to the right. */
+export function numberColumn(title: string): PrintColumn {
+  return { title, isNumber: true };
+}
+
 /** A table that says what it leaves out: `elsewhere` is the file of the case folder that holds all rows. */
 export function table(
   caption: string,

@@ -14,7 +14,7 @@ import {
   wordTime,
   wordVerdict,
 } from '../words.js';
-import { bullets, code, heading, listed, paragraph, plain, strong, table } from './blocks.js';
+import { bullets, code, heading, listed, numberColumn, paragraph, plain, strong, table } from './blocks.js';
 import type { PrintBlock } from './document.js';
 import { printFigure } from './figure.js';
 
@@ -86,10 +86,10 @@ export function groupsChapter({ clusters, findings }: Report): readonly PrintBlo
       'Groups, suspected or not',
       [
         { title: 'Group' },
-        { title: 'Accounts', isNumber: true },
-        { title: 'Calls', isNumber: true },
+        numberColumn('Accounts'),
+        numberColumn('Calls'),
         { title: 'First to last call', parts: 3 },
-        { title: 'Stability', isNumber: true },
+        numberColumn('Stability'),
         { title: 'Findings', parts: 4 },
       ],
       rows,
@@ -120,9 +120,9 @@ export function accountsChapter({ accountsSummary, totals }: Report, accounts: r
       'Accounts by bits that tie them to a suspected group',
       [
         { title: 'Account', parts: 4 },
-        { title: 'Bits', isNumber: true },
+        numberColumn('Bits'),
         { title: 'Group' },
-        { title: 'Calls', isNumber: true },
+        numberColumn('Calls'),
         { title: 'First to last call', parts: 4 },
         { title: 'Models', parts: 3 },
       ],
@@ -147,11 +147,11 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
       'Files in the order in which they were read',
       [
         { title: 'File and SHA-256', parts: 5 },
-        { title: 'Size', isNumber: true },
+        numberColumn('Size'),
         { title: 'Format', parts: 2 },
-        { title: 'Rows', isNumber: true },
-        { title: 'Calls', isNumber: true },
-        { title: 'Rejected', isNumber: true },
+        numberColumn('Rows'),
+        numberColumn('Calls'),
+        numberColumn('Rejected'),
       ],
       sources.map((source) => [
         [strong(source.path), plain(' '), ...code(source.sha256)],
@@ -167,12 +167,7 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
       ? paragraph('No loss was seen in the logs.')
       : table(
           'What is missing, and what follows from it',
-          [
-            { title: 'Missing', parts: 3 },
-            { title: 'Count', isNumber: true },
-            { title: 'Share', isNumber: true },
-            { title: 'Consequence', parts: 4 },
-          ],
+          [{ title: 'Missing', parts: 3 }, numberColumn('Count'), numberColumn('Share'), { title: 'Consequence', parts: 4 }],
           losses.map(({ statement, count, of, consequence }) => [
             statement,
             wordCount(count),
@@ -216,12 +211,7 @@ export function referenceChapters({ limits, thresholds = [] }: Report): readonly
           paragraph('Every number of the tool that decides something. None was set on the log of this report.'),
           table(
             '“Chosen” means that no measurement and no publication is named',
-            [
-              { title: 'Threshold', parts: 3 },
-              { title: 'Value', isNumber: true },
-              { title: 'Basis' },
-              { title: 'Origin', parts: 5 },
-            ],
+            [{ title: 'Threshold', parts: 3 }, numberColumn('Value'), { title: 'Basis' }, { title: 'Origin', parts: 5 }],
             thresholds.map(({ id, value, basis, origin }) => [code(id), value.replace(/-/g, '−'), basis, origin]),
           ),
         ]),

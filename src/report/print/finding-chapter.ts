@@ -1,21 +1,20 @@
 import type { Finding, Quote } from '../../finding/finding.js';
+import { distinctQuotes, wordCoverage, wordTest } from '../finding-words.js';
 import type { Report } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
   wordBits,
-  wordCount,
   wordKind,
   wordNumberOf,
-  wordProbability,
+  wordPlace,
   wordSignedBits,
   wordStrength,
   wordSupport,
   wordTime,
-  wordValue,
   wordVerdict,
 } from '../words.js';
-import { heading, listed, paragraph, plain, strong, table } from './blocks.js';
+import { heading, listed, numberColumn, paragraph, plain, strong, table } from './blocks.js';
 import type { PrintBlock, PrintText } from './document.js';
 import { evidenceFigure } from './evidence-figure.js';
 import { coverageCurves, groupBlocks } from './group-blocks.js';
@@ -76,22 +75,14 @@ function evidence(finding: Finding, { scale }: Report): readonly PrintBlock[] {
     evidenceFigure(finding, scale),
     table(
       'The same in words. Above 0 speaks for H1, below 0 for H2',
-      [{ title: 'Row', parts: 2 }, NUMBER('Bits'), NUMBER('Sum so far'), { title: 'What was seen', parts: 5 }],
+      [{ title: 'Row', parts: 2 }, numberColumn('Bits'), numberColumn('Sum so far'), { title: 'What was seen', parts: 5 }],
       rows,
     ),
   ];
 }
 
-function NUMBER(title: string) {
-  return { title, isNumber: true };
-}
-
-function quotes({ evidence: bars }: Finding): readonly PrintBlock[] {
-  const all = [
-    ...new Map(
-      bars.flatMap((bar) => bar.quotes.map((quote) => [`${quote.place.file} ${quote.place.byte}`, quote] as const)),
-    ).values(),
-  ];
+function quotes(finding: Finding): readonly PrintBlock[] {
+  const all = distinctQuotes(finding);
   if (all.length === 0) return [];
   const rest = all.length - PRINTED_QUOTES;
   return [
@@ -103,34 +94,30 @@ function quotes({ evidence: bars }: Finding): readonly PrintBlock[] {
   ];
 }
 
-export function quoteBlock({ account, atUtc, excerpt, place }: Quote): PrintBlock {
+function quoteBlock({ account, atUtc, excerpt, place }: Quote): PrintBlock {
   return {
     kind: 'quote',
     text: excerpt,
-    source: `${account} · ${wordTime(atUtc)} · ${place.file}:${place.line} (byte ${wordCount(place.byte)})`,
+    source: `${account} · ${wordTime(atUtc)} · ${wordPlace(place)}`,
   };
 }
 
 function tests({ tests: all }: Finding): readonly PrintBlock[] {
   if (all.length === 0) return [];
-  const rows = all.map(({ title, measures, observed, expected, pValue, qValue, reading, reason }) => [
-    [strong(title), plain(`. ${capitalised(measures)}`)],
-    observed === null ? 'cannot say' : wordValue(observed),
-    expected === null ? '' : `${wordValue(expected.low)} to ${wordValue(expected.high)}`,
-    pValue === null ? '' : wordProbability(pValue),
-    qValue === null ? '' : wordProbability(qValue),
-    capitalised(observed === null ? (reason ?? 'no reason was given') : reading),
-  ]);
+  const rows = all.map((test) => {
+    const { observed, byChance, p, q, reading } = wordTest(test);
+    return [[strong(test.title), plain(`. ${capitalised(test.measures)}`)], observed, byChance, p, q, reading];
+  });
   return [
     heading(2, 'Tests'),
     table(
       'Observed against the central 95 % of what chance gave; q is p after the correction for many tests',
       [
         { title: 'Test', parts: 3 },
-        NUMBER('Observed'),
-        NUMBER('By chance'),
-        NUMBER('p'),
-        NUMBER('q'),
+        numberColumn('Observed'),
+        numberColumn('By chance'),
+        numberColumn('p'),
+        numberColumn('q'),
         { title: 'Reading', parts: 3 },
       ],
       rows,
@@ -140,13 +127,10 @@ function tests({ tests: all }: Finding): readonly PrintBlock[] {
 
 function coverage({ coverage: readings }: Finding): readonly PrintBlock[] {
   if (readings.length === 0) return [];
-  const rows = readings.map(({ title, unit, observed, ordinary, percentile, calls, reason }) => [
-    [strong(title), plain(`, ${unit}`)],
-    observed === null ? `cannot say: ${reason ?? 'no reason was given'}` : wordValue(observed),
-    ordinary === null ? '' : `${wordValue(ordinary.low)} to ${wordValue(ordinary.high)}`,
-    percentile === null ? '' : String(Math.round(percentile)),
-    wordCount(calls),
-  ]);
+  const rows = readings.map((reading) => {
+    const { observed, ordinary, percentile, calls } = wordCoverage(reading);
+    return [[strong(reading.title), plain(`, ${reading.unit}`)], observed, ordinary, percentile, calls];
+  });
   return [
     heading(2, 'Coverage against ordinary accounts'),
     paragraph(
@@ -157,9 +141,9 @@ function coverage({ coverage: readings }: Finding): readonly PrintBlock[] {
       [
         { title: 'Measure', parts: 3 },
         { title: 'Group', parts: 1 },
-        NUMBER('Ordinary'),
-        NUMBER('Percentile'),
-        NUMBER('At calls'),
+        numberColumn('Ordinary'),
+        numberColumn('Percentile'),
+        numberColumn('At calls'),
       ],
       rows,
     ),

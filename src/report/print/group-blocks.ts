@@ -9,7 +9,7 @@ import type { GroupPictures, PromptPicture } from '../pictures.js';
 import type { Report, ReportCluster } from '../report.js';
 import { speaksAgainst } from '../speaks-against.js';
 import { wordBits, wordCount, wordNumberOf, wordShare, wordSignedBits, wordTime } from '../words.js';
-import { code, heading, paragraph, soft, strong, table } from './blocks.js';
+import { code, heading, numberColumn, paragraph, soft, strong, table } from './blocks.js';
 import type { PrintBlock, PrintSpan } from './document.js';
 import { printFigure } from './figure.js';
 
@@ -156,10 +156,10 @@ function members({ id, accounts }: ReportCluster): readonly PrintBlock[] {
       `Members of ${id}, best tied first; higher means better tied, and a single member may be in the group by chance`,
       [
         { title: 'Account', parts: 3 },
-        { title: 'Calls', isNumber: true },
-        { title: 'Share', isNumber: true },
+        numberColumn('Calls'),
+        numberColumn('Share'),
         { title: 'First to last call', parts: 3 },
-        { title: 'Tie, bits', isNumber: true },
+        numberColumn('Tie, bits'),
         { title: 'Made of', parts: 5 },
       ],
       rows,

@@ -1,7 +1,7 @@
 import { tippett, type Weights } from '../figures/tippett.js';
 import type { Report } from '../report.js';
 import { wordBits, wordCount, wordNumberOf, wordProbability, wordShare, wordSupport } from '../words.js';
-import { code, heading, paragraph, plain, soft, strong, table } from './blocks.js';
+import { code, heading, numberColumn, paragraph, plain, soft, strong, table } from './blocks.js';
 import type { PrintBlock } from './document.js';
 import { printFigure } from './figure.js';
 
@@ -24,7 +24,7 @@ export function methodChapter({ method, validation, scale, scaleOrigin }: Report
     heading(2, 'Words of strength'),
     table(
       `Origin: ${scaleOrigin}`,
-      [{ title: 'Words' }, { title: 'From bits', isNumber: true }],
+      [{ title: 'Words' }, numberColumn('From bits')],
       scale.map(({ words, fromBits }) => [wordSupport(words), wordBits(fromBits)]),
     ),
     ...(method.length === 0 ? [] : [heading(2, 'What is computed'), ...method.map(entry)]),
@@ -43,11 +43,11 @@ function signalTable(signals: Signals): PrintBlock {
     'Each signal on pairs of this log. Cost and equal error rate: lower is better; cost 1 says nothing',
     [
       { title: 'Signal', parts: 3 },
-      { title: 'Pairs of one account', isNumber: true },
-      { title: 'Pairs of two', isNumber: true },
-      { title: 'Cllr, bits', isNumber: true },
-      { title: 'Equal error rate', isNumber: true },
-      { title: 'At most, bits', isNumber: true },
+      numberColumn('Pairs of one account'),
+      numberColumn('Pairs of two'),
+      numberColumn('Cllr, bits'),
+      numberColumn('Equal error rate'),
+      numberColumn('At most, bits'),
     ],
     signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
       reason === null ? title : [plain(title), soft(` cannot say: ${reason}`)],

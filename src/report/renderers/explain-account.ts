@@ -6,6 +6,7 @@ import {
   wordCount,
   wordKind,
   wordNumberOf,
+  wordPlace,
   wordShare,
   wordSignedBits,
   wordSupport,
@@ -52,7 +53,7 @@ function facts(row: AccountRow): readonly (readonly [string, string])[] {
     ['Models', row.models.length === 0 ? 'not stated' : row.models.join(', ')],
     ['Addresses', wordCount(row.addresses)],
     ['Compared', row.compared ? `yes, ${wordBits(row.suspicionBits)} bits` : `no: ${row.reason ?? 'no reason was given'}`],
-    ...(example === null ? [] : [['A call', `${example.file}:${example.line} (byte ${wordCount(example.byte)})`] as const]),
+    ...(example === null ? [] : [['A call', wordPlace(example)] as const]),
   ];
 }
 

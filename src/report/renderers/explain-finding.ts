@@ -3,8 +3,8 @@ import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall
 import {
   capitalised,
   wordBits,
-  wordCount,
   wordKind,
+  wordPlace,
   wordProbability,
   wordSignedBits,
   wordStrength,
@@ -110,8 +110,8 @@ function quotes({ evidence }: Finding, width: number, paint: Paint): readonly st
   });
 }
 
-export function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {
-  const source = `${place.file}:${place.line} (byte ${wordCount(place.byte)})  ${account}, ${wordTime(atUtc)}`;
+function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {
+  const source = `${wordPlace(place)}  ${account}, ${wordTime(atUtc)}`;
   return `${paint.soft(wrapBehind('    ', escapeTerminal(source), width))}\n${wrapBehind('    │ ', cutText(escapeTerminal(excerpt), EXCERPT_GRAPHEMES), width)}`;
 }
 

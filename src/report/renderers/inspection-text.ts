@@ -1,7 +1,7 @@
 import type { Trust } from '../../record/record.js';
 import { wordCompletion } from '../completion-words.js';
 import type { InspectedFile, Inspection } from '../inspection.js';
-import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
+import { wordBytes, wordCount, wordNumberOf, wordPlace, wordShare, wordTime } from '../words.js';
 import { cutPath, cutText, escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
 import { createPaint, type Paint } from './paint.js';
@@ -165,7 +165,7 @@ function rejects({ rejects: list }: Inspection, width: number, paint: Paint): st
   return [
     paint.strong('Rows that could not be read'),
     ...list.map(({ code, count, place, reason }) => {
-      const first = `first ${place.file}:${place.line} (byte ${wordCount(place.byte)})`;
+      const first = `first ${wordPlace(place)}`;
       return `  ${wordCount(count)} × ${escapeTerminal(code)}\n${wrapBehind('    ', escapeTerminal(`${first}: ${reason}`), width)}`;
     }),
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/finding.js';
+import { distinctQuotes, wordCoverage, wordTest } from '../finding-words.js';
 import type { PromptPicture } from '../pictures.js';
 import type { ClusterMember, Report, ReportCluster } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
@@ -15,14 +16,12 @@ import {
   wordStrength,
   wordSupport,
   wordTime,
-  wordValue,
   wordVerdict,
 } from '../words.js';
-import { blocks, bullets, codeSpan, type MarkdownText, markdownTable, md } from './markdown-text.js';
+import { blocks, bullets, codeSpan, type MarkdownText, markdownTable, md, numberColumn } from './markdown-text.js';
 
 const LISTED_MEMBERS = 50;
 const QUOTES = 8;
-const RIGHT = (title: string) => ({ title, isNumber: true });
 
 /** One finding: what was seen, how strong, what else could be so, where the calls are. */
 export function markdownFinding(finding: Finding, report: Report): MarkdownText {
@@ -61,15 +60,13 @@ function evidence(finding: Finding): MarkdownText | null {
 
 Above 0 speaks for H1, below 0 for H2.
 
-${markdownTable(['Row', RIGHT('Bits'), RIGHT('Sum so far'), 'What was seen'], rows)}`;
+${markdownTable(['Row', numberColumn('Bits'), numberColumn('Sum so far'), 'What was seen'], rows)}`;
 }
 
-function quotes({ evidence: bars }: Finding): MarkdownText | null {
-  const all = new Map(
-    bars.flatMap((bar) => bar.quotes.map((quote) => [`${quote.place.file} ${quote.place.byte}`, quote] as const)),
-  );
-  if (all.size === 0) return null;
-  const rows = [...all.values()]
+function quotes(finding: Finding): MarkdownText | null {
+  const all = distinctQuotes(finding);
+  if (all.length === 0) return null;
+  const rows = all
     .slice(0, QUOTES)
     .map(({ account, atUtc, excerpt, place }) => [
       codeSpan(account),
@@ -84,33 +81,26 @@ ${markdownTable(['Account', 'Time', 'Place', 'Text'], rows)}`;
 
 function tests({ tests: all }: Finding): MarkdownText | null {
   if (all.length === 0) return null;
-  const rows = all.map(({ title, observed, expected, pValue, qValue, reading, reason }) => [
-    title,
-    observed === null ? 'cannot say' : wordValue(observed),
-    expected === null ? '' : `${wordValue(expected.low)} to ${wordValue(expected.high)}`,
-    pValue === null ? '' : wordProbability(pValue),
-    qValue === null ? '' : wordProbability(qValue),
-    capitalised(observed === null ? (reason ?? 'no reason was given') : reading),
-  ]);
+  const rows = all.map((test) => {
+    const { observed, byChance, p, q, reading } = wordTest(test);
+    return [test.title, observed, byChance, p, q, reading];
+  });
   return md`#### Tests
 
-${markdownTable(['Test', RIGHT('Observed'), RIGHT('Expected by chance'), RIGHT('p'), RIGHT('q'), 'Reading'], rows)}`;
+${markdownTable(['Test', numberColumn('Observed'), numberColumn('Expected by chance'), numberColumn('p'), numberColumn('q'), 'Reading'], rows)}`;
 }
 
 function coverage({ coverage: readings }: Finding): MarkdownText | null {
   if (readings.length === 0) return null;
-  const rows = readings.map(({ title, observed, ordinary, percentile, calls, reason }) => [
-    title,
-    observed === null ? `cannot say: ${reason ?? 'no reason was given'}` : wordValue(observed),
-    ordinary === null ? '' : `${wordValue(ordinary.low)} to ${wordValue(ordinary.high)}`,
-    percentile === null ? '' : Math.round(percentile),
-    wordCount(calls),
-  ]);
+  const rows = readings.map((reading) => {
+    const { observed, ordinary, percentile, calls } = wordCoverage(reading);
+    return [reading.title, observed, ordinary, percentile, calls];
+  });
   return md`#### Coverage against ordinary accounts
 
 Both ends of the ordinary range are unusual; high coverage is no sign by itself.
 
-${markdownTable(['Measure', RIGHT('Group'), RIGHT('Ordinary accounts'), RIGHT('Percentile'), RIGHT('At calls')], rows)}`;
+${markdownTable(['Measure', numberColumn('Group'), numberColumn('Ordinary accounts'), numberColumn('Percentile'), numberColumn('At calls')], rows)}`;
 }
 
 function explanations({ explanations: tested }: Finding): MarkdownText | null {
@@ -156,7 +146,7 @@ function publishedSigns({ rules: all = [] }: ReportCluster): MarkdownText | null
 
 Published for extraction campaigns; what everybody shows says nothing, and none is part of a decision.
 
-${markdownTable(['Sign', RIGHT('Group'), RIGHT('Others'), RIGHT('Others with such content'), RIGHT('q'), 'Outcome', 'What was seen'], rows)}`;
+${markdownTable(['Sign', numberColumn('Group'), numberColumn('Others'), numberColumn('Others with such content'), numberColumn('q'), 'Outcome', 'What was seen'], rows)}`;
 }
 
 function members({ id, accounts }: ReportCluster): MarkdownText {
@@ -166,7 +156,7 @@ function members({ id, accounts }: ReportCluster): MarkdownText {
 
 Higher bits mean better tied; a single member may be in the group by chance.${rest > 0 ? ` The first ${wordCount(shown.length)} of ${wordCount(accounts.length)}; all stand in report.json.` : ''}
 
-${markdownTable(['Account', RIGHT('Calls'), RIGHT('Share'), 'First call', 'Last call', RIGHT('Bits'), 'Made of'], shown.map(memberRow))}`;
+${markdownTable(['Account', numberColumn('Calls'), numberColumn('Share'), 'First call', 'Last call', numberColumn('Bits'), 'Made of'], shown.map(memberRow))}`;
 }
 
 function memberRow({ account, calls, share, firstUtc, lastUtc, bits, ties }: ClusterMember) {

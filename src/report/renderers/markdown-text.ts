@@ -35,6 +35,11 @@ export interface MarkdownColumn {
   readonly isNumber?: boolean;
 }
 
+/** Its cells stand to the right. */
+export function numberColumn(title: string): MarkdownColumn {
+  return { title, isNumber: true };
+}
+
 export function markdownTable(
   columns: readonly (MarkdownColumn | string)[],
   rows: readonly (readonly MarkdownValue[])[],

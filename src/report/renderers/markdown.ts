@@ -14,11 +14,10 @@ import {
   wordTime,
 } from '../words.js';
 import { markdownFinding } from './markdown-finding.js';
-import { blocks, bullets, codeSpan, type MarkdownText, markdownTable, md } from './markdown-text.js';
+import { blocks, bullets, codeSpan, type MarkdownText, markdownTable, md, numberColumn } from './markdown-text.js';
 
 /** Findings that are written out; report.json has all. */
 const WRITTEN_OUT = 30;
-const RIGHT = (title: string) => ({ title, isNumber: true });
 
 /** The report as Markdown, for a ticket or a review: the same words and numbers as the page, without its pictures. */
 export function renderMarkdown(report: Report): string {
@@ -77,7 +76,7 @@ function groups({ clusters, findings }: Report): MarkdownText | null {
   ]);
   return md`## All groups
 
-${markdownTable(['Group', RIGHT('Accounts'), RIGHT('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
+${markdownTable(['Group', numberColumn('Accounts'), numberColumn('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
 }
 
 function inputs({ sources }: Report): MarkdownText {
@@ -91,7 +90,7 @@ function inputs({ sources }: Report): MarkdownText {
   ]);
   return md`## Inputs
 
-${markdownTable(['File', RIGHT('Size'), 'SHA-256', RIGHT('Rows'), RIGHT('Calls'), RIGHT('Rejects')], rows)}`;
+${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}`;
 }
 
 function calibration({ validation: { statement, signals } }: Report): MarkdownText {
@@ -107,7 +106,7 @@ function calibration({ validation: { statement, signals } }: Report): MarkdownTe
 
 ${statement} Lower cost and lower error rate are better.
 
-${markdownTable(['Signal', RIGHT('Pairs of one account'), RIGHT('Pairs of two'), RIGHT('Cllr, bits'), RIGHT('Equal error rate'), RIGHT('Carries at most, bits')], rows)}`;
+${markdownTable(['Signal', numberColumn('Pairs of one account'), numberColumn('Pairs of two'), numberColumn('Cllr, bits'), numberColumn('Equal error rate'), numberColumn('Carries at most, bits')], rows)}`;
 }
 
 function scale({ scale: steps, scaleOrigin }: Report): MarkdownText {
@@ -116,7 +115,7 @@ function scale({ scale: steps, scaleOrigin }: Report): MarkdownText {
 Origin: ${scaleOrigin}.
 
 ${markdownTable(
-  ['Words', RIGHT('From bits')],
+  ['Words', numberColumn('From bits')],
   steps.map(({ words, fromBits }) => [wordSupport(words), wordBits(fromBits)]),
 )}`;
 }
@@ -135,7 +134,7 @@ function thresholds({ thresholds: list = [] }: Report): MarkdownText | null {
   return md`## Thresholds and their origin
 
 ${markdownTable(
-  ['Constant', RIGHT('Value'), 'Basis', 'Origin'],
+  ['Constant', numberColumn('Value'), 'Basis', 'Origin'],
   list.map(({ id, file, value, basis, origin }) => [`${id} (${file})`, value, basis, origin]),
 )}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOURS_PER_WEEK } from '../../durations.js';
 import { bits, count, place, quote, share, text, utc } from './parts.js';
 
 const detail = z.looseObject({
@@ -84,7 +85,7 @@ export const clusterShape = z.looseObject({
   lastUtc: utc,
   stability: share.nullable(),
   daily: z.looseObject({ from: text, calls: z.array(count) }).nullable(),
-  hourOfWeek: z.array(count).length(168).nullable(),
+  hourOfWeek: z.array(count).length(HOURS_PER_WEEK).nullable(),
   findingIds: z.array(text),
   pictures: pictures.exactOptional(),
 });

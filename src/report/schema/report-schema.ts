@@ -85,7 +85,7 @@ const about = { title: text, measures: text, unit: text, source: text, weakness:
  * The published shape of report.json. The compiler holds it against the type `Report` and tests hold reports against it, so that it cannot
  * fall behind. Unknown keys are allowed: additions come without a new major version.
  */
-export const reportSchema = z.looseObject({
+const reportSchema = z.looseObject({
   schemaVersion: z.string().regex(/^1\.\d+\.\d+$/),
   tool: z.looseObject({ name: z.literal('hydrometer'), version: text }),
   settings: z.looseObject({

@@ -1,5 +1,5 @@
-import type { StreamTally, TakeChunk } from '../byte-stream.js';
 import type { Piece, PieceTally, RowSink, Source } from '../source.js';
+import type { StreamTally, TakeChunk } from '../stream-tally.js';
 
 export interface ReadOptions {
   readonly maxRecordBytes: number;

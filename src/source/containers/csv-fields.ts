@@ -2,15 +2,9 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../errors.js';
 import type { RowFault } from '../diagnose.js';
 import { LINE_FEED } from '../line-end.js';
-import type { RecordSpan } from './record-splitter.js';
+import type { CsvMarks, RecordSpan } from './record-splitter.js';
 
 export type CsvParse = { readonly records: readonly (readonly string[])[] } | { readonly fault: RowFault };
-
-/** What sets fields and records apart. */
-export interface CsvMarks {
-  readonly delimiter: string;
-  readonly lineEnd: number;
-}
 
 /** Fields as text: no cast (it turns ids into numbers), no trim, nothing relaxed (it hides damage). */
 export function parseFields(bytes: Buffer, { delimiter, lineEnd }: CsvMarks): CsvParse {

@@ -8,7 +8,8 @@ import { lineEndOf } from '../line-end.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
 import { invalidByte } from '../utf8.js';
 import type { Container } from './container.js';
-import { type CsvMarks, headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
+import { headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
+import type { CsvMarks } from './record-splitter.js';
 import { createRecordSplitter, type RecordSink, type RecordSpan } from './record-splitter.js';
 import { cellFlags } from './spreadsheet.js';
 
@@ -43,9 +44,9 @@ function toRecordSink(path: string, rows: RowReader, marks: CsvMarks, maxRecordB
         header = headerOf(path, bytes, spans[first] as RecordSpan, byte, marks);
         data = spans.slice(first + 1);
       }
-      if (data.length > 0 && !readBatch(rows, bytes, data, byte, marks, header)) {
-        for (const span of data) readOne(rows, bytes, span, byte, marks, header);
-      }
+      const table: Table = { marks, header };
+      const batch: Batch = { bytes, spans: data, byte };
+      if (data.length > 0 && !readBatch(rows, batch, table)) for (const span of data) readOne(rows, batch, span, table);
     },
     tooLong(byte, length) {
       if (header === null) throw noHeader(path, byte, `a line of ${length} bytes`);
@@ -59,18 +60,23 @@ function toRecordSink(path: string, rows: RowReader, marks: CsvMarks, maxRecordB
   };
 }
 
+interface Table {
+  readonly marks: CsvMarks;
+  readonly header: readonly string[];
+}
+
+/** Records that stand one after the other in `bytes`; `byte` is the stream offset of `bytes[0]`. */
+interface Batch {
+  readonly bytes: Buffer;
+  readonly spans: readonly RecordSpan[];
+  readonly byte: number;
+}
+
 /**
  * The fast path: all records of a chunk in one call. Taken only when the parser finds exactly the records that the splitter found;
  * otherwise each record is parsed by itself, so that one bad record cannot harm its neighbours.
  */
-function readBatch(
-  rows: RowReader,
-  bytes: Buffer,
-  spans: readonly RecordSpan[],
-  byte: number,
-  marks: CsvMarks,
-  header: readonly string[],
-): boolean {
+function readBatch(rows: RowReader, { bytes, spans, byte }: Batch, { marks, header }: Table): boolean {
   const from = (spans[0] as RecordSpan).from;
   const batch = bytes.subarray(from, (spans[spans.length - 1] as RecordSpan).to);
   if (!isUtf8(batch) || spans.some((span) => isBlank(bytes, span))) return false;
@@ -83,28 +89,21 @@ function readBatch(
   return true;
 }
 
-function readOne(
-  rows: RowReader,
-  bytes: Buffer,
-  span: RecordSpan,
-  base: number,
-  marks: CsvMarks,
-  header: readonly string[],
-): void {
+function readOne(rows: RowReader, { bytes, byte: base }: Batch, span: RecordSpan, table: Table): void {
   if (isBlank(bytes, span)) {
     rows.blank();
     return;
   }
   const byte = base + span.from;
   const length = span.to - span.from;
-  const read = readRecord(bytes.subarray(span.from, span.to), byte, marks, header);
+  const read = readRecord(bytes.subarray(span.from, span.to), byte, table);
   if ('fault' in read) rows.reject(byte, length, read.fault);
-  else rows.row(toRow(header, read.fields), byte, length, cellFlags(read.fields));
+  else rows.row(toRow(table.header, read.fields), byte, length, cellFlags(read.fields));
 }
 
 type RecordRead = { readonly fields: readonly string[] } | { readonly fault: RowFault };
 
-function readRecord(record: Buffer, byte: number, marks: CsvMarks, header: readonly string[]): RecordRead {
+function readRecord(record: Buffer, byte: number, { marks, header }: Table): RecordRead {
   if (!isUtf8(record))
     return {
       fault: { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(record, 0, record.length, byte)}` },

@@ -7,7 +7,7 @@ import { MAX_GROUP_ROWS, readColumns, type Slice } from './parquet-columns.js';
 import { parsersFor, toRow } from './parquet-values.js';
 
 /** Chosen: a row group is held in memory as a whole; writers make groups of 128 MB to 1 GB. */
-export const MAX_GROUP_BYTES = 2 * 1024 * 1024 * 1024;
+const MAX_GROUP_BYTES = 2 * 1024 * 1024 * 1024;
 export interface ParquetFile {
   readonly names: readonly string[];
   readonly groups: readonly number[];

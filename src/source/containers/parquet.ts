@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { InputError } from '../../errors.js';
-import { isPlain, readWhole, type StreamTally } from '../byte-stream.js';
+import { isPlain, readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { createRowReader } from '../row-reader.js';
 import type { Damage, Row, Source } from '../source.js';
 import { removeSpool, spoolSource } from '../spool.js';
+import type { StreamTally } from '../stream-tally.js';
 import type { Container } from './container.js';
 import { MAX_GROUP_ROWS } from './parquet-columns.js';
 import { openParquet, type ParquetFile } from './parquet-file.js';

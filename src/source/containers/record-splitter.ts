@@ -1,8 +1,13 @@
 import { CARRIAGE_RETURN } from '../line-end.js';
-import type { CsvMarks } from './csv-fields.js';
 import { createHeldBytes } from './held-bytes.js';
 
 const QUOTE = 0x22;
+
+/** What sets fields and records apart. */
+export interface CsvMarks {
+  readonly delimiter: string;
+  readonly lineEnd: number;
+}
 
 /** A record inside a batch of bytes; `to` leaves out the line end (LF or CRLF). */
 export interface RecordSpan {

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InputError } from '../../errors.js';
+import type { CaseToShare } from '../../report/exports/case-to-share.js';
 import type { ExportFile } from '../../report/exports/export.js';
-import { type CaseToShare, shareCase } from '../../report/exports/share-case.js';
+import { shareCase } from '../../report/exports/share-case.js';
 import type { Tlp } from '../../report/exports/tlp.js';
 import type { Report } from '../../report/report.js';
 import { appendCustody, type CustodyBasis, type CustodyDraft, type CustodyEntry } from '../custody.js';

@@ -1,4 +1,4 @@
-import type { SharedNames } from '../../report/exports/share-case.js';
+import type { SharedNames } from '../../report/exports/case-to-share.js';
 import { COMMON_LABEL, createPseudonyms } from '../../report/pseudonyms.js';
 import type { AccountRow, Report } from '../../report/report.js';
 import { allAccounts } from '../production/choose-names.js';

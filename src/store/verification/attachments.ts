@@ -90,7 +90,7 @@ export async function checkAttachedStamp(
   return checked(STAMP_CHECK, facts === null ? 'cannot be read' : stampWords(facts, file, isTrusted), differences);
 }
 
-export function stampWords({ genTime, accuracy, policy, serial, signer }: StampFacts, file: string, isTrusted: boolean): string {
+function stampWords({ genTime, accuracy, policy, serial, signer }: StampFacts, file: string, isTrusted: boolean): string {
   const trust = isTrusted
     ? 'chain to a root of --ca followed, revocation not looked up'
     : 'nobody vouches for that authority here, name roots you trust with --ca';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { COLUMN_INDEX } from '../../../src/account/call-columns.js';
 import { blockOf, COLUMN_WORD, wordOf } from '../../../src/account/call-store.js';
-import { COLUMN_INDEX } from '../../../src/account/column-index.js';
 import { TEXT_RULES } from '../../../src/account/text-rules/index.js';
 import { decideAccusation } from '../../../src/finding/accuse.js';
 import { EXPLANATIONS } from '../../../src/finding/explanations/index.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { CaseToShare, SharedNames } from '../../../src/report/exports/case-to-share.js';
 import type { ExportRequest } from '../../../src/report/exports/export.js';
 import { EXPORTS } from '../../../src/report/exports/index.js';
-import { type CaseToShare, type SharedNames, shareCase } from '../../../src/report/exports/share-case.js';
+import { shareCase } from '../../../src/report/exports/share-case.js';
 import type { SharedFinding } from '../../../src/report/exports/shared-case.js';
 import type { LinkRow, Report } from '../../../src/report/report.js';
 import { uuid5 } from '../../../src/store/exchange/uuid5.js';

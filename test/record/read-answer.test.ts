@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../src/record/answer.js';
+import { readAnswer } from '../../src/record/read-answer.js';
 
 describe('readAnswer', () => {
   it.each([

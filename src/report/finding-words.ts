@@ -1,0 +1,45 @@
+import type { CoverageReading } from '../coverage/coverage.js';
+import type { Finding, Quote, TestResult } from '../finding/finding.js';
+import { capitalised, wordCount, wordProbability, wordValue } from './words.js';
+
+/** Cells of a table of tests, the same words on paper and in Markdown; '' where there is nothing to say. */
+export interface TestCells {
+  readonly observed: string;
+  readonly byChance: string;
+  readonly p: string;
+  readonly q: string;
+  readonly reading: string;
+}
+
+export function wordTest({ observed, expected, pValue, qValue, reading, reason }: TestResult): TestCells {
+  return {
+    observed: observed === null ? 'cannot say' : wordValue(observed),
+    byChance: expected === null ? '' : `${wordValue(expected.low)} to ${wordValue(expected.high)}`,
+    p: pValue === null ? '' : wordProbability(pValue),
+    q: qValue === null ? '' : wordProbability(qValue),
+    reading: capitalised(observed === null ? (reason ?? 'no reason was given') : reading),
+  };
+}
+
+/** Cells of a table of coverage. */
+export interface CoverageCells {
+  readonly observed: string;
+  readonly ordinary: string;
+  readonly percentile: string;
+  readonly calls: string;
+}
+
+export function wordCoverage({ observed, ordinary, percentile, calls, reason }: CoverageReading): CoverageCells {
+  return {
+    observed: observed === null ? `cannot say: ${reason ?? 'no reason was given'}` : wordValue(observed),
+    ordinary: ordinary === null ? '' : `${wordValue(ordinary.low)} to ${wordValue(ordinary.high)}`,
+    percentile: percentile === null ? '' : String(Math.round(percentile)),
+    calls: wordCount(calls),
+  };
+}
+
+/** The calls that a finding quotes, each once, in the order of its evidence. */
+export function distinctQuotes({ evidence }: Pick<Finding, 'evidence'>): readonly Quote[] {
+  const all = evidence.flatMap(({ quotes }) => quotes);
+  return [...new Map(all.map((quote) => [`${quote.place.file} ${quote.place.byte}`, quote] as const)).values()];
+}
