@@ -1,4 +1,5 @@
 import { FEATURE_SLOTS } from './call-columns.js';
+import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldAscii, foldText, units } from './folded-text.js';
 import { mixPair } from './hash.js';
 import { smallestHashes } from './smallest-hashes.js';
 
@@ -6,7 +7,6 @@ import { smallestHashes } from './smallest-hashes.js';
 export const FEATURE_CHARS = 2_000;
 /** Characters in which a recurring opening must stand. */
 const HEAD_CHARS = 400;
-const FIRST_IDEOGRAPH = 0x2e80;
 const WORD_SEED = 0x51ed270b;
 const HEAD_SEED = 7;
 const PAYLOAD_SEED = 11;
@@ -47,11 +47,13 @@ export interface TextHashes {
 /** Content features and payload hash in one pass over the text: reading its characters is what costs. */
 export function featuresAndPayload(text: string, out: Uint32Array, offset: number): TextHashes {
   const length = Math.min(text.length, FEATURE_CHARS);
+  foldText(text, 0, length, wordUnit);
+  const folded = units;
   let payload = 0;
   let words = 0;
   let word = 0;
   for (let i = 0; i < length; i++) {
-    const unit = wordUnit(text.charCodeAt(i));
+    const unit = folded[i] as number;
     if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
       word = mixUnit(word, unit);
       continue;
@@ -73,11 +75,13 @@ export function featuresAndPayload(text: string, out: Uint32Array, offset: numbe
 /** Hash of the first `count` words: a recurring opening of prompts. 0 when the text has fewer words. */
 export function headHash(text: string, count: number): number {
   const length = Math.min(text.length, HEAD_CHARS);
+  foldText(text, 0, length, wordUnit);
+  const folded = units;
   let h = HEAD_SEED;
   let words = 0;
   let word = 0;
   for (let i = 0; i <= length && words < count; i++) {
-    const unit = i < length ? wordUnit(text.charCodeAt(i)) : 0;
+    const unit = i < length ? (folded[i] as number) : 0;
     if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
       word = mixUnit(word, unit);
       continue;
@@ -100,19 +104,24 @@ export function headHash(text: string, count: number): number {
  * @param begun mixed units of a word that `from` cuts, or 0
  */
 function hashAllWords(text: string, from: number, soFar: number, begun: number): number {
+  const folded = units;
   let h = soFar;
   let word = begun;
-  for (let i = from; i <= text.length; i++) {
-    const unit = i < text.length ? wordUnit(text.charCodeAt(i)) : 0;
-    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
-      word = mixUnit(word, unit);
-      continue;
+  for (let start = from; start < text.length; start += FOLDED_CHARS) {
+    const length = Math.min(FOLDED_CHARS, text.length - start);
+    foldText(text, start, length, wordUnit);
+    for (let i = 0; i < length; i++) {
+      const unit = folded[i] as number;
+      if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
+        word = mixUnit(word, unit);
+        continue;
+      }
+      if (word !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, word);
+      if (unit !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
+      word = 0;
     }
-    if (word !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, word);
-    if (unit !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
-    word = 0;
   }
-  return h;
+  return word === 0 ? h : mixPair(h === 0 ? PAYLOAD_SEED : h, word);
 }
 
 function mixUnit(word: number, unit: number): number {
@@ -155,11 +164,7 @@ function wordUnit(unit: number): number {
 }
 
 function foldUnit(unit: number): number {
-  if (unit < 128) {
-    if (unit >= 97 && unit <= 122) return unit;
-    if (unit >= 65 && unit <= 90) return unit + 32;
-    return unit >= 48 && unit <= 57 ? unit : 0;
-  }
+  if (unit < 128) return foldAscii(unit);
   if (unit < 0xc0 || unit === 0xd7 || unit === 0xf7) return 0;
   if (unit <= 0xde) return unit + 32;
   if (unit >= 0x2000 && unit <= 0x206f) return 0;

@@ -5,7 +5,7 @@ import { readParameters } from './parameters.js';
 import { readRequest } from './prompt.js';
 import { readAnswer } from './read-answer.js';
 import { usedSignatures } from './reasoning-signatures.js';
-import type { CallContext } from './record.js';
+import { type CallContext, type CallMark, PLAIN_CONTEXT } from './record.js';
 import { readUsage } from './usage.js';
 import { rowOf, textOf } from './value.js';
 
@@ -57,18 +57,30 @@ interface Bodies {
 /** The context of a call whose bodies were read one by one: what the row states, and what the bodies say of themselves. */
 export function contextOfBodies(stated: Partial<CallContext>, { request, answer, answerBody }: Bodies): CallContext {
   const said = bodyContext(request, rowOf(answerBody), answer);
-  const marks = [...(stated.marks ?? []), ...said.marks.filter((mark) => !stated.marks?.includes(mark))];
-  return contextOf({ ...said, ...stated, session: stated.session ?? said.session, marks });
+  return contextOf({
+    marks: joinMarks(stated.marks ?? said.marks, said.marks),
+    session: stated.session ?? said.session,
+    traceId: stated.traceId ?? null,
+    country: stated.country ?? null,
+    issuedSignatures: stated.issuedSignatures ?? said.issuedSignatures,
+    usedSignatures: stated.usedSignatures ?? said.usedSignatures,
+  });
+}
+
+function joinMarks(stated: readonly CallMark[], said: readonly CallMark[]): readonly CallMark[] {
+  return said.length === 0 ? stated : [...stated, ...said.filter((mark) => !stated.includes(mark))];
 }
 
 /** With `previous_response_id` or `conversation` the server holds the earlier turns (OpenAI Responses). */
 function bodyContext(request: Row, answerBody: Row, answer: Answer | null): BodyFacts['context'] {
   const conversation = request.conversation ?? answerBody.conversation ?? null;
   const previous = request.previous_response_id ?? answerBody.previous_response_id ?? null;
+  const isElsewhere = (conversation ?? previous) !== null;
+  const isCut = answer?.isCut === true;
   return {
-    marks: marksOf((conversation ?? previous) !== null && 'history-elsewhere', answer?.isCut === true && 'answer-cut'),
+    marks: isElsewhere || isCut ? marksOf(isElsewhere && 'history-elsewhere', isCut && 'answer-cut') : PLAIN_CONTEXT.marks,
     session: textOf(conversation) ?? textOf(rowOf(conversation).id),
-    issuedSignatures: answer?.signatures ?? [],
+    issuedSignatures: answer?.signatures ?? PLAIN_CONTEXT.issuedSignatures,
     usedSignatures: usedSignatures(request.messages ?? request.input ?? request.contents),
   };
 }

@@ -62,18 +62,14 @@ export function litellmMarks({ row, metadata, prompt }: LitellmCall): readonly C
   const headers = rowOf(rowOf(row.hidden_params).additional_headers);
   const previous = metadata.previous_models;
   const isRetry =
-    countIn([metadata.attempted_retries, metadata.retry_count, headers['x-litellm-attempted-retries']]) > 0 ||
+    (numberOf(metadata.attempted_retries) ??
+      numberOf(metadata.retry_count) ??
+      numberOf(headers['x-litellm-attempted-retries']) ??
+      0) > 0 ||
     (Array.isArray(previous) && previous.length > 0);
   if (isRetry) marks.push('retry');
   // Another model than the one asked for is no sign by itself: aliases and load balancing bring it about too.
-  if (countIn([metadata.attempted_fallbacks, headers['x-litellm-attempted-fallbacks']]) > 0) marks.push('fallback');
+  if ((numberOf(metadata.attempted_fallbacks) ?? numberOf(headers['x-litellm-attempted-fallbacks']) ?? 0) > 0)
+    marks.push('fallback');
   return marks;
-}
-
-function countIn(values: readonly unknown[]): number {
-  for (const value of values) {
-    const count = numberOf(value);
-    if (count !== null) return count;
-  }
-  return 0;
 }

@@ -9,18 +9,26 @@ export type PathReader = (row: Row) => unknown;
  */
 export function compilePath(path: string): PathReader {
   const dot = path.indexOf('.');
-  if (dot < 0) return (row) => (Object.hasOwn(row, path) ? row[path] : undefined);
+  if (dot < 0) return (row) => ownValue(row, path);
   const splits = splitsOf(path);
   return (row) => {
-    if (Object.hasOwn(row, path)) return row[path];
-    for (const { head, rest } of splits) {
-      const inner = Object.hasOwn(row, head) ? row[head] : undefined;
+    const whole = ownValue(row, path);
+    if (whole !== undefined) return whole;
+    for (let i = 0; i < splits.length; i++) {
+      const { head, rest } = splits[i] as { head: string; rest: PathReader };
+      const inner = ownValue(row, head);
       if (typeof inner !== 'object' || inner === null) continue;
       const value = rest(inner as Row);
       if (value !== undefined) return value;
     }
     return undefined;
   };
+}
+
+/** Asks first whether there is anything: most paths of an expression are absent from a row, and hasOwn costs more. */
+function ownValue(row: Row, key: string): unknown {
+  const value = row[key];
+  return value === undefined || !Object.hasOwn(row, key) ? undefined : value;
 }
 
 function splitsOf(path: string): { head: string; rest: PathReader }[] {

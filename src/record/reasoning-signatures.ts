@@ -11,29 +11,35 @@ const NONE: readonly string[] = Object.freeze([]);
  * send them back in the same conversation, so where one was issued and where it was used is worth knowing; what it holds is not.
  */
 export function blockSignatures(blocks: unknown): readonly string[] {
-  if (!Array.isArray(blocks)) return NONE;
-  let found: string[] | null = null;
-  for (const block of blocks) {
+  return addBlocks(null, blocks) ?? NONE;
+}
+
+/** Those that a request sends back in its list of messages or items. */
+export function usedSignatures(messages: unknown): readonly string[] {
+  if (!Array.isArray(messages)) return NONE;
+  let found = addBlocks(null, messages);
+  for (let i = 0; i < messages.length; i++) {
+    const message: unknown = messages[i];
+    if (!isRow(message)) continue;
+    if (typeof message.content !== 'string') found = addBlocks(found, message.content);
+    found = addBlocks(addBlocks(found, message.parts), message.thinking_blocks);
+  }
+  return found ?? NONE;
+}
+
+/** The list is made when there is a first signature: nearly no call has one. */
+function addBlocks(known: string[] | null, blocks: unknown): string[] | null {
+  if (!Array.isArray(blocks)) return known;
+  let found = known;
+  for (let i = 0; i < blocks.length; i++) {
+    const block: unknown = blocks[i];
     const signature = isRow(block) ? signatureOf(block) : null;
     if (signature === null) continue;
     found ??= [];
     if (found.length >= MAX_SIGNATURES) break;
     found.push(hashSignature(signature));
   }
-  return found ?? NONE;
-}
-
-/** Those that a request sends back in its list of messages or items. */
-export function usedSignatures(messages: unknown): readonly string[] {
-  if (!Array.isArray(messages)) return NONE;
-  const found: string[] = [...blockSignatures(messages)];
-  for (const message of messages) {
-    if (found.length >= MAX_SIGNATURES) break;
-    if (!isRow(message)) continue;
-    const { content, parts, thinking_blocks: blocks } = message;
-    found.push(...blockSignatures(content), ...blockSignatures(parts), ...blockSignatures(blocks));
-  }
-  return found.length === 0 ? NONE : found.slice(0, MAX_SIGNATURES);
+  return found;
 }
 
 function signatureOf(block: Row): string | null {

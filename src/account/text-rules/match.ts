@@ -1,52 +1,74 @@
-import { filterPlace, type Lexicon, patternOfSlot, slotNumber } from './compile.js';
-import { isWholeWord, mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
+import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldText, isBelow, units, wordStarts } from '../folded-text.js';
+import { type Lexicon, mixFourth, mixStart, patternOfSlot, START_CHARS, slotNumber, startPlace, type Term } from './compile.js';
+import { mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
 
-/** Words before the present one that terms may look back at: a power of two. */
-const HISTORY = 16;
 /** Larger than any window, so that what was met in one text is forgotten in the next. */
 const BETWEEN_TEXTS = 1_000;
 /** The clock starts anew before it leaves the range of small integers, which the engine counts in fastest. */
 const LAST_CLOCK = 1 << 29;
 
-const history = new Int32Array(HISTORY);
+/** Numbers of the words that begin as the last word of some term does. */
+const suspects = new Uint16Array(FOLDED_CHARS + 1);
+
 /** Word at which each slot was met last, on a clock that runs on from text to text. */
 const metAt = new Map<Lexicon, Int32Array>();
 let clock = BETWEEN_TEXTS;
 
 /**
- * Bits of all patterns that a text meets, in one pass: linear in the text, whatever it holds.
- * @param chars only so many characters are read
+ * Bits of all patterns that a text meets: linear in the text, whatever it holds. Most words are in no pattern, and their first
+ * characters tell it; only the others are looked up.
+ * @param chars only so many characters are read, at most FOLDED_CHARS
  */
 export function matchPatterns(lexicon: Lexicon, text: string, chars: number): number {
-  const met = metOf(lexicon);
   const length = Math.min(text.length, chars);
-  const { filter, isStemLength } = lexicon;
-  let at = startClock();
-  let found = 0;
-  let word = 0;
-  let size = 0;
-  for (let i = 0; i <= length; i++) {
-    const unit = i < length ? wordUnit(text.charCodeAt(i)) : 0;
-    if (unit !== 0 && !isWholeWord(unit)) {
-      if (size === WORD_CHARS) continue;
-      word = mixUnit(word, unit);
-      if (isStemLength[++size] === 1 && ((filter[filterPlace(word)] as number) & 2) !== 0)
-        found |= meet(lexicon, met, lexicon.stems.get(word), at);
-      continue;
-    }
-    if (size > 0) {
-      found |= endWord(lexicon, met, word, at++);
-      word = 0;
-      size = 0;
-    }
-    if (unit !== 0) found |= endWord(lexicon, met, mixUnit(0, unit), at++);
+  const words = foldText(text, 0, length, wordUnit);
+  const count = findSuspects(lexicon, words, length);
+  return count === 0 ? 0 : meetSuspects(lexicon, length, count);
+}
+
+/** Without branches: which words pass is chance. The last words are looked up anyway: what is behind them is not theirs. */
+function findSuspects({ starts, stemStarts }: Lexicon, words: number, length: number): number {
+  const folded = units;
+  const wordAt = wordStarts;
+  let count = 0;
+  for (let word = 0; word < words; word++) {
+    const at = wordAt[word] as number;
+    const first = folded[at] as number;
+    const second = folded[at + 1] as number;
+    const third = folded[at + 2] as number;
+    const fourth = folded[at + 3] as number;
+    const two = isLetter(first) & isLetter(second);
+    const three = two & isLetter(third);
+    const stem = mixStart(first, second & -two, third & -three);
+    const start = mixFourth(stem, fourth & -(three & isLetter(fourth)));
+    suspects[count] = word;
+    count += (starts[startPlace(start)] as number) | (stemStarts[startPlace(stem)] as number) | isBelow(length, at + START_CHARS);
   }
-  clock = at;
+  return count;
+}
+
+/** 1 or 0. */
+function isLetter(unit: number): number {
+  return ((0 - unit) >>> 31) & isBelow(unit, FIRST_IDEOGRAPH);
+}
+
+function meetSuspects(lexicon: Lexicon, length: number, count: number): number {
+  const reading = { lexicon, met: metOf(lexicon), clockStart: startClock(), length };
+  let found = 0;
+  for (let i = 0; i < count; i++) found |= meetWord(reading, suspects[i] as number);
+  clock = reading.clockStart + (suspects[count - 1] as number);
   return found;
 }
 
+/** A lexicon at the first `length` characters of the text at hand. */
+interface Reading {
+  readonly lexicon: Lexicon;
+  readonly met: Int32Array;
+  readonly clockStart: number;
+  readonly length: number;
+}
+
 function startClock(): number {
-  history.fill(0);
   if (clock > LAST_CLOCK) {
     for (const met of metAt.values()) met.fill(0);
     clock = BETWEEN_TEXTS;
@@ -54,19 +76,35 @@ function startClock(): number {
   return clock + BETWEEN_TEXTS;
 }
 
-function endWord(lexicon: Lexicon, met: Int32Array, word: number, at: number): number {
-  const isKnown = ((lexicon.filter[filterPlace(word)] as number) & 1) !== 0;
-  const found = isKnown ? meet(lexicon, met, lexicon.words.get(word), at) : 0;
-  history[at & (HISTORY - 1)] = word;
-  return found;
+function meetWord(reading: Reading, word: number): number {
+  const { words, stems, isStemLength } = reading.lexicon;
+  const from = wordStarts[word] as number;
+  const to = endOfWord(from, reading.length);
+  let found = 0;
+  let hash = 0;
+  for (let i = from; i < to; i++) {
+    hash = mixUnit(hash, units[i] as number);
+    if (isStemLength[i + 1 - from] === 1) found |= meet(reading, stems.get(hash), word);
+  }
+  return found | meet(reading, words.get(hash), word);
 }
 
-/** Marks the slots of terms that end here, and says which patterns are complete by that. */
-function meet(lexicon: Lexicon, met: Int32Array, terms: ReturnType<Lexicon['words']['get']>, at: number): number {
+/** The rest of a very long word is passed over. */
+function endOfWord(from: number, length: number): number {
+  const most = Math.min(length, from + WORD_CHARS);
+  let to = from + 1;
+  if (isLetter(units[from] as number) === 1) while (to < most && isLetter(units[to] as number) === 1) to++;
+  return to;
+}
+
+/** Marks the slots of terms that end with a word, and says which patterns are complete by that. */
+function meet(reading: Reading, terms: readonly Term[] | undefined, word: number): number {
   if (terms === undefined) return 0;
+  const { lexicon, met, clockStart } = reading;
+  const at = clockStart + word;
   let found = 0;
   for (const { slot, before } of terms) {
-    if (!stoodBefore(before, at)) continue;
+    if (!stoodBefore(before, word, reading.length)) continue;
     met[slot] = at;
     const pattern = patternOfSlot(slot);
     if (isComplete(lexicon, met, pattern, at)) found |= lexicon.patterns[pattern]!.sets;
@@ -74,9 +112,19 @@ function meet(lexicon: Lexicon, met: Int32Array, terms: ReturnType<Lexicon['word
   return found;
 }
 
-function stoodBefore(words: readonly number[], at: number): boolean {
-  for (let i = 0; i < words.length; i++) if (history[(at - 1 - i) & (HISTORY - 1)] !== words[i]) return false;
+/** @param hashes of words, the nearest first */
+function stoodBefore(hashes: readonly number[], word: number, length: number): boolean {
+  if (hashes.length > word) return false;
+  for (let i = 0; i < hashes.length; i++) if (hashWord(word - 1 - i, length) !== hashes[i]) return false;
   return true;
+}
+
+function hashWord(word: number, length: number): number {
+  const from = wordStarts[word] as number;
+  const to = endOfWord(from, length);
+  let hash = 0;
+  for (let i = from; i < to; i++) hash = mixUnit(hash, units[i] as number);
+  return hash;
 }
 
 function isComplete({ patterns }: Lexicon, met: Int32Array, pattern: number, now: number): boolean {

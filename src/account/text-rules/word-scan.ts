@@ -1,4 +1,5 @@
-const FIRST_IDEOGRAPH = 0x2e80;
+import { FIRST_IDEOGRAPH } from '../folded-text.js';
+
 const FOLDED_UNITS = 0x530;
 /** Lower-cased base letter of Latin, Greek and Cyrillic code units, 0 for separators: people leave accents out. */
 const folded = Uint16Array.from({ length: FOLDED_UNITS }, (_, unit) => foldUnit(unit));
