@@ -1,5 +1,6 @@
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
+import { wordPlaces } from '../loss-words.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
 import {
@@ -173,11 +174,11 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
             { title: 'Share', isNumber: true },
             { title: 'Consequence', parts: 4 },
           ],
-          losses.map(({ statement, count, of, consequence }) => [
+          losses.map(({ statement, count, of, consequence, places }) => [
             statement,
             wordCount(count),
             of > 0 ? wordShare(count / of) : '',
-            consequence,
+            consequence + wordPlaces(places),
           ]),
         ),
     heading(2, 'Settings'),
