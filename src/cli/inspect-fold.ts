@@ -3,8 +3,9 @@ import { columnOfCall } from '../account/sampled-call.js';
 import type { FoldResult } from '../engine/engine.js';
 import type { AnalysisSettings } from '../options.js';
 import { FORMATS } from '../record/formats/index.js';
+import { composeLosses } from '../report/compose-losses.js';
 import type { InspectedFile, InspectedFormat, InspectedReject, Inspection } from '../report/inspection.js';
-import { lossWords } from '../report/loss-words.js';
+import { createPlaceResolver } from '../report/places.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
@@ -13,12 +14,13 @@ export function inspectFold({ digest, sources, rejects, beside, unread }: FoldRe
   const sum = (count: (account: (typeof accounts)[number]) => number): number =>
     accounts.reduce((total, account) => total + count(account), 0);
   const { unattributed } = digest;
+  const calls = sum((account) => account.calls) + unattributed.calls;
   return {
     schemaVersion: '1.0.0',
     files: sources.map((tally) => toFile(tally, settings)),
     completion: beside,
     unread,
-    calls: sum(({ calls }) => calls) + unattributed.calls,
+    calls,
     unattributedCalls: unattributed.calls,
     accounts: accounts.length,
     callsPerAccount: spread(accounts.map(({ calls }) => calls)),
@@ -39,9 +41,8 @@ export function inspectFold({ digest, sources, rejects, beside, unread }: FoldRe
     callsWithText: sum(({ callsWithText }) => callsWithText),
     ...countModels(digest),
     rejects: countRejects(rejects, sources),
-    losses: [...digest.losses]
-      .filter(([, count]) => count > 0)
-      .map(([id, count]) => ({ id, count, ...lossWords(id) }))
+    losses: composeLosses({ digest, sources, calls, resolve: createPlaceResolver(sources) })
+      .slice()
       .sort((left, right) => right.count - left.count || (left.id < right.id ? -1 : 1)),
   };
 }

@@ -41,7 +41,7 @@ export function parseReadingOptions(raw: RawOptions, faults: Faults): ReadingOpt
     maxRecordBytes: numberOption(raw, 'max-record-bytes', RECORD_BYTES, faults) ?? defaults.maxRecordBytes,
     sampling: numberOption(raw, 'sampling', SAMPLING, faults),
     maxRejects: numberOption(raw, 'max-rejects', { low: 0, high: 1, isWhole: false }, faults) ?? defaults.maxRejects,
-    checkKeys: defaults.checkKeys,
+    checkKeys: raw.checkKeys === true,
   };
   return { settings, threads: parseThreads(raw, faults), beside: parseBeside(raw, faults) };
 }

@@ -1,6 +1,7 @@
 import { callHash } from '../account/fold.js';
 import type { NormaliseSink } from '../record/normalise.js';
 import type { LogRecord } from '../record/record.js';
+import { createOddRowCount, type OddRows } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
 import type { Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
 import type { AidTally } from './beside.js';
@@ -38,6 +39,7 @@ export interface PieceFold {
   readonly skipped: number;
   readonly sight: PartnerSight;
   readonly blanks: number;
+  readonly oddRows: readonly OddRows[];
   readonly formats: Readonly<Record<string, number>>;
   readonly firstMs: number | null;
   readonly lastMs: number | null;
@@ -70,8 +72,8 @@ function createPieceCount(request: PieceRequest): PieceCount {
   const listed: Reject[] = [];
   const formats = new Map<string, number>();
   const counts = { rows: 0, rowsWithRecords: 0, rejects: 0, duplicates: 0, skipped: 0, blanks: 0 };
-  const partners = new Set<string>();
-  const wanted = new Set<string>();
+  const odd = createOddRowCount();
+  const sight = { partners: new Set<string>(), wanted: new Set<string>() };
   const row = { kept: 0, repeats: 0, problems: 0, first: null as Reject | null };
   const outcome: NormaliseSink = {
     record(record) {
@@ -83,29 +85,27 @@ function createPieceCount(request: PieceRequest): PieceCount {
       row.problems++;
     },
     skip: () => undefined,
-    partner: (kind) => void partners.add(kind),
-    wants: (kind) => void wanted.add(kind),
+    partner: (kind) => void sight.partners.add(kind),
+    wants: (kind) => void sight.wanted.add(kind),
     format: (id) => void formats.set(id, (formats.get(id) ?? 0) + 1),
   };
-  const list = (reject: Reject): void => {
-    if (listed.length < MAX_LISTED_REJECTS) listed.push(reject);
-  };
   const sink: RowSink = {
-    row(value, place) {
+    row(value, place, flags) {
       row.kept = row.repeats = row.problems = 0;
       row.first = null;
       normaliseSafely(request.normalise, value, place, outcome);
       counts.rows++;
+      if (flags !== 0) odd.add(flags, place);
       if (row.kept > 0) counts.rowsWithRecords++;
       else if (row.repeats > 0) counts.duplicates++;
       else if (row.problems > 0) counts.rejects++;
       else counts.skipped++;
-      if (row.first !== null) list(describeProblems(row.first, place, row.problems, row.kept + row.repeats > 0));
+      if (row.first !== null) list(listed, describeProblems(row.first, place, row.problems, row.kept + row.repeats > 0));
     },
     reject(reject) {
       counts.rows++;
       counts.rejects++;
-      list(reject);
+      list(listed, reject);
     },
     blank(lines) {
       counts.blanks += lines;
@@ -116,13 +116,18 @@ function createPieceCount(request: PieceRequest): PieceCount {
     finish: (tally) => ({
       tally,
       ...counts,
+      oddRows: odd.counted(),
       formats: Object.fromEntries(formats),
-      sight: { partners: [...partners], wanted: [...wanted] },
+      sight: { partners: [...sight.partners], wanted: [...sight.wanted] },
       listed,
       aids: request.takeAids(),
       ...gate.passed(),
     }),
   };
+}
+
+function list(listed: Reject[], reject: Reject): void {
+  if (listed.length < MAX_LISTED_REJECTS) listed.push(reject);
 }
 
 interface CallGate {

@@ -1,3 +1,4 @@
+import { addOddRows } from '../source/odd-rows.js';
 import { isReadInPieces } from '../source/open.js';
 import type { Piece, Source, SourceTally } from '../source/source.js';
 import type { PieceFold } from './fold-piece.js';
@@ -42,6 +43,7 @@ function tallySource(
     duplicates: sum((fold) => fold.duplicates),
     skipped: sum((fold) => fold.skipped),
     blanks: sum((fold) => fold.blanks),
+    oddRows: addOddRows(own.map((fold) => fold.oddRows)),
     firstMs: extreme(
       own.map((fold) => fold.firstMs),
       Math.min,

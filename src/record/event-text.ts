@@ -1,3 +1,4 @@
+import { parseExactly } from '../source/wide-number.js';
 /** Ends an OpenAI stream; it is no JSON. */
 export const STREAM_END = '[DONE]';
 
@@ -27,7 +28,7 @@ function addEvent(events: unknown[], data: string): void {
   if (data === STREAM_END) events.push(STREAM_END);
   else {
     try {
-      events.push(JSON.parse(data));
+      events.push(parseExactly(data));
     } catch {
       // Left out: see above.
     }

@@ -1,3 +1,5 @@
+import { parseExactly } from '../source/wide-number.js';
+
 /** JSON inside JSON inside JSON is seen in database dumps; deeper nesting is not opened. */
 const MAX_NESTING = 3;
 
@@ -7,7 +9,7 @@ export function openJsonText(text: string): unknown {
   for (let level = 0; level < MAX_NESTING && typeof value === 'string'; level++) {
     if (!startsLikeJson(value)) return level === 0 ? undefined : value;
     try {
-      value = JSON.parse(value);
+      value = parseExactly(value);
     } catch {
       return level === 0 ? undefined : value;
     }

@@ -54,8 +54,6 @@ export const CALL_MARKS = [
   'sequence-gap',
   'best-effort',
   'number-rounded',
-  'keys-duplicate',
-  'surrogate-lone',
 ] as const;
 export type CallMark = (typeof CALL_MARKS)[number];
 

@@ -21,7 +21,10 @@ import { THRESHOLDS } from './thresholds.js';
 
 export interface ComposeRequest {
   readonly version: string;
-  readonly settings: Omit<Report['settings'], 'accountKeys'> & { readonly accountKey: string | null };
+  readonly settings: Omit<Report['settings'], 'accountKeys'> & {
+    readonly accountKey: string | null;
+    readonly checkKeys: boolean;
+  };
   readonly sources: readonly SourceTally[];
   readonly digest: Digest;
   readonly beside: Completion;
@@ -52,7 +55,7 @@ export function composeReport(request: ComposeRequest): Composed {
     sources: composeSources(sources),
     totals,
     joins: composeJoins(digest, request.registration, request.facts, request.beside),
-    losses: composeLosses(digest, totals.calls),
+    losses: composeLosses({ digest, sources, calls: totals.calls, resolve: request.resolve }),
     findings,
     clusters: judgement.groups.map((group) =>
       composeCluster(

@@ -1,4 +1,6 @@
-/** What the fold counts as missing or altered, and what follows from it. Ids are those of the digest's `losses`. */
+import type { Place } from '../finding/finding.js';
+
+/** What the fold counts as missing or altered, and what follows from it. Ids are those of the digest's `losses` and of the row flags. */
 export interface LossWords {
   readonly statement: string;
   readonly consequence: string;
@@ -78,22 +80,42 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     consequence: 'Fields may be missing or cut; no statement should rest on them alone',
   },
   'number-rounded': {
-    statement: 'Calls with a number that JSON readers round',
-    consequence: 'None where an id or a time is meant: these are kept as text',
+    statement: 'Calls with an id or a time beyond 2^53 that the exporter has rounded',
+    consequence: 'Such an id is left out: strangers may share it; such a time is known to the millisecond',
   },
-  'keys-duplicate': {
-    statement: 'Rows in which a field stands twice',
-    consequence: 'Two readers may disagree about them; the last one counts here',
-  },
-  'surrogate-lone': { statement: 'Rows with half a character', consequence: 'None: the text is kept as it is' },
   'call-in-several-digests': {
     statement: 'Calls that stand in more than one of the digests',
     consequence:
       'They count once for each digest, so volumes are too high by them; digests of logs that do not overlap are exact',
   },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },
+  'keys-duplicate': {
+    statement: 'Rows in which a field stands twice',
+    consequence: 'Readers may disagree about them: the last one counts here, another reader may show the first',
+  },
+  'surrogate-lone': {
+    statement: 'Rows with half a character',
+    consequence: 'None: the bytes of the log stand as they are; copies in UTF-8 show a replacement',
+  },
+  'number-wide': {
+    statement: 'Rows with a whole number beyond 2^53',
+    consequence: 'None: it is read by its digits; most readers of JSON round it and show other digits',
+  },
+  'cell-cut': {
+    statement: 'Rows with a cell as long as a spreadsheet allows',
+    consequence: 'Its text was probably cut there; ask for the export before it went through a spreadsheet',
+  },
+  'cell-rounded': {
+    statement: 'Rows with a number that a spreadsheet has rounded',
+    consequence: 'Ids in that form may stand for many; ask for the export before it went through a spreadsheet',
+  },
+  'character-replaced': {
+    statement: 'Rows with the replacement character U+FFFD',
+    consequence: 'A program before this one could not read some bytes: what they were is lost, or somebody typed that character',
+  },
 };
 
-export function lossWords(id: string): LossWords {
-  return LOSS_WORDS[id] ?? { statement: id, consequence: '' };
+/** `. First at march.ndjson:812, april.ndjson:3`, to put behind what follows from a loss of rows; empty for a loss of calls. */
+export function wordPlaces(places: readonly Place[] = []): string {
+  return places.length === 0 ? '' : `. First at ${places.map(({ file, line }) => `${file}:${line}`).join(', ')}`;
 }

@@ -22,9 +22,18 @@ export function composeMethod(): Report['method'] {
 }
 
 /** What a report cannot say: what its settings rule out, then what rules it out in every report. */
-export function composeLimits({ sampling = null }: Pick<Report['settings'], 'sampling'>): Report['limits'] {
-  return sampling === null || sampling === 1 ? GENERAL_LIMITS : [samplingLimit(sampling), ...GENERAL_LIMITS];
+export function composeLimits({ sampling = null, checkKeys }: LimitingSettings): Report['limits'] {
+  return [
+    ...(sampling === null || sampling === 1 ? [] : [samplingLimit(sampling)]),
+    ...GENERAL_LIMITS,
+    ...(checkKeys ? [] : [UNCHECKED_KEYS]),
+  ];
 }
+
+type LimitingSettings = Pick<Report['settings'], 'sampling'> & { readonly checkKeys: boolean };
+
+const UNCHECKED_KEYS =
+  'Rows were not searched for fields that stand twice in them: of such a field the last one counts, another reader may show the first. `--check-keys` counts them.';
 
 function samplingLimit(rate: number): string {
   return `The owner sampled at ${rate}: no statement about absence or totals. Counts, rates and gaps between calls are those of the sample, and where questions do not repeat, sampling alone can be the reason.`;

@@ -97,9 +97,12 @@ export interface SignalCalibration {
 export interface ReportLoss {
   readonly id: string;
   readonly count: number;
+  /** All calls, or all rows where rows are counted. */
   readonly of: number;
   readonly statement: string;
   readonly consequence: string;
+  /** The first rows of the kind, where rows are counted. */
+  readonly places?: readonly Place[];
 }
 
 export interface Report {

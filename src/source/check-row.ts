@@ -1,30 +1,25 @@
-import { exactText } from './exact-row.js';
 import { endOfString } from './json-string.js';
-import { ROW_DUPLICATE_KEYS, ROW_LONE_SURROGATE, ROW_ROUNDED_NUMBER, type RowFlags } from './row-flags.js';
+import { ROW_DUPLICATE_KEYS, ROW_LONE_SURROGATE, ROW_REPLACED_CHARACTER, type RowFlags } from './row-flags.js';
 
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const REPLACEMENT = '\ufffd';
 
 /**
- * Flags that every row gets: lone surrogates. UTF-8 cannot hold them, so only rows with an escape are looked at; finding that there
- * is none costs about a twentieth of JSON.parse.
+ * Flags that every row gets. UTF-8 cannot hold a lone surrogate, so only rows with an escape are looked at; finding that there is none, and
+ * no replacement character, costs about a fiftieth of JSON.parse.
  */
 export function usualFlags(text: string): RowFlags {
-  return text.includes('\\u') && hasLoneSurrogate(text) ? ROW_LONE_SURROGATE : 0;
+  const flags = text.includes(REPLACEMENT) ? ROW_REPLACED_CHARACTER : 0;
+  return text.includes('\\u') ? flags | escapeFlags(text) : flags;
 }
 
 /**
- * All flags, exactly. About two thirds of JSON.parse, so the fold does it only when asked (`checkKeys`).
+ * Duplicate keys, exactly. Nearly half of JSON.parse, so the fold does it only when asked (`checkKeys`).
  * @param value what JSON.parse made of the text
  */
-export function allFlags(text: string, value: unknown): RowFlags {
-  const seen = { keys: 0, large: false };
-  countParsed(value, seen);
-  return (
-    usualFlags(text) |
-    (countWritten(text) === seen.keys ? 0 : ROW_DUPLICATE_KEYS) |
-    (seen.large && exactText(text) !== text ? ROW_ROUNDED_NUMBER : 0)
-  );
+export function keyFlags(text: string, value: unknown): RowFlags {
+  return countWritten(text) === countParsed(value) ? 0 : ROW_DUPLICATE_KEYS;
 }
 
 /** Keys in the text: a colon outside strings stands behind each. Of two equal keys one is gone after parsing, however they are escaped. */
@@ -39,30 +34,32 @@ function countWritten(text: string): number {
 }
 
 /** Iterative: the depth of a row is not bounded here. */
-function countParsed(value: unknown, seen: { keys: number; large: boolean }): void {
+function countParsed(value: unknown): number {
+  let keys = 0;
   const open: unknown[] = [value];
   while (open.length > 0) {
     const next = open.pop();
-    if (typeof next === 'number') seen.large ||= Math.abs(next) > Number.MAX_SAFE_INTEGER;
     if (typeof next !== 'object' || next === null) continue;
     const values = Object.values(next);
-    if (!Array.isArray(next)) seen.keys += values.length;
-    for (const each of values) if (typeof each === 'object' || typeof each === 'number') open.push(each);
+    if (!Array.isArray(next)) keys += values.length;
+    for (const each of values) if (typeof each === 'object') open.push(each);
   }
+  return keys;
 }
 
 /** Escapes are legal only inside strings, so strings need no looking for; a backslash that is itself escaped is stepped over. */
-function hasLoneSurrogate(text: string): boolean {
+function escapeFlags(text: string): RowFlags {
+  let flags = 0;
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
     const unit = escapedUnit(text, at);
     at += unit < 0 ? 2 : 6;
+    if (unit === REPLACEMENT.charCodeAt(0)) flags |= ROW_REPLACED_CHARACTER;
     if (unit < 0xd800 || unit > 0xdfff) continue;
-    if (unit >= 0xdc00) return true;
-    const next = text.charCodeAt(at) === BACKSLASH ? escapedUnit(text, at) : -1;
-    if (next < 0xdc00 || next > 0xdfff) return true;
-    at += 6;
+    const next = unit < 0xdc00 && text.charCodeAt(at) === BACKSLASH ? escapedUnit(text, at) : -1;
+    if (next < 0xdc00 || next > 0xdfff) flags |= ROW_LONE_SURROGATE;
+    else at += 6;
   }
-  return false;
+  return flags;
 }
 
 /** The code unit of a `\uXXXX` escape, -1 for other escapes. */

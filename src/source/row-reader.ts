@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { allFlags, usualFlags } from './check-row.js';
+import { keyFlags, usualFlags } from './check-row.js';
 import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
-import { exactRow } from './exact-row.js';
 import { CARRIAGE_RETURN } from './line-end.js';
-import type { RowFlags } from './row-flags.js';
+import { ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
 import { invalidByte, wholeCharacters } from './utf8.js';
+import { exactText, mayBeWide } from './wide-number.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
 const SUSPICIOUS_CLOSERS = 8;
@@ -49,25 +49,21 @@ export function createRowReader(
     at(byte, length);
     sink.reject({ place: { ...place }, code, reason });
   };
-  /** The row at hand, for `exact`: its JSON, or null when its values are text already. */
-  let text: string | null = null;
-  let current: Row = {};
-  const exact = (): Row => (text === null ? current : exactRow(text));
   const row = (value: Row, byte: number, length: number, flags: RowFlags = 0): void => {
     at(byte, length);
-    text = null;
-    current = value;
-    sink.row(value, place, flags, exact);
+    sink.row(value, place, flags);
   };
   const json: RowReader['json'] = (bytes, start, to, startByte, valid, isLast) => {
     const from = hasBom(bytes, start, to) ? start + 3 : start;
     const byte = startByte + from - start;
+    const isWide = mayBeWide(bytes, from, to);
     const written = valid || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
     const value: Parsed | null = written === null ? null : parseRow(written, isLast);
     if (written !== null && value !== null && !isFault(value)) {
-      at(byte, to - from);
-      text = written;
-      sink.row(value, place, checkKeys ? allFlags(written, value) : usualFlags(written), exact);
+      const flags = checkKeys ? usualFlags(written) | keyFlags(written, value) : usualFlags(written);
+      const exact = isWide ? exactText(written) : written;
+      if (exact === written) row(value, byte, to - from, flags);
+      else row(JSON.parse(exact) as Row, byte, to - from, flags | ROW_WIDE_NUMBER);
       return;
     }
     const lines = endsAtReturns ? linesBetweenReturns(bytes, from, to) : null;

@@ -1,5 +1,6 @@
 /** The type that leaves the `source` step: files that were opened, cut into numbered pieces, and the rows read from them. */
 
+import type { OddRows } from './odd-rows.js';
 import type { RowFlags } from './row-flags.js';
 
 /** One row of a log: an object from JSON, or the columns of a record by name. */
@@ -75,11 +76,11 @@ export interface Reject {
 /** What a reader reports while it goes through a piece. Calls come in the order of the rows. */
 export interface RowSink {
   /**
-   * A parsed row: an object from JSON, or the columns of a record. `place` is reused between calls: copy what you keep.
+   * A parsed row: an object from JSON, or the columns of a record. Whole numbers beyond 2^53 are decimal text. `place` is reused between
+   * calls: copy what you keep.
    * @param flags what is odd about the row, see row-flags.ts
-   * @param exact the row with whole numbers beyond 2^53 as decimal text; good only during the call, and it costs a second parse
    */
-  row(value: Row, place: RowPlace, flags: RowFlags, exact: () => Row): void;
+  row(value: Row, place: RowPlace, flags: RowFlags): void;
   reject(reject: Reject): void;
   /** Blank or whitespace-only lines (also CSV header rows are counted here, not as rows). */
   blank(count: number): void;
@@ -119,6 +120,8 @@ export interface SourceTally {
   readonly duplicates: number;
   readonly skipped: number;
   readonly blanks: number;
+  /** Rows that another reader may read otherwise. They count among the rows above. */
+  readonly oddRows: readonly OddRows[];
   readonly firstMs: number | null;
   readonly lastMs: number | null;
   readonly damage?: Damage;

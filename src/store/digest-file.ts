@@ -10,13 +10,13 @@ import { type DigestOverlap, joinFolds } from './join-folds.js';
 import { writeWhole } from './write-whole.js';
 
 /** First line of a digest file; the number is the version of the file's layout. */
-const MAGIC = 'hydrometer digest 3\n';
+const MAGIC = 'hydrometer digest 4\n';
 const SHA256_BYTES = 32;
 
 /** The settings that change what a digest holds, or say how its logs came about. Digests join only when these are equal. */
 export type FoldSettings = Pick<
   AnalysisSettings,
-  'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'sampling' | 'map'
+  'accountKey' | 'inputFormat' | 'maxRecordBytes' | 'assumeTimeZone' | 'sampling' | 'checkKeys' | 'map'
 >;
 
 const NO_IDS = new Uint8Array();
@@ -101,10 +101,11 @@ function foldSettings({
   maxRecordBytes,
   assumeTimeZone,
   sampling,
+  checkKeys,
   map,
 }: AnalysisSettings): FoldSettings {
   const sortedMap = Object.fromEntries(Object.entries(map).sort(([left], [right]) => (left < right ? -1 : 1)));
-  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, sampling, map: sortedMap };
+  return { accountKey, inputFormat, maxRecordBytes, assumeTimeZone, sampling, checkKeys, map: sortedMap };
 }
 
 async function readDigestFile(path: string): Promise<{ readonly settings: FoldSettings; readonly result: FoldResult }> {

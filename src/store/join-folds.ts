@@ -5,7 +5,7 @@ import { addBeside } from '../engine/add-beside.js';
 import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
 import { InputError } from '../errors.js';
-import type { Reject, SourceTally } from '../source/source.js';
+import type { Reject, RowPlace, SourceTally } from '../source/source.js';
 
 interface NamedFold {
   readonly path: string;
@@ -83,12 +83,20 @@ function renumberSource(tally: SourceTally, sourceOffset: number, pieceOffset: n
   return {
     ...tally,
     source: { ...tally.source, index: tally.source.index + sourceOffset },
+    oddRows: tally.oddRows.map((odd) => ({
+      ...odd,
+      examples: odd.examples.map((place) => renumberPlace(place, sourceOffset, pieceOffset)),
+    })),
     lineBases: tally.lineBases.map((base) => ({ ...base, piece: base.piece + pieceOffset })),
   };
 }
 
 function renumberReject({ place, code, reason }: Reject, sourceOffset: number, pieceOffset: number): Reject {
-  return { place: { ...place, source: place.source + sourceOffset, piece: place.piece + pieceOffset }, code, reason };
+  return { place: renumberPlace(place, sourceOffset, pieceOffset), code, reason };
+}
+
+function renumberPlace(place: RowPlace, sourceOffset: number, pieceOffset: number): RowPlace {
+  return { ...place, source: place.source + sourceOffset, piece: place.piece + pieceOffset };
 }
 
 /** An empty log may occur in any number of digests. */

@@ -6,6 +6,7 @@ import { FORMATS } from '../../src/record/formats/index.js';
 import { createNormaliser } from '../../src/record/normalise.js';
 import type { LogRecord } from '../../src/record/record.js';
 import type { Reject } from '../../src/source/source.js';
+import { parseExactly } from '../../src/source/wide-number.js';
 
 const FOLDER = new URL('../../fixtures/formats/', import.meta.url);
 
@@ -17,11 +18,12 @@ export function fixtureText(path: string): string {
   return readFileSync(new URL(path, FOLDER), 'utf8');
 }
 
+/** As the reader of logs gives them. */
 export function fixtureRows(path: string): Row[] {
   return fixtureText(path)
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Row);
+    .map((line) => parseExactly(line) as Row);
 }
 
 export function fixtureJson<Value>(path: string): Value {

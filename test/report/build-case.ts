@@ -131,6 +131,7 @@ function countsOf({ accounts, unattributed }: Digest): SourceTally {
     duplicates: 2,
     skipped: 3,
     blanks: 4,
+    oddRows: [],
     firstMs: Math.min(...all.flatMap(({ firstMs }) => firstMs ?? [])),
     lastMs: Math.max(...all.flatMap(({ lastMs }) => lastMs ?? [])),
     lineBases: buildLineBases({ 0: LINE_BASE }),

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { CALL_MARKS } from '../../src/record/record.js';
 import { readTime } from '../../src/record/time.js';
 import { composeLosses } from '../../src/report/compose-losses.js';
-import { LOSS_WORDS } from '../../src/report/loss-words.js';
+import { LOSS_WORDS, wordPlaces } from '../../src/report/loss-words.js';
+import { createPlaceResolver } from '../../src/report/places.js';
+import { ROW_FLAG_NAMES } from '../../src/source/row-flags.js';
 import { buildRecord, observeAll, type SimpleCall } from '../account/build-record.js';
+import { buildLineBases, buildSource } from './build-source.js';
 
 /** A call that lacks nothing. */
 const WHOLE: SimpleCall = {
@@ -14,6 +17,11 @@ const WHOLE: SimpleCall = {
   text: 'How long does rye rest?',
   response: 'Until it has doubled.',
 };
+
+const resolve = createPlaceResolver([
+  { source: buildSource(0, 'march.ndjson'), lineBases: buildLineBases({ 0: 0, 1: 40 }) },
+  { source: buildSource(1, 'april.ndjson'), lineBases: buildLineBases({ 2: 0 }) },
+]);
 
 /** For each loss a call that has this one and no other. */
 const LACKING: readonly (readonly [id: string, call: SimpleCall])[] = [
@@ -36,7 +44,8 @@ function without(key: keyof SimpleCall): SimpleCall {
 }
 
 function lossesOf(calls: readonly SimpleCall[]) {
-  return composeLosses(observeAll(calls.map((call) => buildRecord(call))), calls.length);
+  const digest = observeAll(calls.map((call) => buildRecord(call)));
+  return composeLosses({ digest, sources: [], calls: calls.length, resolve });
 }
 
 test('a call that lacks nothing is no loss', () => {
@@ -61,8 +70,26 @@ test('every loss that the fold counts is told, and none that it does not count',
 
 test('the words before an analysis are about the same losses', () => {
   // Found when digests are joined, not in a call.
-  const ids = [...LACKING.map(([id]) => id), 'call-in-several-digests'];
+  const ids = [...LACKING.map(([id]) => id), 'call-in-several-digests', ...ROW_FLAG_NAMES];
   expect(Object.keys(LOSS_WORDS).sort()).toEqual(ids.sort());
+});
+
+test.each(ROW_FLAG_NAMES)('rows with %s are counted of all rows, and the first of them are named', (kind) => {
+  const placeAt = (source: number, piece: number, line: number) => ({ source, piece, line, byte: line * 100, length: 90 });
+  const sources = [
+    { rows: 50, oddRows: [{ kind, rows: 2, examples: [placeAt(0, 0, 7), placeAt(0, 1, 3)] }] },
+    { rows: 30, oddRows: [{ kind, rows: 9, examples: [placeAt(1, 2, 1), placeAt(1, 2, 2), placeAt(1, 2, 3)] }] },
+  ];
+  const [loss, ...others] = composeLosses({ digest: observeAll([buildRecord(WHOLE)]), sources, calls: 70, resolve });
+  expect(others).toEqual([]);
+  expect(loss).toMatchObject({
+    id: kind,
+    count: 11,
+    of: 80,
+    places: [{ line: 7 }, { line: 43 }, { file: 'april.ndjson', line: 1 }],
+  });
+  expect(wordPlaces(loss?.places)).toBe('. First at march.ndjson:7, march.ndjson:43, april.ndjson:1');
+  expect(loss!.consequence.trim()).not.toBe('');
 });
 
 test('a call that failed has no answer to miss', () => {

@@ -18,6 +18,7 @@ function counts(change: Partial<SourceTally> = {}): SourceTally {
     duplicates: 2,
     skipped: 3,
     blanks: 4,
+    oddRows: [],
     firstMs: Date.parse('2026-03-02T07:00:00Z'),
     lastMs: Date.parse('2026-03-03T07:00:00Z'),
     lineBases: buildLineBases({ 0: 0 }),
@@ -34,6 +35,7 @@ const LATER = counts({
   duplicates: 0,
   skipped: 0,
   blanks: 0,
+  oddRows: [],
   firstMs: null,
   lastMs: Date.parse('2026-03-09T07:00:00Z'),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SCALE, SCALE_ORIGIN } from '../../src/finding/scale.js';
-import { composeMethod, GENERAL_LIMITS } from '../../src/report/method.js';
+import { composeLimits, composeMethod } from '../../src/report/method.js';
 import { REPORT_SCHEMA_VERSION } from '../../src/report/report.js';
 import { ordinaryAccounts, queueAccounts } from '../cluster/build-population.js';
 import { buildCase, CAMPAIGN, CASE_FILE, CASE_SEED, LINE_BASE, townAccounts } from './build-case.js';
@@ -76,7 +76,7 @@ describe('the document', () => {
     });
     expect({ scale: report.scale, scaleOrigin: report.scaleOrigin }).toEqual({ scale: SCALE, scaleOrigin: SCALE_ORIGIN });
     expect(report.method).toEqual(composeMethod());
-    expect(report.limits).toEqual(GENERAL_LIMITS);
+    expect(report.limits).toEqual(composeLimits({ sampling: null, checkKeys: false }));
   });
 });
 

@@ -44,12 +44,18 @@ test('the limits say that it is no legal advice, that nothing found is not nothi
 });
 
 test('a sampled log rules out statements about absence and totals, and says so first', () => {
-  const [first, ...others] = composeLimits({ sampling: 0.1 });
+  const [first, ...others] = composeLimits({ sampling: 0.1, checkKeys: true });
   expect(first).toContain('The owner sampled at 0.1: no statement about absence or totals');
   expect(others).toEqual(GENERAL_LIMITS);
 });
 
 test('a log of which nothing was said, or that holds every call, has no such limit', () => {
-  expect(composeLimits({ sampling: null })).toEqual(GENERAL_LIMITS);
-  expect(composeLimits({ sampling: 1 })).toEqual(GENERAL_LIMITS);
+  expect(composeLimits({ sampling: null, checkKeys: true })).toEqual(GENERAL_LIMITS);
+  expect(composeLimits({ sampling: 1, checkKeys: true })).toEqual(GENERAL_LIMITS);
+});
+
+test('a log whose rows were not searched for fields that stand twice is said to be so', () => {
+  const limits = composeLimits({ sampling: null, checkKeys: false });
+  expect(limits.slice(0, -1)).toEqual(GENERAL_LIMITS);
+  expect(limits.at(-1)).toContain('--check-keys');
 });

@@ -8,7 +8,6 @@ export interface CollectedRow {
   readonly value: Readonly<Record<string, unknown>>;
   readonly place: RowPlace;
   readonly flags: RowFlags;
-  readonly exact: Row;
 }
 
 export interface Collected {
@@ -45,8 +44,7 @@ export async function collectOpened(
   const tallies: PieceTally[] = [];
   let blanks = 0;
   const sink = {
-    row: (value: Row, place: RowPlace, flags: RowFlags, exact: () => Row) =>
-      void rows.push({ value, place: { ...place }, flags, exact: exact() }),
+    row: (value: Row, place: RowPlace, flags: RowFlags) => void rows.push({ value, place: { ...place }, flags }),
     reject: (reject: Reject) => void rejects.push(reject),
     blank: (count: number) => {
       blanks += count;

@@ -44,6 +44,7 @@ describe('a digest file', () => {
       maxRecordBytes: DEFAULT_SETTINGS.maxRecordBytes,
       assumeTimeZone: null,
       sampling: null,
+      checkKeys: false,
       map: {},
     });
     expect(readdirSync(folder)).toEqual(['both.digest']);
@@ -70,7 +71,7 @@ describe('a digest file', () => {
     ['a changed byte', (bytes: Buffer) => bytes.fill(bytes[bytes.length - 60]! ^ 1, bytes.length - 60, bytes.length - 59)],
     ['a cut end', (bytes: Buffer) => bytes.subarray(0, bytes.length - 1)],
     ['only its first line', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
-    ['another version', (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('digest 3\n', 'digest 9\n'), 'latin1')],
+    ['another version', (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace('digest 4\n', 'digest 9\n'), 'latin1')],
   ])('with %s is refused', async (_, damage) => {
     const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
     writeFileSync(path, damage(readFileSync(path)));

@@ -1,6 +1,5 @@
 import { asTableRow } from '../azure-row.js';
 import { contextOf } from '../call-context.js';
-import { exactInteger } from '../exact-integer.js';
 import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
 import { openFields } from '../nested-fields.js';
 import { networkAddress } from '../network-address.js';
@@ -45,19 +44,12 @@ function toCalls(written: Row, _settings: FormatSettings): readonly FormatResult
   const { row: opened, broken } = openFields(written, NESTED_FIELDS);
   if (broken !== null) return [nestedProblem(broken)];
   const row = asTableRow(opened);
-  const ticks = exactTicks(written, row);
+  const { RequestTime: ticks } = row;
   const started = readTime(ticks, 'ticks', null);
   if (started === null) return [timeProblem('requestTime', ticks, 'ticks')];
   const time = started.zone === 'absent' ? readTime(row.TimeGenerated, 'ms', null) : started;
   if (time === null) return [timeProblem('time', row.TimeGenerated, 'ms')];
   return [callOf(opened, { ...toRecord(row, isRounded(ticks)), ...time, nested: opened !== written })];
-}
-
-/** .NET ticks of today lie beyond 2^53. In properties that are JSON text the digits are still there. */
-function exactTicks({ properties }: Row, { RequestTime }: Row): unknown {
-  if (typeof properties !== 'string' || typeof RequestTime !== 'number') return RequestTime;
-  const digits = exactInteger(properties, 'requestTime');
-  return digits !== null && Number(digits) === RequestTime ? digits : RequestTime;
 }
 
 function toRecord(row: Row, hasRoundedTime: boolean) {

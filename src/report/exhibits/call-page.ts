@@ -11,6 +11,8 @@ export interface ShownCall {
   readonly texts: readonly CallText[];
   readonly leftOut: readonly string[];
   readonly removals: number;
+  /** What another reader of the row may show otherwise, and why. */
+  readonly oddities: readonly Fact[];
   /** Why only the excerpt of the report is shown; null when the call was understood again. */
   readonly trouble: string | null;
 }
@@ -20,6 +22,9 @@ export function callBlocks(call: ShownCall, source: ExhibitSource, originalNumbe
     { kind: 'facts', heading: 'Call', facts: [['Account', call.account], ...call.facts] },
     ...call.texts.map(({ heading, text }): Block => ({ kind: 'quote', heading, text })),
     ...(call.trouble === null ? [] : [{ kind: 'text', heading: null, text: call.trouble } as const]),
+    ...(call.oddities.length === 0
+      ? []
+      : [{ kind: 'facts', heading: 'What is odd about the row', facts: call.oddities } as const]),
     { kind: 'facts', heading: 'Place', facts: placeFacts(source) },
     {
       kind: 'facts',

@@ -1,3 +1,4 @@
+import { wordPlaces } from '../loss-words.js';
 import { escapeProse } from '../renderers/escape.js';
 import type { Report } from '../report.js';
 import { wordBytes, wordCount, wordNumberOf } from '../words.js';
@@ -101,7 +102,8 @@ function accuracyWords({ report, rejects }: CertificateFacts): readonly string[]
     validation.statement,
     validation.falseAccusation.statement,
     ...losses.map(
-      ({ statement, count, of, consequence }) => `${statement}: ${wordCount(count)} of ${wordCount(of)}. ${consequence}.`,
+      ({ statement, count, of, consequence, places }) =>
+        `${statement}: ${wordCount(count)} of ${wordCount(of)}. ${consequence}${wordPlaces(places)}.`,
     ),
     ...report.limits,
     'Tests of the tool and the result of a later verification: to be stated by the person.',

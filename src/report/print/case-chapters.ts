@@ -1,5 +1,6 @@
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
+import { wordPlaces } from '../loss-words.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
 import {
@@ -168,11 +169,11 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
       : table(
           'What is missing, and what follows from it',
           [{ title: 'Missing', parts: 3 }, numberColumn('Count'), numberColumn('Share'), { title: 'Consequence', parts: 4 }],
-          losses.map(({ statement, count, of, consequence }) => [
+          losses.map(({ statement, count, of, consequence, places }) => [
             statement,
             wordCount(count),
             of > 0 ? wordShare(count / of) : '',
-            consequence,
+            consequence + wordPlaces(places),
           ]),
         ),
     heading(2, 'Settings'),

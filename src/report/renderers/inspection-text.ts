@@ -1,6 +1,7 @@
 import type { Trust } from '../../record/record.js';
 import { wordCompletion } from '../completion-words.js';
 import type { InspectedFile, Inspection } from '../inspection.js';
+import { wordPlaces } from '../loss-words.js';
 import { wordBytes, wordCount, wordNumberOf, wordPlace, wordShare, wordTime } from '../words.js';
 import { cutPath, cutText, escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
@@ -26,6 +27,7 @@ export function renderInspection(inspection: Inspection, { color, width }: TextL
     counts(inspection, width, paint),
     models(inspection, paint),
     losses(inspection, width, paint),
+    oddRows(inspection, width, paint),
     rejects(inspection, width, paint),
     damage(inspection, width, paint),
     unread(inspection, width, paint),
@@ -145,19 +147,33 @@ function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
 }
 
 /** What is missing; on a wide terminal also what follows from it. */
-function losses({ losses: list, calls }: Inspection, width: number, paint: Paint): string {
+function losses({ losses: all }: Inspection, width: number, paint: Paint): string {
+  const list = all.filter(({ places }) => places === undefined);
   if (list.length === 0) return '';
   const isNarrow = width < NARROW;
   return textTable({
     head: ['What is missing', 'Calls', 'Share', ...(isNarrow ? [] : ['Consequence'])].map(paint.soft),
     numbers: [1, 2],
-    rows: list.map(({ statement, count, consequence }) => [
+    rows: list.map(({ statement, count, of, consequence }) => [
       cutText(escapeTerminal(statement), isNarrow ? width - 26 : 34),
       wordCount(count),
-      calls === 0 ? '' : wordShare(count / calls),
+      of === 0 ? '' : wordShare(count / of),
       ...(isNarrow ? [] : [cutText(escapeTerminal(consequence), width - 58)]),
     ]),
   });
+}
+
+/** Rows that were read, with where to look: another reader may show other values. */
+function oddRows({ losses: all }: Inspection, width: number, paint: Paint): string {
+  const list = all.filter(({ places }) => places !== undefined);
+  if (list.length === 0) return '';
+  return [
+    paint.strong('Rows that others may read otherwise'),
+    ...list.map(({ statement, count, consequence, places }) => {
+      const words = escapeTerminal(`${consequence}${wordPlaces(places)}`);
+      return `  ${wordCount(count)} × ${escapeTerminal(statement)}\n${wrapBehind('    ', words, width)}`;
+    }),
+  ].join('\n');
 }
 
 function rejects({ rejects: list }: Inspection, width: number, paint: Paint): string {

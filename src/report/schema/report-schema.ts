@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REPORT_SCHEMA_VERSION, type Report } from '../report.js';
 import { clusterShape } from './cluster-shape.js';
 import { findingShape } from './finding-shape.js';
-import { bits, count, orNull, sha256, share, text, utc } from './parts.js';
+import { bits, count, orNull, place, sha256, share, text, utc } from './parts.js';
 
 const source = z.looseObject({
   path: text,
@@ -114,7 +114,9 @@ const reportSchema = z.looseObject({
     callsWithText: count,
   }),
   joins,
-  losses: z.array(z.looseObject({ id: text, count, of: count, statement: text, consequence: text })),
+  losses: z.array(
+    z.looseObject({ id: text, count, of: count, statement: text, consequence: text, places: z.array(place).exactOptional() }),
+  ),
   findings: z.array(findingShape),
   clusters: z.array(clusterShape),
   accountsSummary: z.looseObject({

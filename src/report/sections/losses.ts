@@ -1,3 +1,4 @@
+import { wordPlaces } from '../loss-words.js';
 import { markup } from '../renderers/markup.js';
 import { wordCount, wordShare } from '../words.js';
 import type { Section } from './section.js';
@@ -17,11 +18,11 @@ export const losses: Section = {
             { title: 'Share', isNumber: true },
             { title: 'Consequence' },
           ],
-          report.losses.map(({ statement, count, of, consequence }) => [
+          report.losses.map(({ statement, count, of, consequence, places }) => [
             statement,
             wordCount(count),
             of > 0 ? wordShare(count / of) : '',
-            consequence,
+            consequence + wordPlaces(places),
           ]),
         ),
 };

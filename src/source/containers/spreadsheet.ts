@@ -1,4 +1,4 @@
-import { ROW_CUT_CELL, ROW_ROUNDED_NUMBER, type RowFlags } from '../row-flags.js';
+import { ROW_CUT_CELL, ROW_ROUNDED_CELL, type RowFlags } from '../row-flags.js';
 
 /** Microsoft's specification of Excel gives this as the most characters a cell can hold; other programs have kept to it. */
 const LONGEST_CELL = 32_767;
@@ -13,7 +13,7 @@ export function cellFlags(fields: readonly string[]): RowFlags {
     const { length } = field;
     if (length === LONGEST_CELL) flags |= ROW_CUT_CELL;
     if (length < ROUNDED_CHARS.least || length > ROUNDED_CHARS.most || field.charCodeAt(length - 4) !== 0x45) continue;
-    if (ROUNDED.test(field)) flags |= ROW_ROUNDED_NUMBER;
+    if (ROUNDED.test(field)) flags |= ROW_ROUNDED_CELL;
   }
   return flags;
 }

@@ -26,7 +26,8 @@ export const textLines: Container = {
   },
 };
 
-function toLineSink(rows: RowReader, maxLineBytes: number): LineSink {
+/** Takes a line as a row: JSON where it is an object, prose otherwise. */
+export function toLineSink(rows: RowReader, maxLineBytes: number): LineSink {
   return {
     line(bytes, from, to, byte, valid, isLast) {
       if (bytes[from] === OPEN_BRACE && isJsonObject(bytes, from, to)) rows.json(bytes, from, to, byte, valid, isLast);

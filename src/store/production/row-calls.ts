@@ -2,18 +2,23 @@ import type { AnalysisSettings } from '../../options.js';
 import { createNormaliser } from '../../record/normalise.js';
 import type { LogRecord } from '../../record/record.js';
 import { parseFields, toRow } from '../../source/containers/csv-fields.js';
+import { cellFlags } from '../../source/containers/spreadsheet.js';
+import { toLineSink } from '../../source/containers/text-lines.js';
 import { findDelimiter } from '../../source/delimiter.js';
 import { readHead } from '../../source/head.js';
 import { lineEndOf } from '../../source/line-end.js';
-import type { RowPlace, Source } from '../../source/source.js';
-
-type Row = Readonly<Record<string, unknown>>;
+import { namesOf } from '../../source/odd-rows.js';
+import type { RowFlagName, RowFlags } from '../../source/row-flags.js';
+import { createRowReader } from '../../source/row-reader.js';
+import type { Row, RowPlace, RowSink, Source } from '../../source/source.js';
 
 /** A quoted row, understood again. */
 export interface RowCalls {
   readonly records: readonly LogRecord[];
   /** All strings in the row, escapes opened: what a search in its bytes could miss. */
   readonly strings: readonly string[];
+  /** What is odd about the row: another reader may show other values. */
+  readonly oddities: readonly RowFlagName[];
 }
 
 export type ReadRow = (bytes: Buffer) => RowCalls | null;
@@ -21,36 +26,58 @@ export type ReadRow = (bytes: Buffer) => RowCalls | null;
 /** Deeper rows are not quoted: the reader of logs rejects them. */
 const MAX_STRINGS = 1_000_000;
 
-/** @returns a reader of single rows of a source; null for what cannot be understood again */
+/**
+ * @returns a reader of single rows of a source, which takes them as they were taken when the log was folded; null for what cannot be
+ * understood again
+ */
 export async function createRowCalls(source: Source, settings: AnalysisSettings): Promise<ReadRow> {
   const normalise = createNormaliser(settings);
-  const parse = source.container === 'csv' ? await createCsvParser(source) : parseJson;
+  const parse = await createParser(source);
   return (bytes) => {
-    const row = parse(bytes);
-    if (row === null) return null;
+    const parsed = parse(bytes);
+    if (parsed === null) return null;
     const records: LogRecord[] = [];
     const place: RowPlace = { source: source.index, piece: 0, line: 0, byte: 0, length: bytes.length };
-    normalise(row, place, {
+    normalise(parsed.row, place, {
       record: (record) => void records.push(record),
       problem: () => undefined,
       skip: () => undefined,
       format: () => undefined,
     });
-    return records.length === 0 ? null : { records, strings: stringsOf(row) };
+    return records.length === 0 ? null : { records, strings: stringsOf(parsed.row), oddities: namesOf(parsed.flags) };
   };
 }
 
-function parseJson(bytes: Buffer): Row | null {
-  try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
-  } catch {
-    return null;
-  }
+interface ParsedRow {
+  readonly row: Row;
+  readonly flags: RowFlags;
+}
+
+type ParseRow = (bytes: Buffer) => ParsedRow | null;
+
+async function createParser(source: Source): Promise<ParseRow> {
+  if (source.container === 'csv') return createCsvParser(source);
+  return (bytes) => readAlone(bytes, source.container === 'text-lines');
+}
+
+/** By the reader of logs itself, with every flag. */
+function readAlone(bytes: Buffer, isLines: boolean): ParsedRow | null {
+  let parsed: ParsedRow | null = null;
+  const sink: RowSink = {
+    row: (row, _, flags) => {
+      parsed = { row, flags };
+    },
+    reject: () => undefined,
+    blank: () => undefined,
+  };
+  const rows = createRowReader({ index: 0, source: 0, startByte: 0, endByte: bytes.length }, sink, { checkKeys: true });
+  const read = isLines ? toLineSink(rows, Infinity).line : rows.json;
+  read(bytes, 0, bytes.length, 0, false, false);
+  return parsed;
 }
 
 /** Header names are read from the first line; a header that runs over several lines is not understood here. */
-async function createCsvParser(source: Source): Promise<(bytes: Buffer) => Row | null> {
+async function createCsvParser(source: Source): Promise<ParseRow> {
   const head = await readHead(source);
   const marks = { delimiter: findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
   const text = head
@@ -62,7 +89,8 @@ async function createCsvParser(source: Source): Promise<(bytes: Buffer) => Row |
   return (bytes) => {
     const row = parseFields(bytes, marks);
     const fields = 'records' in row ? row.records[0] : undefined;
-    return fields === undefined || fields.length !== header.length ? null : toRow(header, fields);
+    if (fields === undefined || fields.length !== header.length) return null;
+    return { row: toRow(header, fields), flags: cellFlags(fields) };
   };
 }
 

@@ -5,6 +5,7 @@ import type { LogRecord } from '../../record/record.js';
 import { callFields } from '../../report/exhibits/call-fields.js';
 import type { ShownCall } from '../../report/exhibits/call-page.js';
 import type { Cleaned, Cleaner, FieldRemoval } from '../../report/exhibits/clean.js';
+import { LOSS_WORDS } from '../../report/loss-words.js';
 import type { Pseudonyms } from '../../report/pseudonyms.js';
 import { wordNumberOf } from '../../report/words.js';
 import type { RowCalls } from './row-calls.js';
@@ -55,6 +56,7 @@ export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, cont
       texts,
       leftOut: fields.leftOut,
       removals: removals.length,
+      oddities: (row?.oddities ?? []).map((id) => [LOSS_WORDS[id]!.statement, LOSS_WORDS[id]!.consequence] as const),
       trouble:
         record === null
           ? `The row could not be understood again as the quoted call${isCompleted ? ' (calls of this case were completed from files beside the log)' : ''}; the excerpt of the report is shown instead.`

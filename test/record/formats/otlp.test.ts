@@ -63,7 +63,7 @@ describe('otlp values that are none', () => {
     expect(only(spanRow({ 'gen_ai.input.messages': messages('what is "__REDACTED__"?') }))?.context.marks).toEqual([]);
   });
 
-  it('does not take a rounded number for a user', () => {
+  it('does not take a number that the exporter rounded for a user', () => {
     const call = only(spanRow({ 'user.id': { intValue: 2 ** 60 }, 'gen_ai.prompt': text('Rye?') }));
     expect(call).toMatchObject({ account: null, context: { marks: ['number-rounded'] } });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ROW_CUT_CELL, ROW_ROUNDED_NUMBER } from '../../../src/source/row-flags.js';
+import { ROW_CUT_CELL, ROW_ROUNDED_CELL } from '../../../src/source/row-flags.js';
 import { collectRows, containerFixture } from '../collect-rows.js';
 
 describe('CSV', () => {
@@ -73,7 +73,7 @@ describe('CSV', () => {
 
   test('a table that a spreadsheet has saved again shows: cells cut at 32,767 characters, numbers rounded', async () => {
     const { rows } = await collectRows(containerFixture('spreadsheet.csv'));
-    expect(rows.map(({ flags }) => flags)).toEqual([ROW_ROUNDED_NUMBER, ROW_CUT_CELL, ROW_ROUNDED_NUMBER, 0]);
+    expect(rows.map(({ flags }) => flags)).toEqual([ROW_ROUNDED_CELL, ROW_CUT_CELL, ROW_ROUNDED_CELL, 0]);
   });
 
   test('a header above the limit is no header', async () => {

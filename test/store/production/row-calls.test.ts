@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -31,6 +31,22 @@ describe('a single row', () => {
       { account: 'crumb-02', messages: [{ text: 'x, "y"' }] },
     ]);
     expect(read(Buffer.from('crumb-02,too few'))).toBeNull();
+  });
+
+  test('keeps the digits of a number beyond 2^53 as the fold did, and says what is odd about it', async () => {
+    const row = '{"account":9007199254740993,"prompt":"rye \\ud83d","prompt":"wheat","time":"2026-03-02T07:00:00Z"}';
+    const read = await readerOf('c.ndjson', `${row}\n`);
+    const calls = read(Buffer.from(row));
+    expect(calls?.records).toMatchObject([{ account: '9007199254740993', messages: [{ text: 'wheat' }] }]);
+    expect(calls?.oddities).toEqual(['keys-duplicate', 'surrogate-lone', 'number-wide']);
+  });
+
+  test('of a server log is a line of prose again', async () => {
+    const row = readFileSync('fixtures/containers/server.log', 'utf8')
+      .split('\n')
+      .find((line) => line.includes('Received request')) as string;
+    const read = await readerOf('server.log', `${row}\n`.repeat(3));
+    expect(read(Buffer.from(row))?.records).toHaveLength(1);
   });
 
   test('that is no call, no object or very deep is not understood', async () => {

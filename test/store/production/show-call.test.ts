@@ -13,14 +13,20 @@ const quote: Quote = { account: 'crumb-01', atUtc: null, excerpt: turn!.text, pl
 
 describe('the bytes of a row', () => {
   test('may stand in the bag when nothing in them has to go', () => {
-    expect(showCall(quote, Buffer.from('{}'), { records: [record], strings: [] }, context).withheldBecause).toBeNull();
+    expect(
+      showCall(quote, Buffer.from('{}'), { records: [record], strings: [], oddities: [] }, context).withheldBecause,
+    ).toBeNull();
   });
 
   test.each([
-    ['escaped text', { records: [record], strings: ['rye@mill.example'] }, 'at least 1 passage would have to be removed'],
+    [
+      'escaped text',
+      { records: [record], strings: ['rye@mill.example'], oddities: [] },
+      'at least 1 passage would have to be removed',
+    ],
     [
       'a call of an account that nobody knows',
-      { records: [record, { ...record, account: 'stranger' }], strings: [] },
+      { records: [record, { ...record, account: 'stranger' }], strings: [], oddities: [] },
       'the row also holds calls of accounts that stand under labels',
     ],
     ['a row that is not understood', null, 'the row could not be understood again, so what it names is not known'],
@@ -31,14 +37,19 @@ describe('the bytes of a row', () => {
 
 test('the address of the account stays, that of others goes', () => {
   const mixed = { ...record, ip: '192.0.2.1', system: 'from 192.0.2.1, not 203.0.113.5' };
-  const { call } = showCall(quote, Buffer.from('{}'), { records: [mixed], strings: [] }, context);
+  const { call } = showCall(quote, Buffer.from('{}'), { records: [mixed], strings: [], oddities: [] }, context);
   expect(call.facts).toContainEqual(['Address', '192.0.2.1']);
   expect(call.texts[0]?.text).toBe('from 192.0.2.1, not [R-IP removed]');
 });
 
 test('of a hidden account neither address nor client nor request is shown', () => {
   const hidden = { ...record, account: 'stranger', requestId: 'r-77', userAgent: 'oven/1', organisation: 'mill' };
-  const { call } = showCall({ ...quote, account: 'stranger' }, Buffer.from('{}'), { records: [hidden], strings: [] }, context);
+  const { call } = showCall(
+    { ...quote, account: 'stranger' },
+    Buffer.from('{}'),
+    { records: [hidden], strings: [], oddities: [] },
+    context,
+  );
   expect(call.facts.map(([name]) => name)).not.toEqual(expect.arrayContaining(['Address']));
   for (const value of ['192.0.2.1', 'oven/1', 'r-77', 'mill', 'stranger'])
     expect(JSON.stringify(call)).not.toContain(`"${value}"`);
