@@ -4,8 +4,8 @@ import { clockOf } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { CoverageReading } from '../coverage/coverage.js';
 import type { CoverageCurve } from '../coverage/curves.js';
-import { REFERENCE_PAIRS } from '../link/calibrate.js';
 import type { Linkage } from '../link/link.js';
+import { type LogSize, sizeOfLog } from '../link/log-size.js';
 import { benjaminiHochberg } from '../stats/benjamini-hochberg.js';
 import { type Decision, decideAccusation } from './accuse.js';
 import { assessRules } from './assess-rules.js';
@@ -17,6 +17,7 @@ import { groupCoverage, groupCurves } from './group-coverage.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { synchrony } from './tests/synchrony.js';
 import { evidenceBars } from './waterfall.js';
+import { withholdIfTooSmall } from './withhold.js';
 
 /** Groups below this are not worth a reader's time: the members' agreement hardly pays for choosing them. */
 const LEAST_REPORTED_BITS = 10;
@@ -49,6 +50,8 @@ export interface JudgedGroup {
   readonly curves?: readonly CoverageCurve[];
   readonly bars: readonly EvidenceBar[];
   readonly capBits: number;
+  /** What the log can carry; absent in groups made by hand, which count as of a large log. */
+  readonly size?: LogSize;
   /** Cost, in bits, of having looked at so many groups. */
   readonly priorBits: number;
 }
@@ -66,7 +69,8 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
   const grouped = new Set(reported.flatMap(({ members }) => members.map(({ unit }) => unit)));
   const ordinary = population.units.map((_, unit) => unit).filter((unit) => !grouped.has(unit));
   const source = { population, labels, facts, ordinary, seed };
-  const capBits = Math.log2(Math.min(REFERENCE_PAIRS, Math.max(2, linkage.pairsPossible)));
+  const size = sizeOfLog(population);
+  const capBits = size.supportedBits;
   const priorBits = 0 - Math.log2(Math.max(1, clusters.length));
   const judged = reported.map((cluster, index): JudgedGroup => {
     const id = `G-${String(index + 1).padStart(3, '0')}`;
@@ -77,7 +81,10 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
     return {
       id,
       context,
-      decision: decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
+      decision: withholdIfTooSmall(
+        decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
+        size,
+      ),
       tests,
       rules: assessRules(context, quoteOf ?? (() => null)),
       coverage: groupCoverage(context),
@@ -85,6 +92,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
       explanations,
       bars,
       capBits,
+      size,
       priorBits,
     };
   });

@@ -18,9 +18,15 @@ export const SCALE: readonly ScaleStep[] = [
   { fromBits: Math.log2(1_000_000), words: 'extremely strong support' },
 ];
 
-/** Words for a number of bits ≥ 0; below the first step there is no support. */
-export function wordsOf(bits: number): string {
+/** Behind every word of strength on a log whose weights were partly measured elsewhere. */
+const SMALL_LOG = ', small log';
+
+/**
+ * Words for a number of bits ≥ 0; below the first step there is no support.
+ * @param isSmallLog the words say themselves that they are to be read as weaker
+ */
+export function wordsOf(bits: number, isSmallLog = false): string {
   let words = (SCALE[0] as ScaleStep).words;
   for (const step of SCALE) if (bits >= step.fromBits) words = step.words;
-  return words;
+  return isSmallLog ? `${words}${SMALL_LOG}` : words;
 }

@@ -1,8 +1,8 @@
-import { weightBits } from './calibrate.js';
 import { similarity } from './kernels.js';
 import type { SignalWeight } from './link.js';
 import { FAMILY_CAP_BITS } from './pair-weigher.js';
 import type { Population } from './population.js';
+import { weightBits } from './staircase.js';
 
 export interface PairBits {
   readonly signal: string;

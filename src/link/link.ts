@@ -17,10 +17,14 @@ export interface SignalWeight {
   /** Upper edge of each step, ascending; the last step has no edge. */
   readonly upTo: readonly number[];
   readonly bits: readonly number[];
-  /** Reference pairs on each step: the data of a Tippett plot. */
-  readonly stepPairs?: readonly { readonly same: number; readonly different: number }[];
+  /** What it was learnt on: pairs of this log, or those and defaults counted elsewhere. Null for a silent signal. */
+  readonly basis: 'log' | 'defaults' | null;
+  /** Pairs by the weight they get when their accounts are kept out of the learning: the data of a Tippett plot. */
+  readonly heldOut: readonly { readonly bits: number; readonly same: number; readonly different: number }[] | null;
   readonly capBits: number;
+  /** Of the pairs kept out of the learning. */
   readonly cllrBits: number | null;
+  /** Of the similarities themselves: nothing is fitted. */
   readonly equalErrorRate: number | null;
   /** Why the signal weighs nothing here, or null. */
   readonly reason: string | null;

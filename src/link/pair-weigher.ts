@@ -1,7 +1,7 @@
-import { weightBits } from './calibrate.js';
 import { similarity } from './kernels.js';
 import type { SignalWeight } from './link.js';
 import { CONTENT, type Population } from './population.js';
+import { weightBits } from './staircase.js';
 
 /** Most bits one family may add to a link: its signals are correlated, and a sum would count one fact twice. */
 export const FAMILY_CAP_BITS = 8;

@@ -2,6 +2,7 @@ import type { EvidenceBar, Finding, FindingKind } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordsOf } from '../finding/scale.js';
+import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
 import { composeRuleFindings } from './compose-rule-findings.js';
 import { wordNumberOf } from './words.js';
 
@@ -40,10 +41,10 @@ function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
   return {
     kind,
     clusterId: group.id,
-    strength: { bits, words: wordsOf(bits), capBits: group.capBits },
+    strength: { bits, words: wordsOf(bits, isSmall(group)), capBits: group.capBits },
     propositions: { ...(isAccused ? EXTRACTION : LIKENESS), conditioning: conditioningOf(group) },
     summary: isAccused
-      ? accusedSummary(group)
+      ? `${accusedSummary(group)}${isSmall(group) ? ' Small log, default weights measured elsewhere: weaker words.' : ''}`
       : `${wordNumberOf(group.context.accounts.length, 'account')} resemble each other, but not so that extraction is suspected: ${missing.join('; ')}.`,
     priorBits: group.priorBits,
     evidence: group.bars,
@@ -72,11 +73,23 @@ function conditioningOf({ context }: JudgedGroup): string {
   return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off.`;
 }
 
-function limitsOf({ context, capBits, explanations }: JudgedGroup): string[] {
+function isSmall({ size }: JudgedGroup): boolean {
+  return size !== undefined && size.kind !== 'large';
+}
+
+/** Why the bits end where they do. */
+function cutLimit({ capBits, size }: JudgedGroup): string {
+  return size === undefined || size.kind === 'large'
+    ? `Bits are cut at ${capBits.toFixed(1)}: the reference pairs of this log support no larger claim.`
+    : `Bits are cut at ${capBits.toFixed(1)}, log2 of the ${wordNumberOf(size.accounts, 'account')} compared. The weights lean on defaults that were measured on other logs, so the words are weaker than the same words on a log of ${LARGE_LOG_ACCOUNTS} accounts or more.`;
+}
+
+function limitsOf(group: JudgedGroup): string[] {
+  const { context, explanations } = group;
   const unseen = explanations.filter(({ verdict }) => verdict === 'cannot-say').map(({ title }) => title);
   return [
     'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
-    `Bits are cut at ${capBits.toFixed(1)}: the reference pairs of this log support no larger claim.`,
+    cutLimit(group),
     'At most 64 calls of an account are compared, chosen by hash and so at random.',
     'The group was chosen by content, hours, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
@@ -106,7 +119,7 @@ function supporting(
   summary: string,
   evidence: readonly EvidenceBar[],
 ): Omit<Finding, 'id'> {
-  const strength = { bits, words: wordsOf(bits), capBits: group.capBits };
+  const strength = { bits, words: wordsOf(bits, isSmall(group)), capBits: group.capBits };
   return {
     ...main,
     kind,

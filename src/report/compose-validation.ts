@@ -1,6 +1,8 @@
 import type { Judgement } from '../finding/judge.js';
-import type { Linkage, SignalWeight } from '../link/link.js';
-import type { Report, SignalCalibration } from './report.js';
+import type { Linkage } from '../link/link.js';
+import { sizeOfLog } from '../link/log-size.js';
+import type { Report } from './report.js';
+import { wordCalibration } from './word-calibration.js';
 import { wordCount, wordShare } from './words.js';
 
 /** How well the weights hold on this log, and how often the whole procedure accuses ordinary accounts of it. */
@@ -8,10 +10,11 @@ export function composeValidation(
   { population, weights, pairsCompared, pairsPossible, links }: Linkage,
   { groupsTested, decoys }: Judgement,
 ): Report['validation'] {
+  const size = sizeOfLog(population);
   const share = pairsPossible === 0 ? 0 : pairsCompared / pairsPossible;
   return {
-    statement:
-      'Weights were learnt on this log, without labels: similarities between random halves of one account against similarities between random pairs of different accounts.',
+    statement: wordCalibration(size),
+    logSize: size,
     pairsCompared,
     pairsPossible,
     pairsNeverCompared: `${wordShare(1 - share)} of all possible pairs were never compared one by one: they share no rare value and are not among each other’s nearest by content. Groups were then grown over all accounts, so a member is only missed when no pair of its group came up. ${wordCount(links.length)} pairs resembled each other more than chance.`,
@@ -24,7 +27,8 @@ export function composeValidation(
       equalErrorRate: weight.equalErrorRate,
       capBits: weight.capBits,
       reason: weight.reason,
-      weights: composeWeights(weight),
+      weights: weight.heldOut,
+      basis: weight.basis,
     })),
     groupsTested,
     falseAccusation: {
@@ -41,16 +45,4 @@ function wordDecoys({ decoys, accused, upperBound }: Judgement['decoys']): strin
     return 'No decoys could be tried: the log holds no ordinary accounts to grow them around.';
   const limit = `the exact 95 % interval ends at ${wordShare(upperBound)}`;
   return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, on this log; it may not transfer to others.`;
-}
-
-/** Pairs by weight; steps that a bound of the signal brought to the same weight are one. */
-function composeWeights({ bits, stepPairs }: SignalWeight): NonNullable<SignalCalibration['weights']> | null {
-  if (stepPairs === undefined || bits.length === 0) return null;
-  const byBits = new Map<number, { same: number; different: number }>();
-  bits.forEach((each, step) => {
-    const at = byBits.get(each) ?? { same: 0, different: 0 };
-    const pairs = stepPairs[step] ?? { same: 0, different: 0 };
-    byBits.set(each, { same: at.same + pairs.same, different: at.different + pairs.different });
-  });
-  return [...byBits].sort(([left], [right]) => left - right).map(([each, pairs]) => ({ bits: each, ...pairs }));
 }

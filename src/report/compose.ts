@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.js';
 import type { JudgedGroup, Judgement } from '../finding/judge.js';
 import { SCALE, SCALE_ORIGIN } from '../finding/scale.js';
 import type { Linkage } from '../link/link.js';
+import { sizeOfLog } from '../link/log-size.js';
 import type { Completion } from '../record/completion.js';
 import type { SourceTally } from '../source/source.js';
 import { composeAccounts, summariseAccounts } from './compose-accounts.js';
@@ -71,7 +72,7 @@ export function composeReport(request: ComposeRequest): Composed {
     scaleOrigin: SCALE_ORIGIN,
     method: composeMethod(),
     thresholds: THRESHOLDS,
-    limits: composeLimits(settings),
+    limits: composeLimits(settings, sizeOfLog(linkage.population)),
   };
   const links = judgement.groups.flatMap(({ id, context }) => composeLinkRows(id, context, linkage));
   return { report, accounts, links };

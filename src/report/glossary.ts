@@ -1,3 +1,5 @@
+import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
+
 /** A number or a word of the report in plain words, and what a higher value means. */
 export interface GlossaryEntry {
   readonly term: string;
@@ -91,18 +93,25 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Cost (Cllr)',
-    means: 'average cost of the weights of a signal on the reference pairs, in bits',
+    means:
+      'average cost of the weights of a signal, in bits, on reference pairs whose accounts were kept out when the weights were learnt: the accounts are dealt to five folds, and each fold is judged by weights learnt without it',
     direction: 'Lower is better: 0 is perfect, 1 says nothing, above 1 misleads.',
   },
   {
     term: 'Equal error rate',
-    means: 'error rate at the threshold where false matches are as frequent as missed ones',
+    means:
+      'error rate of the similarities of a signal at the threshold where false matches are as frequent as missed ones; nothing is fitted, so no fold is needed',
     direction: 'Lower is better: 50 % is a coin.',
   },
   {
     term: 'Carries at most',
     means: 'bits that a signal may claim, from the number of reference pairs',
     direction: 'Higher means that the log holds more pairs to learn from.',
+  },
+  {
+    term: 'Default weights, small log',
+    means: `weights learnt partly from pairs of other logs, in a log of fewer than ${LARGE_LOG_ACCOUNTS} accounts with enough calls, or of a signal that has too few pairs of its own`,
+    direction: 'The same word of strength means less than on a log that is calibrated on itself.',
   },
   {
     term: 'Decoy',

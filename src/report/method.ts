@@ -3,7 +3,9 @@ import { COVERAGE_MEASURES } from '../coverage/measures/index.js';
 import { EXPLANATIONS } from '../finding/explanations/index.js';
 import { PLAYBOOK_RULES } from '../finding/rules/index.js';
 import { GROUP_TESTS } from '../finding/tests/index.js';
+import type { LogSize } from '../link/log-size.js';
 import type { Report } from './report.js';
+import { wordCalibration } from './word-calibration.js';
 
 /** What every number in a report is, taken from the registries themselves, so that text and code cannot drift apart. */
 export function composeMethod(): Report['method'] {
@@ -21,9 +23,10 @@ export function composeMethod(): Report['method'] {
   ];
 }
 
-/** What a report cannot say: what its settings rule out, then what rules it out in every report. */
-export function composeLimits({ sampling = null, checkKeys }: LimitingSettings): Report['limits'] {
+/** What a report cannot say: what the size of its log and its settings rule out, then what is ruled out in every report. */
+export function composeLimits({ sampling = null, checkKeys }: LimitingSettings, size?: LogSize): Report['limits'] {
   return [
+    ...(size === undefined || size.kind === 'large' ? [] : [wordCalibration(size)]),
     ...(sampling === null || sampling === 1 ? [] : [samplingLimit(sampling)]),
     ...GENERAL_LIMITS,
     ...(checkKeys ? [] : [UNCHECKED_KEYS]),

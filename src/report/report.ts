@@ -85,13 +85,15 @@ export interface SignalCalibration {
   readonly title: string;
   readonly pairsSame: number;
   readonly pairsDifferent: number;
-  /** Log-likelihood-ratio cost, bits; 0 is perfect, 1 says nothing. */
+  /** Log-likelihood-ratio cost, bits; 0 is perfect, 1 says nothing. Of pairs whose accounts were kept out of the learning. */
   readonly cllrBits: number | null;
   readonly equalErrorRate: number | null;
   readonly capBits: number;
   readonly reason: string | null;
-  /** Pairs at each weight the signal can take, ascending; null when it weighs nothing. Since schema 1.1. */
+  /** Pairs by the weight they get when their accounts are kept out of the learning, ascending; null without such pairs. Since schema 1.1. */
   readonly weights?: readonly { readonly bits: number; readonly same: number; readonly different: number }[] | null;
+  /** What the weights were learnt on: pairs of this log, or defaults counted elsewhere with them; null for a silent signal. Since schema 1.1. */
+  readonly basis?: 'log' | 'defaults' | null;
 }
 
 export interface ReportLoss {
@@ -177,6 +179,12 @@ export interface Report {
   };
   readonly validation: {
     readonly statement: string;
+    /** Whether the log can speak for itself. Since schema 1.1. */
+    readonly logSize?: {
+      readonly accounts: number;
+      readonly kind: 'too-small' | 'small' | 'large';
+      readonly supportedBits: number;
+    };
     readonly pairsCompared: number;
     readonly pairsPossible: number;
     readonly pairsNeverCompared: string;

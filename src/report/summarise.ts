@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.js';
 import type { Report, ReportCluster } from './report.js';
+import { shortCalibration } from './word-calibration.js';
 import { isSuspicion } from './words.js';
 
 export interface GroupSummary {
@@ -29,12 +30,15 @@ export interface ReportSummary {
   readonly accountsCompared: number;
   readonly rejects: number;
   readonly accountsSuspected: number;
+  /** What a reader must know of the calibration of a small log; null when the log speaks for itself. */
+  readonly calibration: string | null;
   /** Suspected groups first, then by strength. */
   readonly groups: readonly GroupSummary[];
 }
 
 export function summariseReport(report: Report, caseFolder: string): ReportSummary {
   const { totals, sources } = report;
+  const { logSize } = report.validation;
   const formats = new Set(sources.flatMap((source) => source.formats.map(({ id }) => id)));
   return {
     schemaVersion: report.schemaVersion,
@@ -51,6 +55,7 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     accountsCompared: totals.accountsCompared,
     rejects: totals.rejects,
     accountsSuspected: report.accountsSummary.accused,
+    calibration: logSize === undefined || logSize.kind === 'large' ? null : shortCalibration(logSize),
     groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
-import { calibrateSignals, weightBits } from '../../src/link/calibrate.js';
+import { calibrateSignals, DEFAULT_HALVES, DEFAULT_PAIRS } from '../../src/link/calibrate.js';
 import type { SignalWeight } from '../../src/link/link.js';
+import { LARGE_LOG_ACCOUNTS } from '../../src/link/log-size.js';
 import { describePopulation } from '../../src/link/population.js';
 import type { SimpleCall } from '../account/build-record.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from '../cluster/build-population.js';
@@ -33,8 +34,9 @@ describe('the staircase', () => {
   });
 
   test.each(logs)('stays within the bounds of its signal, and below log2 of the pairs it was learnt on ($log)', ({ weights }) => {
-    weights.forEach(({ bits, capBits, pairsSame, pairsDifferent }, index) => {
-      expect(capBits).toBeCloseTo(Math.log2(Math.max(1, Math.min(pairsSame, pairsDifferent))), 12);
+    weights.forEach(({ bits, basis, capBits, pairsSame, pairsDifferent }, index) => {
+      const [halves, pairs] = basis === 'defaults' ? [DEFAULT_HALVES, DEFAULT_PAIRS] : [0, 0];
+      expect(capBits).toBeCloseTo(Math.log2(Math.max(1, Math.min(pairsSame + halves, pairsDifferent + pairs))), 12);
       for (const bit of bits) {
         expect(bit).toBeGreaterThanOrEqual(SIGNALS[index]!.leastBits);
         expect(bit).toBeLessThanOrEqual(Math.min(SIGNALS[index]!.mostBits, capBits));
@@ -64,31 +66,58 @@ describe('the staircase', () => {
   });
 
   test('two prompts that half of the accounts use each are worth one bit', () => {
-    const population = describePopulation(accountsWithPrompt(40, (account) => `Answer as desk ${account % 2}.`));
+    const population = describePopulation(accountsWithPrompt(LARGE_LOG_ACCOUNTS, (account) => `Answer as desk ${account % 2}.`));
     const { bits, upTo } = weightOf(calibrateSignals(population, 3), 'system-prompt');
-    // Halves always share a prompt that 20 of 40 hold: similarity log2(40 / 20) = 1. Of strangers 19 in 39 do: log2(39 / 19) = 1.04.
+    // Halves always share a prompt that 100 of 200 hold: similarity log2(200 / 100) = 1. Of strangers 99 in 199 do: log2(199 / 99) = 1.01.
     expect(upTo).toEqual([0, 1]);
-    expect(Math.abs(bits[1]! - 1.04)).toBeLessThan(0.25);
+    expect(Math.abs(bits[1]! - 1.01)).toBeLessThan(0.05);
   });
 
   test('prompts of one account each claim no more than log2 of the halves, however rare', () => {
-    const population = describePopulation(accountsWithPrompt(30, (account) => `Answer as desk ${account}.`));
+    const population = describePopulation(accountsWithPrompt(LARGE_LOG_ACCOUNTS, (account) => `Answer as desk ${account}.`));
     const { bits, upTo, capBits, equalErrorRate } = weightOf(calibrateSignals(population, 3), 'system-prompt');
-    expect(capBits).toBe(Math.log2(30));
-    // Same: 30 of 30 at log2(30 / 1). Different: all at 0. Unbounded the upper step would weigh over 9 bits.
-    expect(upTo).toEqual([0, Math.log2(30)]);
-    expect(bits).toEqual([-1, Math.log2(30)]);
+    expect(capBits).toBe(Math.log2(200));
+    // Same: 200 of 200 at log2(200 / 1). Different: all at 0. Unbounded the upper step would weigh over 15 bits.
+    expect(upTo).toEqual([0, Math.log2(200)]);
+    expect(bits).toEqual([-1, Math.log2(200)]);
     expect(equalErrorRate).toBe(0);
   });
 });
 
 describe('too little to calibrate', () => {
-  test('few accounts make every signal silent, with a reason', () => {
-    const weights = calibrateSignals(describePopulation(unitsOfAccounts(ordinaryAccounts(10, 4))), 7);
-    for (const { signal, bits, reason, cllrBits, equalErrorRate } of weights) {
+  test('below 200 accounts every signal leans on defaults, from there on none does', () => {
+    const accounts = accountsWithPrompt(LARGE_LOG_ACCOUNTS, (account) => `Answer as desk ${account % 3}.`);
+    const basisOf = (count: number) =>
+      weightOf(calibrateSignals(describePopulation(accounts.slice(0, count)), 3), 'system-prompt').basis;
+    expect([12, LARGE_LOG_ACCOUNTS - 1, LARGE_LOG_ACCOUNTS].map(basisOf)).toEqual(['defaults', 'defaults', 'log']);
+  });
+
+  test('two accounts alone get the weights that were measured elsewhere, no larger than the pairs that they count as', () => {
+    const population = describePopulation(accountsWithPrompt(2, (account) => `Answer as desk ${account}.`));
+    const { bits, capBits, pairsSame, pairsDifferent, basis } = weightOf(calibrateSignals(population, 3), 'content');
+    expect({ pairsSame, pairsDifferent, basis }).toEqual({ pairsSame: 2, pairsDifferent: 1, basis: 'defaults' });
+    expect(capBits).toBe(Math.log2(DEFAULT_HALVES + 2));
+    expect(bits[0]).toBeLessThan(-2);
+    expect(bits.at(-1)).toBeGreaterThan(2);
+    expect(bits.at(-1)).toBeLessThanOrEqual(capBits);
+  });
+
+  test('the log speaks against the defaults where it knows better', () => {
+    // Everybody here shares the prompt, so sharing it says nothing; elsewhere it says much.
+    const shared = (count: number) => {
+      const population = describePopulation(accountsWithPrompt(count, () => 'Answer as desk.'));
+      return Math.max(...weightOf(calibrateSignals(population, 3), 'turn-structure').bits);
+    };
+    expect(shared(40)).toBeLessThan(shared(3));
+  });
+
+  test('a signal that nobody measured elsewhere is silent in a log of few accounts, with a reason', () => {
+    const signals = SIGNALS.map((signal) => ({ ...signal, id: `new-${signal.id}` }));
+    const population = describePopulation(unitsOfAccounts(ordinaryAccounts(10, 4)), signals);
+    for (const { signal, bits, basis, reason, heldOut, cllrBits, equalErrorRate } of calibrateSignals(population, 7)) {
       expect(bits, signal).toEqual([]);
       expect(reason, signal).toMatch(/too little to calibrate: \d+ halves .* \d+ pairs/);
-      expect([cllrBits, equalErrorRate]).toEqual([null, null]);
+      expect([basis, heldOut, cllrBits, equalErrorRate]).toEqual([null, null, null, null]);
     }
   });
 
@@ -101,37 +130,6 @@ describe('too little to calibrate', () => {
   test('an empty log has a weight for every signal, all silent', () => {
     const weights = calibrateSignals(describePopulation([]), 7);
     expect(weights.map(({ bits }) => bits)).toEqual(SIGNALS.map(() => []));
-  });
-});
-
-describe('weightBits', () => {
-  const stairs: SignalWeight = {
-    signal: 'model',
-    pairsSame: 40,
-    pairsDifferent: 400,
-    upTo: [0.2, 0.5, 0.9],
-    bits: [-2, 0.5, 3],
-    capBits: 5,
-    cllrBits: 0.4,
-    equalErrorRate: 0.1,
-    reason: null,
-  };
-
-  test.each([
-    [-1, -2],
-    [0.2, -2],
-    [0.21, 0.5],
-    [0.5, 0.5],
-    [0.51, 3],
-    [0.9, 3],
-    [7, 3],
-  ])('of similarity %d is %d', (value, bits) => {
-    expect(weightBits(stairs, value)).toBe(bits);
-  });
-
-  test('is 0 when there is nothing to compare or the signal is silent', () => {
-    expect(weightBits(stairs, null)).toBe(0);
-    expect(weightBits({ ...stairs, upTo: [], bits: [], reason: 'too little' }, 0.7)).toBe(0);
   });
 });
 

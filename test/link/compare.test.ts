@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Unit } from '../../src/account/unit.js';
-import { weightBits } from '../../src/link/calibrate.js';
+
 import { compareUnits } from '../../src/link/compare.js';
 import { similarity } from '../../src/link/kernels.js';
 import type { Link, Linkage } from '../../src/link/link.js';
 import { FAMILY_CAP_BITS } from '../../src/link/pair-weigher.js';
+import { weightBits } from '../../src/link/staircase.js';
 import { createRng } from '../../src/stats/rng.js';
 import { shuffle } from '../../src/stats/shuffle.js';
 import { mixAccounts, ordinaryAccounts, queueAccounts, unitsOfAccounts } from '../cluster/build-population.js';
@@ -98,7 +99,7 @@ test('a slice of a mixed account is linked, the rest of the account is not', () 
   for (const unit of masons) expect(units[unit]!.slots.length).toBeGreaterThan(20);
 });
 
-test('too few accounts to calibrate give no links', () => {
+test('a queue with nobody beside it gives no links: it is the background', () => {
   expect(compareUnits(unitsOfAccounts(queueAccounts(8, { seed: 2 })), 5).links).toEqual([]);
 });
 

@@ -36,14 +36,14 @@ test('members of groups that are not suspected have no card', () => {
   for (const { accounts } of others) for (const { detail } of accounts) expect(detail).toBeUndefined();
 });
 
-test('the pairs at the weights of a signal are the reference pairs', () => {
+test('the pairs at the weights of a signal are the reference pairs, of two accounts those inside a fold', () => {
   for (const { weights, pairsSame, pairsDifferent, reason } of report.validation.signals) {
     if (reason !== null) {
       expect(weights).toBeNull();
       continue;
     }
     expect(weights!.reduce((sum, { same }) => sum + same, 0)).toBe(pairsSame);
-    expect(weights!.reduce((sum, { different }) => sum + different, 0)).toBe(pairsDifferent);
+    expect(weights!.reduce((sum, { different }) => sum + different, 0)).toBeLessThan(pairsDifferent / 4);
     const bits = weights!.map((weight) => weight.bits);
     expect(bits).toEqual([...new Set(bits)].sort((left, right) => left - right));
   }

@@ -15,7 +15,7 @@ export function shareFinding(finding: Finding, saved: CaseToShare, names: Shared
     statement: stateFinding(finding, saved),
     group: clusterId,
     bits: strength.bits,
-    words: wordsOf(strength.bits),
+    words: wordsOf(strength.bits, isSmallLog(saved.report)),
     capBits: strength.capBits,
     priorBits,
     isSuspicion: isSuspicion(finding),
@@ -34,6 +34,11 @@ export function shareFinding(finding: Finding, saved: CaseToShare, names: Shared
   };
 }
 
+/** Words are made anew from bits: those of a report may have been changed. */
+function isSmallLog({ validation }: CaseToShare['report']): boolean {
+  return validation.logSize !== undefined && validation.logSize.kind !== 'large';
+}
+
 function stateFinding({ kind, clusterId, strength, evidence }: Finding, { report }: CaseToShare): string {
   const cluster = report.clusters.find(({ id }) => id === clusterId);
   const size =
@@ -41,7 +46,9 @@ function stateFinding({ kind, clusterId, strength, evidence }: Finding, { report
       ? ''
       : `, ${wordNumberOf(cluster.accounts.length, 'account')} with ${wordNumberOf(cluster.calls, 'call')}`;
   const weight =
-    evidence.length === 0 ? 'a fact beside the evidence' : `${wordsOf(strength.bits)}, ${wordBits(strength.bits)} bits`;
+    evidence.length === 0
+      ? 'a fact beside the evidence'
+      : `${wordsOf(strength.bits, isSmallLog(report))}, ${wordBits(strength.bits)} bits`;
   return `${wordKind(keptId(kind) as Finding['kind'])}: group ${clusterId}${size}; ${weight}`;
 }
 

@@ -23,7 +23,7 @@ export interface Misleading {
   readonly different: Count;
 }
 
-/** How often the weight of a signal points the wrong way on the pairs it was learnt on. */
+/** How often the weight of a signal points the wrong way on pairs whose accounts were kept out of the learning. */
 export function misleading(weights: Weights): Misleading {
   const below = weights.filter(({ bits }) => bits < 0);
   const above = weights.filter(({ bits }) => bits > 0);

@@ -30,6 +30,7 @@ export function renderSummary(report: Report, { color, width, caseDir }: TextLoo
     ...facts(summary).map(([name, text]) => line(name, text)),
     '',
     ...wrapText(verdict(summary), width).map((each) => (suspected === undefined ? each : paint.alert(each))),
+    ...(summary.calibration === null ? [] : wrapText(summary.calibration, width)),
     ...(summary.groups.length === 0 ? [] : ['', groupTable(summary.groups, width, paint)]),
     '',
     line('Report', `${folder}/report.html`),

@@ -56,6 +56,7 @@ const joins = z.looseObject({
 
 const validation = z.looseObject({
   statement: text,
+  logSize: z.looseObject({ accounts: count, kind: z.enum(['too-small', 'small', 'large']), supportedBits: bits }).exactOptional(),
   pairsCompared: count,
   pairsPossible: count,
   pairsNeverCompared: text,
@@ -73,6 +74,7 @@ const validation = z.looseObject({
         .array(z.looseObject({ bits, same: count, different: count }))
         .nullable()
         .exactOptional(),
+      basis: z.enum(['log', 'defaults']).nullable().exactOptional(),
     }),
   ),
   groupsTested: count,

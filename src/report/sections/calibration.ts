@@ -17,7 +17,7 @@ ${
   validation.signals.length === 0
     ? ''
     : table(
-        'Each signal on pairs of this log. Cost and equal error rate: lower is better; cost 0 is perfect, 1 says nothing, an equal error rate of 50 % is a coin',
+        'Each signal on pairs of this log, each cost on accounts that were kept out of the learning. Cost and equal error rate: lower is better; cost 0 is perfect, 1 says nothing, an equal error rate of 50 % is a coin',
         [
           { title: 'Signal' },
           { title: 'Pairs of one account', isNumber: true },
@@ -26,8 +26,8 @@ ${
           { title: 'Equal error rate', isNumber: true },
           { title: 'Carries at most, bits', isNumber: true },
         ],
-        validation.signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
-          reason === null ? title : markup`${title}<br><span class="why">cannot say: ${reason}</span>`,
+        validation.signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason, basis }) => [
+          nameOf(title, reason, basis),
           wordCount(pairsSame),
           wordCount(pairsDifferent),
           cllrBits === null ? '–' : cllrBits.toFixed(2),
@@ -37,6 +37,13 @@ ${
       )
 }`,
 };
+
+function nameOf(title: string, reason: string | null, basis: SignalCalibration['basis']): Markup {
+  if (reason !== null) return markup`${title}<br><span class="why">cannot say: ${reason}</span>`;
+  return basis === 'defaults'
+    ? markup`${title}<br><span class="why">with default weights, measured elsewhere</span>`
+    : markup`${title}`;
+}
 
 /** Never "0 %": no event in n trials is an upper bound. */
 function decoys({ falseAccusation }: Report['validation']): string {
@@ -53,7 +60,7 @@ function plots({ signals }: Report['validation']): Markup {
   return markup`<h3>How well each signal tells one account from two</h3>
 <p class="legend"><span class="key same"></span>pairs of halves of one account <span class="key different"></span>pairs of two accounts</p>
 <div class="multiples">${drawn.map((signal) => captioned(tippett(`Tippett plot of ${signal.title}`, signal.weights as Weights), markup`<strong>${signal.title}.</strong> ${quality(signal)}`))}</div>
-<p class="why">Tippett plots. Across: bits of weight; right of the upright line they speak for one account, left of it for two. Upward: share of pairs that have at least so many bits. A good signal keeps the plain line high and the dashed line low. Pairs of two accounts mislead when they stand right of the upright, pairs of one account when they stand left of it. The pairs are those that the weights were learnt on, so the plots flatter a little.</p>`;
+<p class="why">Tippett plots. Across: bits of weight; right of the upright line they speak for one account, left of it for two. Upward: share of pairs that have at least so many bits. A good signal keeps the plain line high and the dashed line low. Pairs of two accounts mislead when they stand right of the upright, pairs of one account when they stand left of it. The plots, Cllr and the misleading pairs are of pairs whose accounts were kept out when their weights were learnt (five folds by account).</p>`;
 }
 
 function quality({ weights, cllrBits, equalErrorRate }: SignalCalibration): string {

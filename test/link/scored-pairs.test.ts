@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { countSteps, type ScoredPair } from '../../src/link/scored-pairs.js';
+
+const pair = (value: number, isSame: boolean): ScoredPair => ({ value, isSame, leftFold: 0, rightFold: 0 });
+
+test('pairs of one similarity are counted together, defaults at their place among them', () => {
+  const pairs = [pair(1, false), pair(1, true), pair(3, true)];
+  const defaults = [
+    { upTo: 0, same: 0.5, different: 9 },
+    { upTo: 3, same: 2, different: 0.25 },
+    { upTo: 4, same: 1, different: 0 },
+  ];
+  expect(countSteps(pairs, defaults)).toEqual([
+    { upTo: 0, same: 0.5, different: 9 },
+    { upTo: 1, same: 1, different: 1 },
+    { upTo: 3, same: 3, different: 0.25 },
+    { upTo: 4, same: 1, different: 0 },
+  ]);
+});
+
+test('no pairs leave the defaults as they are', () => {
+  expect(countSteps([], [{ upTo: 2, same: 1, different: 2 }])).toEqual([{ upTo: 2, same: 1, different: 2 }]);
+});
