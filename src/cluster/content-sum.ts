@@ -58,7 +58,8 @@ export function overlapsWith(population: Population, sum: ContentSum, units: rea
   return overlaps;
 }
 
-function dotTable(population: Population, unit: number, table: Float64Array): number {
+/** Overlap of one unit's content with a table. */
+export function dotTable(population: Population, unit: number, table: Float64Array): number {
   const { ids, weights } = population.units[unit]!.vectors[CONTENT] as SparseVector;
   let overlap = 0;
   for (let i = 0; i < ids.length; i++) overlap += (weights[i] as number) * (table[ids[i] as number] as number);
