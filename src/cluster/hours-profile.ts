@@ -38,17 +38,38 @@ export function hoursScore(
   const inside = countInside(group, ids);
   if (inside === 0) return null;
   const rest = Math.max(1, group.total - (isMember ? inside : 0));
-  const floor = background.total + PRIOR * background.density.length;
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
     const at = (ids[i] as number) - group.firstHour;
     if (at < 0 || at >= group.density.length) continue;
-    const own = isMember ? ownWeight(ids, i) : 0;
-    const p0 = ((background.density[at] as number) + PRIOR) / floor;
-    const p = Math.max(0, (group.density[at] as number) - own) / rest;
-    sum += Math.log2(((1 - BACKGROUND_SHARE) * p + BACKGROUND_SHARE * p0) / p0);
+    sum += hourBits(group, background, at, rest, isMember ? ownWeight(ids, i) : 0);
   }
   return sum / inside;
+}
+
+/** Bits of every hour for units outside the group, who take nothing out of it: thousands of them are held against the same hours. */
+export function outsideBits(group: HoursProfile, background: HoursProfile): Float64Array {
+  const rest = Math.max(1, group.total);
+  return group.density.map((_, at) => hourBits(group, background, at, rest, 0));
+}
+
+/** The score of a unit outside the group, from the bits of its hours; null when it has no times. */
+export function outsideScore({ firstHour }: HoursProfile, bits: Float64Array, { ids }: SparseVector): number | null {
+  let sum = 0;
+  let inside = 0;
+  for (const hour of ids) {
+    const at = hour - firstHour;
+    if (at < 0 || at >= bits.length) continue;
+    sum += bits[at] as number;
+    inside++;
+  }
+  return inside === 0 ? null : sum / inside;
+}
+
+function hourBits(group: HoursProfile, background: HoursProfile, at: number, rest: number, own: number): number {
+  const p0 = ((background.density[at] as number) + PRIOR) / (background.total + PRIOR * background.density.length);
+  const p = Math.max(0, (group.density[at] as number) - own) / rest;
+  return Math.log2(((1 - BACKGROUND_SHARE) * p + BACKGROUND_SHARE * p0) / p0);
 }
 
 /** Active hours within the span of the profile; times far outside it are faults of a clock. */

@@ -2,9 +2,9 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
-import { weightOf } from './modal-value.js';
 import { toGroup } from './refine.js';
 import { scoreUnits } from './score-units.js';
+import { weightOf } from './weight-of.js';
 
 /** A unit holds a scaffold when this share of its calls carries it. */
 const HOLDER_SHARE = 0.5;

@@ -3,7 +3,9 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Tie } from './cluster.js';
 import { FAMILY_LIMITS } from './family-limits.js';
-import { contentSpread, type Profile } from './profile.js';
+import { spreadOutside } from './holders-outside.js';
+import type { Profile } from './profile.js';
+import { weightOf } from './weight-of.js';
 
 /** A value is the group's own when this share of its calls carries it; rarer ones earn nothing: any choice of units clumps somewhere. */
 const MODAL_SHARE = 0.5;
@@ -11,8 +13,6 @@ const MODAL_SHARE = 0.5;
 const BACKGROUND_SHARE = 0.1;
 /** A scaffold with this share of its holders outside the group is somebody else's too; it then earns nothing. */
 export const POPULAR_OUTSIDE_SHARE = 0.2;
-/** A unit holds a scaffold when this share of its calls carries it. */
-const HOLDER_SHARE = 0.5;
 /** Fewer units say nothing about how much they differ (chosen). */
 const LEAST_QUEUE_UNITS = 4;
 /** Heterogeneity up to which units are shares of one queue: half-way between campaigns (0) and users of one application (0.65 to 0.88 on labelled worlds). */
@@ -71,21 +71,12 @@ export function modalValue(
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);
   const outside = holders - (profile.values[signal]!.get(value) ?? 0);
-  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneQueue(population, outsideHolders(population, profile, signal, value));
+  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneQueue(population, profile, signal, value);
 }
 
-function outsideHolders({ units }: Population, { members }: Profile, signal: number, value: number): number[] {
-  const found: number[] = [];
-  units.forEach(({ vectors }, unit) => {
-    if (!members.has(unit) && weightOf(vectors[signal] as SparseVector, value) >= HOLDER_SHARE) found.push(unit);
-  });
-  return found;
-}
-
-function isOneQueue(population: Population, units: readonly number[]): boolean {
-  if (units.length < LEAST_QUEUE_UNITS) return false;
-  const { betweenContent, withinContent } = contentSpread(population, units, new Float64Array(population.features.size));
-  return withinContent > 0 && 1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY;
+function isOneQueue(population: Population, { members }: Profile, signal: number, value: number): boolean {
+  const { units, betweenContent, withinContent } = spreadOutside(population, members, signal, value);
+  return units >= LEAST_QUEUE_UNITS && withinContent > 0 && 1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY;
 }
 
 function outsideShare(
@@ -117,12 +108,6 @@ export function tieToValue(population: Population, profile: Profile, modal: Moda
     bits,
     statement: { kind: 'shared-value', value: modal.value, shareInGroup: groupShare, shareOutside: modal.outside },
   };
-}
-
-/** Weight of one value in a vector; 0 when it is not there. */
-export function weightOf({ ids, weights }: SparseVector, value: number): number {
-  for (let i = 0; i < ids.length; i++) if (ids[i] === value) return weights[i] as number;
-  return 0;
 }
 
 const shareSums = new WeakMap<Population, Map<string, number>>();

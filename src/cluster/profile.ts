@@ -1,12 +1,13 @@
 import type { SparseVector } from '../account/unit.js';
 import { LEAST_WITHIN } from '../link/kernels.js';
 import { CONTENT, type DescribedUnit, type Population } from '../link/population.js';
+import { addContent, type ContentSum, lendTable, overlapsWith, overlapsWithAll, takeSum } from './content-sum.js';
 
 /** What a group looks like as a whole: the sum of its members' descriptions, so that any one member can be left out again. */
 export interface Profile {
   readonly members: ReadonlySet<number>;
-  /** Sum of the members' content vectors, by dense feature number. */
-  readonly content: Float64Array;
+  /** Sum of the members' content vectors. */
+  readonly content: ContentSum;
   readonly contentMembers: number;
   /** Mean overlap between calls of different members; the denominator of the content ratio. */
   readonly betweenContent: number;
@@ -19,12 +20,12 @@ export interface Profile {
 const LEAST_BETWEEN = 0.02;
 
 export function profileOf(population: Population, members: readonly number[]): Profile {
-  const content = new Float64Array(population.features.size);
-  const spread = contentSpread(population, members, content);
+  const table = lendTable(population);
+  const spread = contentSpread(population, members, table);
   return {
     ...spread,
     members: new Set(members),
-    content,
+    content: takeSum(population, members, table),
     values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
   };
 }
@@ -47,7 +48,7 @@ export function contentSpread(
     const vector = unit.vectors[CONTENT] as SparseVector;
     if (vector.ids.length === 0) continue;
     contentMembers++;
-    addTo(content, vector);
+    addContent(population, member, content);
     selfOverlap += selfDot(vector);
     if (unit.withinContent === null) continue;
     withinSum += unit.withinContent;
@@ -69,13 +70,26 @@ export function clearContent(population: Population, members: Iterable<number>, 
 
 /** Content similarity of a unit to the rest of the group, 1 for a share of the same queue; null when it has too few texts. */
 export function contentRatio(population: Population, profile: Profile, index: number): number | null {
+  return ratioOf(population, profile, index, overlapsWith(population, profile.content, [index])[0] as number);
+}
+
+/**
+ * Content similarity of many units to the rest of the group, in their order; 0 for those with too few texts.
+ * @param units all of the log when left out
+ */
+export function contentRatios(population: Population, profile: Profile, units?: readonly number[]): Float64Array {
+  const overlaps =
+    units === undefined ? overlapsWithAll(population, profile.content) : overlapsWith(population, profile.content, units);
+  for (let i = 0; i < overlaps.length; i++)
+    overlaps[i] = ratioOf(population, profile, units === undefined ? i : (units[i] as number), overlaps[i] as number) ?? 0;
+  return overlaps;
+}
+
+function ratioOf(population: Population, profile: Profile, index: number, overlap: number): number | null {
   const unit = population.units[index] as DescribedUnit;
   if (unit.withinContent === null) return null;
   const vector = unit.vectors[CONTENT] as SparseVector;
-  let overlap = 0;
-  for (let i = 0; i < vector.ids.length; i++)
-    overlap += (vector.weights[i] as number) * (profile.content[vector.ids[i] as number] as number);
-  const inside = profile.members.has(index) && vector.ids.length > 0;
+  const inside = vector.ids.length > 0 && profile.members.has(index);
   const others = profile.contentMembers - (inside ? 1 : 0);
   if (others === 0) return null;
   const mean = (overlap - (inside ? selfDot(vector) : 0)) / others;
@@ -86,10 +100,6 @@ export function selfDot({ weights }: SparseVector): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
   return sum;
-}
-
-function addTo(content: Float64Array, { ids, weights }: SparseVector): void {
-  for (let i = 0; i < ids.length; i++) content[ids[i] as number] = (content[ids[i] as number] as number) + (weights[i] as number);
 }
 
 /** |Σ|² without running over all features: the sum of each member's overlap with the sum. */

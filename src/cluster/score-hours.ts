@@ -2,7 +2,7 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
-import { hoursProfileOf, hoursScore } from './hours-profile.js';
+import { hoursProfileOf, hoursScore, outsideBits, outsideScore } from './hours-profile.js';
 import type { Profile } from './profile.js';
 
 /** Mean of −log2(p) when p is uniform: what chance alone earns. */
@@ -17,15 +17,19 @@ export function scoreHours(
 ): Map<number, Tie[]> {
   const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectors[clock.signal] as SparseVector;
   const group = hoursProfileOf([...profile.members].map(vectorOf), clock.firstHour, clock.hours);
+  const bitsOfHours = outsideBits(group, clock.background);
   const reference: number[] = [];
   for (const unit of clock.referenceUnits) {
-    const score = profile.members.has(unit) ? null : hoursScore(group, clock.background, vectorOf(unit), false);
+    const score = profile.members.has(unit) ? null : outsideScore(group, bitsOfHours, vectorOf(unit));
     if (score !== null) reference.push(score);
   }
   const sorted = Float64Array.from(reference).sort();
   const ties = new Map<number, Tie[]>();
   for (const unit of cohort) {
-    const score = hoursScore(group, clock.background, vectorOf(unit), profile.members.has(unit));
+    const vector = vectorOf(unit);
+    const score = profile.members.has(unit)
+      ? hoursScore(group, clock.background, vector, true)
+      : outsideScore(group, bitsOfHours, vector);
     if (score === null) continue;
     const tailProbability = (sorted.length - countBelow(sorted, score) + 1) / (sorted.length + 1);
     const bits = -Math.log2(tailProbability) - CHANCE_BITS;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { sumFamilies } from './family-limits.js';
 import { type Background, modalValue, tieToValue } from './modal-value.js';
-import { contentRatio, type Profile, profileOf } from './profile.js';
+import { contentRatios, type Profile, profileOf } from './profile.js';
 import { scoreHours } from './score-hours.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
@@ -39,9 +39,11 @@ const NEAR_RATIO = 0.35;
  */
 export function scoreUnits(population: Population, clock: Clock, members: readonly number[], options: ScoringOptions): Scoring {
   const profile = profileOf(population, members);
-  const among = options.cohort ?? options.among ?? population.units.map((_, unit) => unit);
-  const ratios = new Map(among.map((unit) => [unit, contentRatio(population, profile, unit) ?? 0]));
-  const cohort = options.cohort ?? among.filter((unit) => (ratios.get(unit) as number) > COHORT_RATIO);
+  const looked = options.cohort ?? options.among;
+  const ratios = contentRatios(population, profile, looked);
+  const among = looked ?? population.units.map((_, unit) => unit);
+  const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
+  const cohort = places.map((at) => among[at] as number);
   const outside = cohort.filter((unit) => !profile.members.has(unit));
   const categories = population.signals.flatMap((_, index) =>
     modalValue(population, profile, index, options.background, outside),
@@ -49,10 +51,11 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const hours = scoreHours(population, clock, profile, cohort);
   return {
     profile,
-    near: among.filter((unit) => (ratios.get(unit) as number) > NEAR_RATIO || profile.members.has(unit)),
-    cohort: cohort.map((unit) => {
+    near: among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit)),
+    cohort: places.map((at) => {
+      const unit = among[at] as number;
       const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...(hours.get(unit) ?? [])];
-      return { unit, contentRatio: ratios.get(unit) as number, ties, bits: sumFamilies(population.signals, ties) };
+      return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
     }),
   };
 }

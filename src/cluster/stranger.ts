@@ -1,7 +1,7 @@
 import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
-import { weightOf } from './modal-value.js';
 import type { Scoring } from './score-units.js';
+import { weightOf } from './weight-of.js';
 
 /** What nearly all members of a group share; below it, members vary it. */
 const UNANIMOUS_SHARE = 0.8;

@@ -18,7 +18,7 @@ export function compareUnits(units: readonly Unit[], seed: number): Linkage {
     for (const right of others) {
       if (right < left && candidates[right]!.includes(left)) continue;
       pairsCompared++;
-      const bits = weigh(Math.min(left, right), Math.max(left, right));
+      const bits = weigh(left, right);
       if (bits > 0) links.push({ left: Math.min(left, right), right: Math.max(left, right), bits });
     }
   });

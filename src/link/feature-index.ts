@@ -1,5 +1,9 @@
 import type { SparseVector } from '../account/unit.js';
 
+/** Room for features at first, and by how much it grows: copying stays below the cost of sorting, and little lies idle. */
+const LEAST_ROOM = 65_536;
+const GROWTH = 1.5;
+
 /** Dense numbers for the content features that at least two units share; the others can match nothing. */
 export interface FeatureIndex {
   /** Number of shared features. */
@@ -18,15 +22,25 @@ export interface FeatureIndex {
 /**
  * Sorts all features of all units once and counts runs: millions of features, no object each, and no table larger than what is shared.
  * Numbers rise with the feature, so vectors sorted by feature stay sorted by number.
+ * @param vectors looked at one after another: whoever makes them need not hold them all
  */
-export function indexFeatures(vectors: readonly SparseVector[]): FeatureIndex {
-  const all = new Uint32Array(vectors.reduce((sum, { ids }) => sum + ids.length, 0));
+export function indexFeatures(vectors: Iterable<Pick<SparseVector, 'ids'>>): FeatureIndex {
+  let all = new Uint32Array(LEAST_ROOM);
   let filled = 0;
+  let units = 0;
   for (const { ids } of vectors) {
+    if (filled + ids.length > all.length) all = grown(all, filled + ids.length);
     all.set(ids, filled);
     filled += ids.length;
+    units++;
   }
-  return tabulate(...sharedFeatures(all.sort()), vectors.length);
+  return tabulate(...sharedFeatures(all.subarray(0, filled).sort()), units);
+}
+
+function grown(list: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(Math.max(least, Math.ceil(GROWTH * list.length)));
+  larger.set(list);
+  return larger;
 }
 
 /** Features that occur more than once in a sorted list, ascending, and how often. */

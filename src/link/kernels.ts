@@ -16,7 +16,7 @@ export function similarity(population: Population, signal: number, left: Describ
   if (leftVector.ids.length === 0 || rightVector.ids.length === 0) return null;
   switch (kernel) {
     case 'content':
-      return contentRatio(left, right, leftVector, rightVector);
+      return contentRatio(left, right, dotProduct(leftVector, rightVector));
     case 'category':
       return sharedRarityBits(
         leftVector,
@@ -33,18 +33,13 @@ export function similarity(population: Population, signal: number, left: Describ
   }
 }
 
-/** Between-unit similarity over the geometric mean of the similarities within: 1 for two random shares of one queue. */
-function contentRatio(
-  left: DescribedUnit,
-  right: DescribedUnit,
-  leftVector: SparseVector,
-  rightVector: SparseVector,
-): number | null {
+/**
+ * Between-unit similarity over the geometric mean of the similarities within: 1 for two random shares of one queue.
+ * @param overlap dot product of the units' content
+ */
+export function contentRatio(left: DescribedUnit, right: DescribedUnit, overlap: number): number | null {
   if (left.withinContent === null || right.withinContent === null) return null;
-  return (
-    dotProduct(leftVector, rightVector) /
-    Math.sqrt(Math.max(LEAST_WITHIN, left.withinContent) * Math.max(LEAST_WITHIN, right.withinContent))
-  );
+  return overlap / Math.sqrt(Math.max(LEAST_WITHIN, left.withinContent) * Math.max(LEAST_WITHIN, right.withinContent));
 }
 
 export function dotProduct(left: SparseVector, right: SparseVector): number {
@@ -64,10 +59,17 @@ export function dotProduct(left: SparseVector, right: SparseVector): number {
 
 /** Σ over shared values of the smaller share × log2(units / holders). The absent value (0) is never shared. */
 function sharedRarityBits(left: SparseVector, right: SparseVector, holders: ReadonlyMap<number, number>, units: number): number {
+  const { ids: a, weights: x } = left;
+  const { ids: b, weights: y } = right;
   let bits = 0;
-  eachShared(left, right, (value, leftWeight, rightWeight) => {
-    if (value !== 0) bits += Math.min(leftWeight, rightWeight) * Math.log2(units / (holders.get(value) ?? 1));
-  });
+  let j = 0;
+  for (let i = 0; i < a.length; i++) {
+    const value = a[i] as number;
+    while (j < b.length && (b[j] as number) < value) j++;
+    if (j === b.length) break;
+    if (b[j] === value && value !== 0)
+      bits += Math.min(x[i] as number, y[j] as number) * Math.log2(units / (holders.get(value) ?? 1));
+  }
   return bits;
 }
 
@@ -121,17 +123,4 @@ function matchHours(hours: Uint32Array, others: Uint32Array): { equal: number; b
     else if (others[j] === hour + 1 || (j > 0 && others[j - 1] === hour - 1)) beside++;
   }
   return { equal, beside };
-}
-
-function eachShared(
-  left: SparseVector,
-  right: SparseVector,
-  visit: (value: number, leftWeight: number, rightWeight: number) => void,
-): void {
-  let j = 0;
-  for (let i = 0; i < left.ids.length; i++) {
-    const value = left.ids[i] as number;
-    while (j < right.ids.length && (right.ids[j] as number) < value) j++;
-    if (right.ids[j] === value) visit(value, left.weights[i] as number, right.weights[j] as number);
-  }
 }

@@ -21,36 +21,40 @@ export interface Population {
   readonly holders: readonly ReadonlyMap<number, number>[];
 }
 
-export const CONTENT = SIGNALS.findIndex((signal) => signal.kernel === 'content');
+export const CONTENT = contentIndex(SIGNALS);
 
 export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
-  const described = units.map((unit) => signals.map((signal) => signal.describe(unit)));
-  const content = signals.findIndex((signal) => signal.kernel === 'content');
-  const features = indexFeatures(described.map((vectors) => vectors[content] as SparseVector));
+  const content = signals[contentIndex(signals)] as Signal;
+  const features = indexFeatures(describeEach(units, content));
+  const described = units.map((unit) => describeWeighed(unit, signals, features));
   return {
     signals,
     features,
-    units: units.map((unit, index) => describeWeighed(unit, described[index] as SparseVector[], content, features)),
+    units: described,
     holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
   };
 }
 
-/** Describes one more unit (a half, a slice) against the background of a population. */
-export function describeAgainst(population: Population, unit: Unit): DescribedUnit {
-  const { signals, features } = population;
-  const content = signals.findIndex((signal) => signal.kernel === 'content');
-  return describeWeighed(
-    unit,
-    signals.map((signal) => signal.describe(unit)),
-    content,
-    features,
-  );
+/** One after another, and content is described again when it is weighed: unweighed vectors of a large log would fill the memory. */
+function* describeEach(units: readonly Unit[], signal: Signal): Generator<SparseVector, void> {
+  for (const unit of units) yield signal.describe(unit);
 }
 
-function describeWeighed(unit: Unit, vectors: readonly SparseVector[], content: number, features: FeatureIndex): DescribedUnit {
+/** Describes one more unit (a half, a slice) against the background of a population. */
+export function describeAgainst({ signals, features }: Population, unit: Unit): DescribedUnit {
+  return describeWeighed(unit, signals, features);
+}
+
+function describeWeighed(unit: Unit, signals: readonly Signal[], features: FeatureIndex): DescribedUnit {
+  const vectors = signals.map((signal) => signal.describe(unit));
+  const content = contentIndex(signals);
   const raw = vectors[content] as SparseVector;
-  const weighed = vectors.map((vector, index) => (index === content ? weighContent(raw, features) : vector));
-  return { unit, vectors: weighed, withinContent: withinContent(unit, raw, features) };
+  vectors[content] = weighContent(raw, features);
+  return { unit, vectors, withinContent: withinContent(unit, raw, features) };
+}
+
+function contentIndex(signals: readonly Signal[]): number {
+  return signals.findIndex(({ kernel }) => kernel === 'content');
 }
 
 /** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
@@ -95,9 +99,9 @@ function sharedWeight({ ids, weights }: SparseVector, features: FeatureIndex): n
   return sum;
 }
 
-function countHolders(described: readonly (readonly SparseVector[])[], signal: number): Map<number, number> {
+function countHolders(described: readonly DescribedUnit[], signal: number): Map<number, number> {
   const holders = new Map<number, number>();
-  for (const vectors of described) {
+  for (const { vectors } of described) {
     for (const value of (vectors[signal] as SparseVector).ids) holders.set(value, (holders.get(value) ?? 0) + 1);
   }
   return holders;

@@ -7,6 +7,8 @@
  * Rows are 1 to 6 KB: chats that repeat their growing history, with and without system prompts. `--pools` accounts in a
  * hundred are dealt calls out of shared queues (40 accounts a queue, one scaffold), so that the later steps have work to do.
  * With `--kind agentic` rows are 50 to 200 KB: agents that read documents and send all of their history again with every call.
+ * With `--kind short` rows are 1 to 3 KB: one question, one short answer. With `--vocabulary zipf` words are as frequent as in
+ * prose, out of 200,000, and a third of them belongs to the account's subject: what accounts share is then as uneven as in a real log.
  */
 
 import { closeSync, openSync, writeSync } from 'node:fs';
@@ -17,15 +19,22 @@ const START_MS = Date.UTC(2026, 2, 2);
 const DAYS = 14;
 const CHUNK_CHARS = 4_000_000;
 const KINDS = {
-  chat: { maxHistoryChars: 4_200, meanRowBytes: 3_360, documentWords: () => 0 },
+  chat: { maxHistoryChars: 4_200, meanRowBytes: 3_360, answerWords: [30, 130], documentWords: () => 0 },
+  short: { maxHistoryChars: 0, meanRowBytes: 1_800, answerWords: [4, 12], documentWords: () => 0 },
   // About six characters a word: a session opens with a document of 50 KB and adds 1 to 12 KB a turn.
   agentic: {
     maxHistoryChars: 185_000,
     meanRowBytes: 120_000,
+    answerWords: [30, 130],
     documentWords: (isFirst) => (isFirst ? 8_000 : 160 + Math.floor(next() * 1_800)),
   },
 };
 const POOL_ACCOUNTS = 40;
+const VOCABULARIES = { even: evenWords, zipf: zipfWords };
+const ZIPF_WORDS = 200_000;
+/** Entries of the lists from which words are drawn with their frequency. */
+const ZIPF_DRAWS = 1_000_000;
+const SUBJECT_DRAWS = 6_000;
 
 const { values } = parseArgs({
   options: {
@@ -34,13 +43,16 @@ const { values } = parseArgs({
     accounts: { type: 'string', default: '20000' },
     pools: { type: 'string', default: '2' },
     kind: { type: 'string', default: 'chat' },
+    vocabulary: { type: 'string', default: 'even' },
     seed: { type: 'string', default: '1' },
   },
 });
 
 const next = mulberry32(Number(values.seed));
 const kind = KINDS[values.kind];
-if (kind === undefined) throw new Error(`--kind: expected chat or agentic, got "${values.kind}"`);
+if (kind === undefined) throw new Error(`--kind: expected chat, short or agentic, got "${values.kind}"`);
+const drawWords = VOCABULARIES[values.vocabulary];
+if (drawWords === undefined) throw new Error(`--vocabulary: expected even or zipf, got "${values.vocabulary}"`);
 writeLog({
   out: values.out,
   sizeBytes: toBytes(values.size),
@@ -65,11 +77,34 @@ function writeLog({ out, sizeBytes, world }) {
   process.stdout.write(`${out}: ${written} bytes, ${rows} rows, ${world.accounts.length} accounts\n`);
 }
 
-function makeWorld({ accounts, poolsPercent }) {
+/** A few thousand words, all of a list equally frequent: two of 400 topics an account. */
+function evenWords() {
   const words = Array.from({ length: 24_000 }, makeWord);
   const topics = Array.from({ length: 400 }, () => Array.from({ length: 160 }, () => pick(words)));
-  const common = words.slice(0, 240);
-  const broad = words.slice(0, 4_000);
+  return { common: words.slice(0, 240), broad: words.slice(0, 4_000), topicOf: () => [...pick(topics), ...pick(topics)] };
+}
+
+/** Frequencies by rank as in prose (Zipf 1949; Mandelbrot's shift of 2.7), for the language and again within each of 2,000 subjects. */
+function zipfWords() {
+  const words = Array.from({ length: ZIPF_WORDS }, (_, rank) => `${makeWord()}${rank < 2_000 ? '' : makeWord()}`);
+  const common = byFrequency(words, ZIPF_DRAWS);
+  const subject = () =>
+    byFrequency(
+      Array.from({ length: 1_500 }, () => pick(words)),
+      SUBJECT_DRAWS,
+    );
+  const subjects = Array.from({ length: 2_000 }, subject);
+  return { common, broad: common, topicOf: () => (next() < 0.35 ? common : pick(subjects)) };
+}
+
+function byFrequency(words, draws) {
+  const shareOf = (rank) => 1 / (rank + 2.7);
+  const all = words.reduce((sum, _, rank) => sum + shareOf(rank), 0);
+  return words.flatMap((word, rank) => new Array(Math.round((draws * shareOf(rank)) / all)).fill(word));
+}
+
+function makeWorld({ accounts, poolsPercent }) {
+  const { common, broad, topicOf } = drawWords();
   const pooled = Math.floor((accounts * poolsPercent) / 100);
   const scaffolds = Array.from({ length: Math.ceil(pooled / POOL_ACCOUNTS) }, () => sentences(common, broad, 60));
   // Pooled accounts are spread over the numbers, so that neither half of the log holds them all.
@@ -77,13 +112,13 @@ function makeWorld({ accounts, poolsPercent }) {
     pooled === 0 || i % Math.floor(accounts / pooled) !== 0 ? -1 : Math.floor(i / Math.floor(accounts / pooled));
   return {
     common,
-    accounts: Array.from({ length: accounts }, (_, i) => makeAccount({ i, pool: poolOf(i), topics, common, broad, scaffolds })),
+    accounts: Array.from({ length: accounts }, (_, i) => makeAccount({ i, pool: poolOf(i), topicOf, common, broad, scaffolds })),
   };
 }
 
-function makeAccount({ i, pool, topics, common, broad, scaffolds }) {
+function makeAccount({ i, pool, topicOf, common, broad, scaffolds }) {
   const isPooled = pool >= 0 && scaffolds.length > 0;
-  const topic = isPooled ? broad : [...pick(topics), ...pick(topics)];
+  const topic = isPooled ? broad : topicOf();
   const ownSystem = next() < 0.45 ? sentences(common, topic, 20 + Math.floor(next() * 160)) : '';
   const temperature = isPooled ? 0.6 : pick([0, 0.2, 0.7, 1]);
   return {
@@ -123,7 +158,8 @@ function toRow({ common }, account, serial, atMs) {
     account.session++;
   }
   const question = toQuestion(common, account);
-  const answer = sentences(common, account.topic, 30 + Math.floor(next() * 130));
+  const [fewest, more] = kind.answerWords;
+  const answer = sentences(common, account.topic, fewest + Math.floor(next() * more));
   const earlier = account.history === '' ? question : `${account.history},${question}`;
   const system = account.system === '' ? '' : `{"role":"system","content":"${account.system}"},`;
   account.history = `${earlier},{"role":"assistant","content":"${answer}"}`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hoursProfileOf, hoursScore } from '../../src/cluster/hours-profile.js';
+import { hoursProfileOf, hoursScore, outsideBits, outsideScore } from '../../src/cluster/hours-profile.js';
 import { vectorOf } from '../link/build-units.js';
 
 const FIRST = 492_300;
@@ -25,6 +25,16 @@ describe('an hours profile', () => {
 });
 
 describe('an hours score', () => {
+  test('of a unit outside is the same from the bits of its hours, wherever they lie', () => {
+    fc.assert(
+      fc.property(activity, fc.array(activity, { minLength: 1, maxLength: 8 }), (own, others) => {
+        const group = hoursProfileOf(others, FIRST + 6, HOURS - 12);
+        const background = hoursProfileOf([...others, own], FIRST + 6, HOURS - 12);
+        expect(outsideScore(group, outsideBits(group, background), own)).toBe(hoursScore(group, background, own, false));
+      }),
+    );
+  });
+
   test('of a member is its score against the others alone', () => {
     fc.assert(
       fc.property(

@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { modalValue, weightOf } from '../../src/cluster/modal-value.js';
+import { modalValue } from '../../src/cluster/modal-value.js';
 import { profileOf } from '../../src/cluster/profile.js';
 import { describePopulation } from '../../src/link/population.js';
-import { vectorOf } from '../link/build-units.js';
 import { ordinaryAccounts, type PlannedAccount, queueAccounts, unitsOfAccounts } from './build-population.js';
-
-test('weightOf is the weight of the value, 0 when it is not there', () => {
-  expect(weightOf(vectorOf({ 4: 0.25, 9: 0.75 }), 9)).toBe(0.75);
-  expect(weightOf(vectorOf({ 4: 0.25 }), 9)).toBe(0);
-});
 
 describe('a scaffold whose holders stand outside the group in part', () => {
   const SCAFFOLD = 'Answer as a keeper of the north light, in three steps.';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import { clockOf } from '../../src/cluster/clock.js';
 import type { Tie, TieStatement } from '../../src/cluster/cluster.js';
-import { weightOf } from '../../src/cluster/modal-value.js';
 import { COHORT_RATIO, scoreUnits } from '../../src/cluster/score-units.js';
+import { weightOf } from '../../src/cluster/weight-of.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';
 

@@ -1,3 +1,4 @@
+import { SAMPLE_CALLS } from '../account.js';
 import { FEATURE_SLOTS } from '../call-columns.js';
 import { columnOf, featuresOf, type SparseVector, type Unit } from '../unit.js';
 
@@ -7,7 +8,6 @@ import { columnOf, featuresOf, type SparseVector, type Unit } from '../unit.js';
  */
 export function describeContent(unit: Unit): SparseVector {
   const slots = distinctTexts(unit);
-  const features = new Uint32Array(slots.length * FEATURE_SLOTS);
   let size = 0;
   for (const slot of slots) {
     const own = featuresOf(unit.account, slot);
@@ -17,16 +17,20 @@ export function describeContent(unit: Unit): SparseVector {
   return countSorted(features.subarray(0, size).sort(), slots.length);
 }
 
-/** Run lengths of a sorted list: one pass, no table. */
+/** Room that is used again and again: a unit has no more features than its account's sample. */
+const features = new Uint32Array(SAMPLE_CALLS * FEATURE_SLOTS);
+const counts = new Float64Array(SAMPLE_CALLS * FEATURE_SLOTS);
+
+/** Run lengths of a sorted list: one pass, no table. The list is overwritten. */
 function countSorted(sorted: Uint32Array, calls: number): SparseVector {
-  const ids = new Uint32Array(sorted.length);
-  const weights = new Float64Array(sorted.length);
   let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    if (i === 0 || sorted[i] !== sorted[i - 1]) ids[size++] = sorted[i] as number;
-    weights[size - 1] = (weights[size - 1] as number) + 1;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const feature = sorted[from] as number;
+    while (to < sorted.length && sorted[to] === feature) to++;
+    counts[size] = to - from;
+    sorted[size++] = feature;
   }
-  return { ids: ids.subarray(0, size), weights: weights.subarray(0, size), calls };
+  return { ids: sorted.slice(0, size), weights: counts.slice(0, size), calls };
 }
 
 /** Slots of the unit's calls with text, one for each distinct text. */

@@ -25,9 +25,9 @@ export function describeMagnitude(unit: Unit, column: Column): SparseVector {
   return describeValues(unit, (slot) => 32 - Math.clz32(columnOf(unit.account, slot, column)) || null);
 }
 
+const NOTHING: SparseVector = { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
+
 /** One value for the whole account, known from registration or not at all. */
 export function describeText(text: string | null | undefined, hash: (text: string) => number): SparseVector {
-  return text
-    ? { ids: Uint32Array.of(hash(text)), weights: Float64Array.of(1), calls: 1 }
-    : { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
+  return text ? { ids: Uint32Array.of(hash(text)), weights: Float64Array.of(1), calls: 1 } : NOTHING;
 }

@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
-import { POPULAR_OUTSIDE_SHARE, weightOf } from '../../cluster/modal-value.js';
+import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
+import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
 import { type GroupContext, meanTieBits } from '../group-context.js';
 import { type Explanation, percent } from './explanation.js';

@@ -2,6 +2,7 @@ import type { DescribedUnit, Population } from '../../link/population.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import { clopperPearson } from '../../stats/clopper-pearson.js';
 import type { GroupContext } from '../group-context.js';
+import { unitsOfAccounts } from './units-of-accounts.js';
 
 /** Fewest members and others that must be measurable. Chosen: below, a share says next to nothing. */
 const LEAST_MEMBERS = 3;
@@ -47,8 +48,9 @@ export function compareHabit(context: GroupContext, habit: Habit, isOfAccount: b
     isOfAccount,
   );
   if (members.known < LEAST_MEMBERS) return `${members.known} members can be measured, ${LEAST_MEMBERS} needed`;
-  const everybody = population.units.map((_, unit) => unit).filter(isOther);
-  const others = count(population, everybody, habit, isOfAccount);
+  const all = countAll(population, habit, isOfAccount);
+  const own = isOfAccount ? count(population, unitsOfAccounts(population, context.accounts), habit, true) : members;
+  const others = { showing: all.showing - own.showing, known: all.known - own.known };
   if (others.known < LEAST_OTHERS) return `${others.known} accounts outside the group can be measured, ${LEAST_OTHERS} needed`;
   const cohort = count(population, cluster.cohort.filter(isOther), habit, isOfAccount);
   const general = (others.showing + 0.5) / (others.known + 1);
@@ -65,12 +67,25 @@ export function compareHabit(context: GroupContext, habit: Habit, isOfAccount: b
   };
 }
 
-function count(
-  population: Population,
-  units: readonly number[],
-  habit: Habit,
-  isOfAccount: boolean,
-): { readonly showing: number; readonly known: number } {
+interface Shown {
+  readonly showing: number;
+  readonly known: number;
+}
+
+const counted = new WeakMap<Population, WeakMap<Habit, Shown>>();
+
+/** The whole log under a habit, counted once: every group takes its own members out of it. */
+function countAll(population: Population, habit: Habit, isOfAccount: boolean): Shown {
+  const ofPopulation = counted.get(population) ?? new WeakMap<Habit, Shown>();
+  counted.set(population, ofPopulation);
+  const before = ofPopulation.get(habit);
+  if (before !== undefined) return before;
+  const all = count(population, [...population.units.keys()], habit, isOfAccount);
+  ofPopulation.set(habit, all);
+  return all;
+}
+
+function count(population: Population, units: readonly number[], habit: Habit, isOfAccount: boolean): Shown {
   const seen = new Set<string>();
   let showing = 0;
   let known = 0;

@@ -1,11 +1,13 @@
 import type { AccountDigest } from '../../account/account.js';
 import { timeOfCall } from '../../account/sampled-call.js';
 import { columnOf, featuresOf } from '../../account/unit.js';
+import type { Population } from '../../link/population.js';
 import { hypergeometricUpperTail } from '../../stats/hypergeometric-upper-tail.js';
 import type { GroupContext } from '../group-context.js';
 import { wasRefused } from '../was-refused.js';
 import { SEEN } from './define-habit.js';
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
+import { unitsOfAccounts } from './units-of-accounts.js';
 
 /** First part of a group's time in which a sweep would lie. Chosen: published sweeps last days, campaigns weeks. */
 const EARLY_SHARE = 0.2;
@@ -118,16 +120,29 @@ function hasForm({ account, slot }: TimedCall, form: readonly number[]): boolean
   return form.filter((feature) => features.has(feature)).length >= FORM_SHARE * form.length;
 }
 
+const refusedInAll = new WeakMap<Population, Refusals>();
+
+/** Of all the log, counted once, less the members' accounts. */
 function refusedElsewhere({ population, accounts }: GroupContext): number | null {
-  const own = new Set(accounts);
+  const all = refusedInAll.get(population) ?? refusalsOf(population, population.units.keys());
+  refusedInAll.set(population, all);
+  const own = refusalsOf(population, unitsOfAccounts(population, accounts));
+  const calls = all.calls - own.calls;
+  return calls === 0 ? null : (all.refused - own.refused) / calls;
+}
+
+interface Refusals {
+  readonly calls: number;
+  readonly refused: number;
+}
+
+function refusalsOf(population: Population, units: Iterable<number>): Refusals {
   let calls = 0;
   let refused = 0;
-  for (const { unit } of population.units) {
-    if (own.has(unit.account.account)) continue;
-    for (const slot of unit.slots) {
-      calls++;
-      if (wasRefused(unit, slot)) refused++;
-    }
+  for (const index of units) {
+    const { unit } = population.units[index]!;
+    calls += unit.slots.length;
+    for (const slot of unit.slots) if (wasRefused(unit, slot)) refused++;
   }
-  return calls === 0 ? null : refused / calls;
+  return { calls, refused };
 }

@@ -1,5 +1,5 @@
 import type { SparseVector } from '../../account/unit.js';
-import { weightOf } from '../../cluster/modal-value.js';
+import { weightOf } from '../../cluster/weight-of.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import type { GroupContext } from '../group-context.js';
 import { cannotSay, type GroupTest, READING_LEVEL, type TestOutcome } from './test.js';

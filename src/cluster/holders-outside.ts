@@ -1,0 +1,88 @@
+import type { SparseVector } from '../account/unit.js';
+import { CONTENT, type Population } from '../link/population.js';
+import { addContent, dotTable, lendTable } from './content-sum.js';
+import { clearContent, selfDot } from './profile.js';
+import { weightOf } from './weight-of.js';
+
+/** A unit holds a scaffold when this share of its calls carries it. */
+const HOLDER_SHARE = 0.5;
+
+/** What is known of the content of some units without looking at them again: sums over pairs can be taken apart by unit. */
+interface ContentTally {
+  units: number;
+  withContent: number;
+  /** |Σ|² of the content vectors. */
+  norm: number;
+  selfOverlap: number;
+  withinSum: number;
+  withinCount: number;
+}
+
+interface Holders extends Readonly<ContentTally> {
+  /** Overlap of each holder's content with that of all of them, by unit. */
+  readonly overlaps: ReadonlyMap<number, number>;
+}
+
+const known = new WeakMap<Population, Map<string, Holders>>();
+
+/**
+ * How alike the calls of different units are, and those of one unit, among the holders of a value that are not members. All holders are
+ * summed once, whatever group asks; the members among them are taken out again: a popular scaffold has thousands of holders.
+ */
+export function spreadOutside(
+  population: Population,
+  members: ReadonlySet<number>,
+  signal: number,
+  value: number,
+): { readonly units: number; readonly betweenContent: number; readonly withinContent: number } {
+  const all = holdersOf(population, signal, value);
+  const inside = [...members].filter((unit) => all.overlaps.has(unit));
+  const own = tally(population, inside, () => undefined);
+  const crossed = inside.reduce((sum, unit) => sum + (all.overlaps.get(unit) as number), 0);
+  const withContent = all.withContent - own.withContent;
+  const pairs = withContent * (withContent - 1);
+  const withinCount = all.withinCount - own.withinCount;
+  const norm = all.norm - 2 * crossed + own.norm;
+  return {
+    units: all.units - own.units,
+    betweenContent: pairs === 0 ? 0 : (norm - (all.selfOverlap - own.selfOverlap)) / pairs,
+    withinContent: withinCount === 0 ? 0 : (all.withinSum - own.withinSum) / withinCount,
+  };
+}
+
+function holdersOf(population: Population, signal: number, value: number): Holders {
+  const ofPopulation = known.get(population) ?? new Map<string, Holders>();
+  known.set(population, ofPopulation);
+  const key = `${signal}/${value}`;
+  const before = ofPopulation.get(key);
+  if (before !== undefined) return before;
+  const units: number[] = [];
+  population.units.forEach(({ vectors }, unit) => {
+    if (weightOf(vectors[signal] as SparseVector, value) >= HOLDER_SHARE) units.push(unit);
+  });
+  const overlaps = new Map<number, number>();
+  const holders = { ...tally(population, units, (unit, overlap) => overlaps.set(unit, overlap)), overlaps };
+  ofPopulation.set(key, holders);
+  return holders;
+}
+
+function tally(population: Population, units: readonly number[], visit: (unit: number, overlap: number) => void): ContentTally {
+  const found: ContentTally = { units: units.length, withContent: 0, norm: 0, selfOverlap: 0, withinSum: 0, withinCount: 0 };
+  const table = lendTable(population);
+  for (const unit of units) addContent(population, unit, table);
+  for (const unit of units) {
+    const overlap = dotTable(population, unit, table);
+    visit(unit, overlap);
+    const { vectors, withinContent } = population.units[unit]!;
+    const vector = vectors[CONTENT] as SparseVector;
+    if (vector.ids.length === 0) continue;
+    found.withContent++;
+    found.norm += overlap;
+    found.selfOverlap += selfDot(vector);
+    if (withinContent === null) continue;
+    found.withinSum += withinContent;
+    found.withinCount++;
+  }
+  clearContent(population, units, table);
+  return found;
+}

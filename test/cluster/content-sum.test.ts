@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { addContent, lendTable, overlapsWith, overlapsWithAll, takeSum } from '../../src/cluster/content-sum.js';
+import { describePopulation } from '../../src/link/population.js';
+import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
+
+const population = describePopulation(unitsOfAccounts([...ordinaryAccounts(25, 4), ...queueAccounts(15, { seed: 4 })]));
+const everybody = population.units.map((_, unit) => unit);
+
+function sumOf(units: readonly number[]) {
+  const table = lendTable(population);
+  for (const unit of units) addContent(population, unit, table);
+  return takeSum(population, units, table);
+}
+
+describe.each([{ members: [3] }, { members: [26, 28, 31, 30] }, { members: [39, 0, 12] }])(
+  'the sum of $members',
+  ({ members }) => {
+    test('leaves only zeros in the table that was lent', () => {
+      sumOf(members);
+      expect(lendTable(population).every((value) => value === 0)).toBe(true);
+    });
+
+    test('overlaps with each unit of the log to the last bit alike, read by holders or by units', () => {
+      const sum = sumOf(members);
+      expect([...overlapsWithAll(population, sum)]).toEqual([...overlapsWith(population, sum, everybody)]);
+      expect(overlapsWith(population, sum, members).every((overlap) => overlap > 0)).toBe(true);
+    });
+  },
+);
