@@ -76,12 +76,6 @@ describe('the demo case', () => {
     expect(run.reportText()).toBe(readFileSync(join(folder, 'first', 'report.json'), 'utf8'));
   });
 
-  it('gives the same report when it is run again', () => {
-    const run = analyze('again', `${DEMO}/logs`, '--threads', '1');
-    expect(run.code, run.stderr).toBe(0);
-    expect(run.reportText()).toBe(readFileSync(join(folder, 'first', 'report.json'), 'utf8'));
-  });
-
   it('gives the same report when the logs are digested first', () => {
     const digest = join(folder, 'fortnight.digest');
     const written = hydrometer('digest', `${DEMO}/logs`, '-o', digest);

@@ -22,29 +22,24 @@ const wordHashes = new Int32Array(FEATURE_CHARS);
 /** Words and pairs. */
 const candidateHashes = new Uint32Array(2 * FEATURE_CHARS + 1);
 
-/**
- * Content features of a text: hashes of its words and of its pairs of neighbouring words; kept are the FEATURE_SLOTS smallest
- * (bottom-k, Broder 1997, doi:10.1109/SEQUEN.1997.666900), so two texts that share words keep the same ones.
- * Letters are lower-cased (ASCII and Latin-1 fast path); scripts without spaces yield one word a character.
- * @returns number of features written to `out` at `offset`, ascending, no duplicates
- */
-export function contentFeatures(text: string, out: Uint32Array, offset: number): number {
-  return featuresAndPayload(text.length > FEATURE_CHARS ? text.slice(0, FEATURE_CHARS) : text, out, offset).features;
-}
-
 /** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
 export function payloadHash(text: string): number {
   return hashAllWords(text, 0, 0, 0) >>> 0;
 }
 
 export interface TextHashes {
-  /** Number of content features written. */
+  /** Number of content features written, ascending, no duplicates. */
   readonly features: number;
   /** See payloadHash. */
   readonly payload: number;
 }
 
-/** Content features and payload hash in one pass over the text: reading its characters is what costs. */
+/**
+ * Content features and payload hash in one pass over the text: reading its characters is what costs. Content features are hashes of its
+ * words and of its pairs of neighbouring words; the FEATURE_SLOTS smallest (bottom-k, Broder 1997, doi:10.1109/SEQUEN.1997.666900) are
+ * written to `out` at `offset`, so two texts that share words keep the same ones. Letters are lower-cased (ASCII and Latin-1 fast path);
+ * scripts without spaces yield one word a character.
+ */
 export function featuresAndPayload(text: string, out: Uint32Array, offset: number): TextHashes {
   const length = Math.min(text.length, FEATURE_CHARS);
   foldText(text, 0, length, wordUnit);

@@ -37,8 +37,8 @@ const ERROR_CODE_CHARS = 200;
 export { LABEL_CHARS } from './labelled-text.js';
 
 export const FLAG_ERROR = 1;
-export const FLAG_STREAM = 2;
-export const FLAG_TOOL_RESULT = 4;
+const FLAG_STREAM = 2;
+const FLAG_TOOL_RESULT = 4;
 export const FLAG_REFUSED = 8;
 /** Answered on another pathway after a first one failed, as the export marks it. */
 export const FLAG_FALLBACK = 16;

@@ -1,13 +1,13 @@
 import { FEED_TITLES, type FeedKind, type IdentityEvent } from './identity-event.js';
 import { columnHash } from './labelled-text.js';
-import type { IdentityFeed, RegistrationRow } from './registration.js';
+import { type IdentityFeed, NAME_COLUMNS, type NameColumn, type RegistrationRow } from './registration.js';
 
 /** Different addresses, clients or countries kept of one name: a shared one could gather any number. Chosen. */
 const MAX_VALUES = 1000;
 
 /** What is known of one user, key or organisation. */
 interface Draft {
-  readonly scope: 'apiKey' | 'endUser' | 'organisation';
+  readonly scope: NameColumn;
   readonly names: Set<string>;
   readonly domains: Set<string>;
   readonly addresses: Set<string>;
@@ -49,7 +49,7 @@ export function observeIdentity(fold: IdentityFold, event: IdentityEvent): void 
 }
 
 /** The one draft of all these names; drafts of which it only now shows that they are one are joined. */
-function draftOf({ byName }: IdentityFold, scope: Draft['scope'], names: readonly string[]): Draft | null {
+function draftOf({ byName }: IdentityFold, scope: NameColumn, names: readonly string[]): Draft | null {
   if (names.length === 0) return null;
   const known = new Set(names.map((name) => byName.get(keyOf(scope, name))).filter((draft) => draft !== undefined));
   const [draft = emptyDraft(scope), ...others] = known;
@@ -68,7 +68,7 @@ function joinDrafts(into: Draft, from: Draft): void {
   stretch(into, from.lastMs);
 }
 
-function emptyDraft(scope: Draft['scope']): Draft {
+function emptyDraft(scope: NameColumn): Draft {
   return {
     scope,
     names: new Set(),
@@ -84,7 +84,7 @@ function emptyDraft(scope: Draft['scope']): Draft {
 }
 
 /** Scopes are no names: an organisation and a user may be called the same. */
-function keyOf(scope: Draft['scope'], name: string): string {
+function keyOf(scope: NameColumn, name: string): string {
   return `${scope} ${name}`;
 }
 
@@ -128,7 +128,7 @@ export function closeIdentityFold(fold: IdentityFold): {
   const byColumn = new Map<number, RegistrationRow>();
   const organisations = new Set([...fold.byName.values()].flatMap((draft) => [...draft.organisations]));
   // An account key may name any of them; the most particular scope wins where a name stands for two.
-  for (const scope of ['apiKey', 'endUser', 'organisation'] as const) {
+  for (const scope of NAME_COLUMNS) {
     for (const draft of new Set(fold.byName.values())) {
       if (draft.scope !== scope) continue;
       const row = rowFrom(draft, fold.created, organisations.size > 1);

@@ -45,8 +45,9 @@ export interface IdentityFeed {
   readonly byColumn: ReadonlyMap<number, RegistrationRow>;
 }
 
-/** The most particular first. */
-const NAME_COLUMNS = ['apiKey', 'endUser', 'organisation'] as const;
+/** Columns of a call that hold a name of an identity feed, the most particular first. */
+export const NAME_COLUMNS = ['apiKey', 'endUser', 'organisation'] as const;
+export type NameColumn = (typeof NAME_COLUMNS)[number];
 
 export interface Ban {
   readonly account: string;
@@ -106,7 +107,7 @@ export function namedRows(feed: Registration, accounts: Iterable<AccountDigest>)
 }
 
 /** Of the sampled calls. */
-function namesIn(account: AccountDigest, column: (typeof NAME_COLUMNS)[number]): ReadonlySet<number> {
+function namesIn(account: AccountDigest, column: NameColumn): ReadonlySet<number> {
   const names = new Set<number>();
   for (let slot = 0; slot < account.sample.size; slot++) {
     const name = columnOfCall(account.sample, slot, column);

@@ -1,5 +1,5 @@
 import type { CoverageReading } from '../coverage/coverage.js';
-import type { Finding, Quote, TestResult } from '../finding/finding.js';
+import type { TestResult } from '../finding/finding.js';
 import { capitalised, wordCount, wordProbability, wordValue } from './words.js';
 
 /** Cells of a table of tests, the same words on paper and in Markdown; '' where there is nothing to say. */
@@ -36,10 +36,4 @@ export function wordCoverage({ observed, ordinary, percentile, calls, reason }: 
     percentile: percentile === null ? '' : String(Math.round(percentile)),
     calls: wordCount(calls),
   };
-}
-
-/** The calls that a finding quotes, each once, in the order of its evidence. */
-export function distinctQuotes({ evidence }: Pick<Finding, 'evidence'>): readonly Quote[] {
-  const all = evidence.flatMap(({ quotes }) => quotes);
-  return [...new Map(all.map((quote) => [`${quote.place.file} ${quote.place.byte}`, quote] as const)).values()];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { type AccountRow, type LinkRow, REPORT_SCHEMA_VERSION, type Report } fro
 import { unreadable } from '../source/input-errors.js';
 import { ATTACHED_FILES, type CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
+import { sha256Of } from './sha256-of.js';
 import { writeWhole } from './write-whole.js';
 
 /** Below the longest string of V8 (2^29 − 24 units). */
@@ -191,10 +191,6 @@ async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
-}
-
-function sha256Of(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function misshapen(path: string, cause?: unknown): InputError {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FEATURE_SLOTS } from '../../src/account/call-columns.js';
-import { contentFeatures, FEATURE_CHARS, featuresAndPayload, headHash, payloadHash } from '../../src/account/content-features.js';
+import { FEATURE_CHARS, featuresAndPayload, headHash, payloadHash } from '../../src/account/content-features.js';
 
 function featuresOf(text: string): number[] {
   const out = new Uint32Array(FEATURE_SLOTS);
-  return [...out.subarray(0, contentFeatures(text, out, 0))];
+  return [...out.subarray(0, featuresAndPayload(text, out, 0).features)];
 }
 
 const latinWord = fc.string({
@@ -68,7 +68,7 @@ describe('payloadHash', () => {
   });
 });
 
-describe('contentFeatures', () => {
+describe('content features', () => {
   test('are at most FEATURE_SLOTS, ascending, distinct and never 0', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
@@ -150,7 +150,7 @@ describe('contentFeatures', () => {
 
   test('are written at the offset and nowhere else', () => {
     const out = new Uint32Array(3 * FEATURE_SLOTS).fill(7);
-    const size = contentFeatures('rye crust', out, FEATURE_SLOTS);
+    const size = featuresAndPayload('rye crust', out, FEATURE_SLOTS).features;
     expect([...out.subarray(FEATURE_SLOTS, FEATURE_SLOTS + size)]).toEqual(featuresOf('rye crust'));
     expect([...out.subarray(0, FEATURE_SLOTS), ...out.subarray(FEATURE_SLOTS + size)].every((slot) => slot === 7)).toBe(true);
   });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FEATURE_SLOTS } from '../../src/account/call-columns.js';
-import { contentFeatures, FEATURE_CHARS, featuresAndPayload, payloadHash } from '../../src/account/content-features.js';
+import { FEATURE_CHARS, featuresAndPayload, payloadHash } from '../../src/account/content-features.js';
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdehlmnorstu'), minLength: 1, maxLength: 4 });
 
 function featuresOf(text: string): number[] {
   const out = new Uint32Array(FEATURE_SLOTS);
-  return [...out.subarray(0, contentFeatures(text, out, 0))];
+  return [...out.subarray(0, featuresAndPayload(text, out, 0).features)];
 }
 
 /** Every word and pair by itself, all sorted: what the one pass with its bound must come to. */

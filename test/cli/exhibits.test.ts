@@ -49,6 +49,8 @@ describe('exhibits of the demo case', () => {
       at('key'),
       '--case-name',
       'Spring',
+      '--pages',
+      'html',
     ];
     const { exitCode, stdout, stderr } = await runHydrometer(words);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -78,7 +80,7 @@ describe('exhibits of the demo case', () => {
     expect(entries[4]).toMatchObject({ at: null, timeBasis: 'time not stated' });
   });
 
-  test('of one finding follow under numbers of their own', async () => {
+  test('of one finding follow under numbers of their own, with pages of PDF where nothing else is asked for', async () => {
     const words = [
       'exhibits',
       caseDir,
@@ -95,6 +97,7 @@ describe('exhibits of the demo case', () => {
     ];
     expect((await runHydrometer(words)).stdout).toMatch(/^Exhibits +SPR-000007 to /);
     expect(readdirSync(at('one/data/exhibits')).sort()).toEqual(['F-004', 'index.html', 'index.json']);
+    expect(filesBelow(at('one')).some((path) => path.endsWith('.pdf'))).toBe(true);
   });
 });
 

@@ -7,9 +7,10 @@ import { EXPORTS } from '../../src/report/exports/index.js';
 import { reportJsonSchema } from '../../src/report/schema/report-schema.js';
 import { shapeFaults } from '../report/exports/read-shapes.js';
 import { filesBelow } from '../store/production/validate-bag.js';
+import { writeDemoCase } from '../store/verification/demo-case.js';
 import { runHydrometer } from './run-hydrometer.js';
 
-/** The demo case, through the built command. */
+/** Exports of the demo case, through the built command. */
 const DEMO = 'fixtures/cases/demo';
 const IDS = EXPORTS.map(({ id }) => id);
 
@@ -21,17 +22,7 @@ const run = (...words: string[]) => runHydrometer(['export', ...words]);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hydrometer-export-'));
   caseDir = at('case');
-  const words = [
-    'analyze',
-    `${DEMO}/logs`,
-    '--accounts',
-    `${DEMO}/accounts.csv`,
-    '--facts',
-    `${DEMO}/facts.json`,
-    '--out',
-    caseDir,
-  ];
-  expect(await runHydrometer([...words, '--quiet'])).toMatchObject({ exitCode: 0, stderr: '' });
+  await writeDemoCase(caseDir);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -101,7 +92,7 @@ describe('the demo case', () => {
 
 describe('a production of the case', () => {
   beforeAll(async () => {
-    await runHydrometer(['exhibits', caseDir, '--logs', `${DEMO}/logs`, '--out', at('bag'), '--quiet']);
+    await runHydrometer(['exhibits', caseDir, '--logs', `${DEMO}/logs`, '--out', at('bag'), '--pages', 'html', '--quiet']);
   });
 
   test('gives its numbers to CASE, and hashes of quoted lines to NDJSON', async () => {

@@ -1,23 +1,11 @@
-import {
-  appendFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
-import { reportJsonSchema } from '../../src/report/schema/report-schema.js';
 import { runHydrometer } from './run-hydrometer.js';
 
 const LOG = 'fixtures/formats/litellm/sample.ndjson';
-const CASE = 'fixtures/reports/bakery';
 
 let folder: string;
 let out: string;
@@ -220,75 +208,5 @@ describe('inspect and digest', () => {
     expect(await runHydrometer(['digest', join(folder, 'a.ndjson'), '-o', join(folder, 'a.ndjson')])).toMatchObject({
       exitCode: 2,
     });
-  });
-});
-
-describe('explain, render, schema', () => {
-  test.each(['F-001', 'G-002', 'crumb-03'])('explain %s speaks of it', async (id) => {
-    const { exitCode, stdout, stderr } = await runHydrometer(['explain', CASE, id]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout.split('\n')[0]).toContain(id);
-  });
-
-  test('an unknown id is a usage error with the nearest ones', async () => {
-    const { exitCode, stderr } = await runHydrometer(['explain', CASE, 'crmb-03']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('nearest: crumb-03');
-  });
-
-  test('a case that was changed is an integrity error', async () => {
-    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
-    appendFileSync(join(out, 'report.json'), '\n');
-    expect(await runHydrometer(['render', out])).toMatchObject({ exitCode: 4, stdout: '' });
-  });
-
-  test('render brings report.html back', async () => {
-    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
-    const page = readFileSync(join(out, 'report.html'), 'utf8');
-    writeFileSync(join(out, 'report.html'), '');
-    expect(await runHydrometer(['render', out])).toEqual({
-      exitCode: 0,
-      stdout: `${join(out, 'report.html')} written\n`,
-      stderr: '',
-    });
-    expect(readFileSync(join(out, 'report.html'), 'utf8')).toBe(page);
-  });
-
-  test('render --format prints the saved report in another form and writes nothing', async () => {
-    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
-    const saved = (name: string) => readFileSync(join(out, name), 'utf8');
-    const page = saved('report.html');
-    const printed = async (format: string) => (await runHydrometer(['render', out, '--format', format])).stdout;
-    expect(await printed('html')).toBe(page);
-    expect(await printed('json')).toBe(saved('report.json'));
-    expect(await printed('markdown')).toMatch(/^# Account groups and systematic extraction\n/);
-    expect(await printed('text')).toContain('none is suspected of systematic extraction');
-    expect(saved('report.html')).toBe(page);
-  });
-
-  test('render --format pdf writes a file and names it, and -o belongs to it alone', async () => {
-    await runHydrometer(['analyze', LOG, '--out', out, '--quiet']);
-    const made = await runHydrometer(['render', out, '--format', 'pdf']);
-    expect(made).toMatchObject({ exitCode: 0, stdout: `${join(out, 'report.pdf')} written\n` });
-    expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { outputs: { name: string }[] };
-    expect(manifest.outputs.map(({ name }) => name)).toContain('report.pdf');
-    const refused = await runHydrometer(['render', out, '--format', 'text', '-o', join(out, 'x')]);
-    expect(refused.exitCode).toBe(2);
-    expect(refused.stderr).toContain('-o: expected --format pdf beside it');
-  });
-
-  test('a form that does not exist is a usage error that names the forms', async () => {
-    const { exitCode, stderr } = await runHydrometer(['render', CASE, '--format', 'rtf']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('expected one of html, markdown, text, json, pdf, got "rtf"');
-  });
-
-  test('schema prints the JSON Schema of report.json, and knows no other', async () => {
-    const { exitCode, stdout } = await runHydrometer(['schema', 'report']);
-    expect({ exitCode, schema: JSON.parse(stdout) }).toEqual({ exitCode: 0, schema: reportJsonSchema() });
-    expect((await runHydrometer(['schema', 'rapport'])).stderr).toContain(
-      'expected one of report, got "rapport"; did you mean report',
-    );
   });
 });

@@ -30,6 +30,9 @@ const namesOf = (accounts: readonly PlannedAccount[]): string[] => accounts.map(
 const signalsOf = ({ members }: Cluster): Set<string> => new Set(members.flatMap(({ ties }) => ties.map(({ signal }) => signal)));
 
 describe.each(SEEDS)('log %d', (seed) => {
+  const queue = queueAccounts(12, { seed });
+  const withReaders = groupAccounts([...ordinaryAccounts(60, seed), ...queue, ...sameTextAccounts(12, { seed })]);
+
   test('people who have nothing to do with each other make no find', () => {
     const { clusters } = groupAccounts(ordinaryAccounts(72, seed));
     for (const { netBits } of clusters) expect(netBits).toBeLessThan(A_FIND_BITS);
@@ -41,7 +44,6 @@ describe.each(SEEDS)('log %d', (seed) => {
   });
 
   test('twelve accounts fed from one queue are one group, with nobody else in it', () => {
-    const queue = queueAccounts(12, { seed });
     const { units, clusters } = groupAccounts([...ordinaryAccounts(60, seed), ...queue]);
     expect(clusters).toHaveLength(1);
     expect(namesIn(units, clusters[0])).toEqual(namesOf(queue));
@@ -50,21 +52,14 @@ describe.each(SEEDS)('log %d', (seed) => {
   });
 
   test('strangers who draw on the same text as the queue are its cohort and not in the group', () => {
-    const queue = queueAccounts(12, { seed });
-    const readers = sameTextAccounts(12, { seed });
-    const { units, clusters } = groupAccounts([...ordinaryAccounts(60, seed), ...queue, ...readers]);
+    const { units, clusters } = withReaders;
     expect(clusters).toHaveLength(1);
     expect(namesIn(units, clusters[0])).toEqual(namesOf(queue));
     expect(clusters[0]!.cohort.length).toBeGreaterThanOrEqual(24);
   });
 
   test('every member brings more than a bit beyond what choosing it costs', () => {
-    const { clusters } = groupAccounts([
-      ...ordinaryAccounts(60, seed),
-      ...queueAccounts(12, { seed }),
-      ...sameTextAccounts(12, { seed }),
-    ]);
-    for (const { members, parts } of clusters)
+    for (const { members, parts } of withReaders.clusters)
       if (parts === 1) for (const { netBits } of members) expect(netBits).toBeGreaterThan(1);
   });
 
@@ -124,22 +119,22 @@ describe('a grouping', () => {
     ...queueAccounts(9, { seed: 8 }),
     ...queueAccounts(9, { seed: 9, system: 'Mason.' }),
   ];
+  const grouped = groupAccounts(accounts);
 
   test('is the same for the same seed', () => {
-    expect(groupAccounts(accounts).clusters).toEqual(groupAccounts(accounts).clusters);
+    expect(groupAccounts(accounts).clusters).toEqual(grouped.clusters);
   });
 
   test('of clear groups is the same for another seed', () => {
-    const [some, others] = [5, 17].map((seed) => {
-      const { units, clusters } = groupAccounts(accounts, seed);
-      return clusters.map((cluster) => namesIn(units, cluster).join()).sort();
-    });
+    const [some, others] = [grouped, groupAccounts(accounts, 17)].map(({ units, clusters }) =>
+      clusters.map((cluster) => namesIn(units, cluster).join()).sort(),
+    );
     expect(some).toHaveLength(2);
     expect(others).toEqual(some);
   });
 
   test('survives JSON, strongest group first, with sums and shares that fit', () => {
-    const { clusters } = groupAccounts(accounts);
+    const { clusters } = grouped;
     expect(JSON.parse(JSON.stringify(clusters))).toEqual(clusters);
     expect(clusters.map(({ netBits }) => netBits)).toEqual(clusters.map(({ netBits }) => netBits).sort((a, b) => b - a));
     for (const { members, cohort, netBits, stability } of clusters) {
@@ -154,7 +149,7 @@ describe('a grouping', () => {
   });
 
   test('no unit stands in two groups', () => {
-    const members = groupAccounts(accounts).clusters.flatMap(({ members: list }) => list.map(({ unit }) => unit));
+    const members = grouped.clusters.flatMap(({ members: list }) => list.map(({ unit }) => unit));
     expect(new Set(members).size).toBe(members.length);
   });
 

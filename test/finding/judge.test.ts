@@ -5,9 +5,9 @@ import { PLAYBOOK_RULES } from '../../src/finding/rules/index.js';
 import { GROUP_TESTS } from '../../src/finding/tests/index.js';
 import { benjaminiHochberg } from '../../src/stats/benjamini-hochberg.js';
 import { ordinaryAccounts, queueAccounts } from '../cluster/build-population.js';
-import { buildCase, CASE_SEED, townAccounts } from '../report/build-case.js';
+import { buildCase, CASE_SEED, townCase } from '../report/build-case.js';
 
-const town = buildCase({ accounts: townAccounts() });
+const town = townCase();
 const { groups, groupsTested, decoys } = town.judgement;
 
 function judgeAgain(clusters = town.clusters, seed = CASE_SEED) {

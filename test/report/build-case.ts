@@ -74,6 +74,14 @@ export interface CaseRequest {
   readonly adjust?: (judgement: Judgement) => Judgement;
 }
 
+let town: Case | null = null;
+
+/** The analysed town; tests look at it and change nothing. It costs seconds, so tests that run in one process share it. */
+export function townCase(): Case {
+  town ??= buildCase({ accounts: townAccounts() });
+  return town;
+}
+
 /** The path of an analysis from the digest on. */
 export function buildCase({
   accounts,

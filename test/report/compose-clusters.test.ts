@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeCluster } from '../../src/report/compose-clusters.js';
-import { buildCase, townAccounts } from './build-case.js';
+import { townCase } from './build-case.js';
 import { buildJudgedGroup } from './build-judged-group.js';
 
 /** Two lamplighters: one on Monday evening and Tuesday evening, one on Tuesday only; times in UTC. */
@@ -122,7 +122,7 @@ describe('members', () => {
   });
 
   test('never take part with more than all of their calls', () => {
-    const town = buildCase({ accounts: townAccounts() });
+    const town = townCase();
     for (const { accounts } of town.report.clusters)
       for (const { share } of accounts) {
         expect(share).toBeGreaterThan(0);
@@ -131,7 +131,7 @@ describe('members', () => {
   });
 
   test('are tied by the sum of their ties, as the shape of the report says', () => {
-    const town = buildCase({ accounts: townAccounts() });
+    const town = townCase();
     for (const { bits, ties } of town.report.clusters.flatMap(({ accounts }) => accounts))
       expect(ties.reduce((sum, each) => sum + each.bits, 0)).toBeCloseTo(bits, 9);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { buildCase, townAccounts } from './build-case.js';
+import { townCase } from './build-case.js';
 
-const { report, links } = buildCase({ accounts: townAccounts() });
+const { report, links } = townCase();
 
 test('the rows of links are the links of the graphs of the reported groups, each pair once', () => {
   expect(links.length).toBeGreaterThan(0);

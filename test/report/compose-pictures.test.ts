@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildCase, townAccounts } from './build-case.js';
+import { townCase } from './build-case.js';
 
-const { report } = buildCase({ accounts: townAccounts() });
+const { report } = townCase();
 const suspected = report.clusters.find(({ findingIds }) =>
   report.findings.some(({ id, kind }) => kind === 'systematic-extraction' && findingIds.includes(id)),
 )!;

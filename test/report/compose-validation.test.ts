@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Judgement } from '../../src/finding/judge.js';
 import { composeValidation } from '../../src/report/compose-validation.js';
-import { buildCase, townAccounts } from './build-case.js';
+import { townCase } from './build-case.js';
 
-const { linkage, judgement } = buildCase({ accounts: townAccounts() });
+const { linkage, judgement } = townCase();
 
 function falseAccusation(decoys: Judgement['decoys']) {
   return composeValidation(linkage, { ...judgement, decoys }).falseAccusation;

@@ -77,11 +77,16 @@ function differences(context: GroupContext, changeOf: (account: AccountDigest) =
   }
   const group = points(sums.inside.sum / Math.max(1, sums.inside.count));
   const others = points(sums.outside.sum / Math.max(1, sums.outside.count));
-  return `its share of the members’ calls changed by ${group} points, of others’ by ${others}: a difference of ${group - others}`;
+  return `its share of the members’ calls changed by ${signed(group)} points, of others’ by ${signed(others)}: a difference of ${signed(group - others)}`;
 }
 
 function points(share: number): number {
   return Math.round(share * 100) + 0;
+}
+
+/** With a true minus, as the report writes numbers. */
+function signed(value: number): string {
+  return String(value).replace('-', '−');
 }
 
 /** Hashes of the log's model names that contain the released one: exports add dates and providers. */

@@ -1,5 +1,5 @@
 import type { Finding, Place, Quote } from '../../finding/finding.js';
-import { quoteKey } from './quote-key.js';
+import { distinctQuotes, quoteKey } from '../distinct-quotes.js';
 
 /**
  * `index` and `summary` are pages of a finding, `table` a CSV for people, `records` the same rows as they stand in the case, `call` a page
@@ -115,8 +115,4 @@ const TABLE_WORDS: Readonly<Record<TableId, string>> = { members: 'Members of th
 
 function tables({ evidence }: Finding): readonly TableId[] {
   return evidence.length > 0 ? ['members', 'evidence'] : ['members'];
-}
-
-export function distinctQuotes({ evidence }: Finding): readonly Quote[] {
-  return [...new Map(evidence.flatMap(({ quotes }) => quotes).map((quote) => [quoteKey(quote), quote])).values()];
 }

@@ -1,6 +1,6 @@
 import type { Finding, Place } from '../../finding/finding.js';
 import { wordsOf } from '../../finding/scale.js';
-import { distinctQuotes } from '../exhibits/exhibit.js';
+import { distinctQuotes } from '../distinct-quotes.js';
 import { isSuspicion, wordBits, wordKind, wordNumberOf } from '../words.js';
 import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptId, keptSha256 } from './kept.js';

@@ -1,5 +1,6 @@
 import type { Finding, Quote } from '../../finding/finding.js';
-import { distinctQuotes, wordCoverage, wordTest } from '../finding-words.js';
+import { distinctQuotes } from '../distinct-quotes.js';
+import { wordCoverage, wordTest } from '../finding-words.js';
 import type { Report } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {

@@ -1,4 +1,5 @@
 import type { Finding, Quote } from '../../finding/finding.js';
+import { quoteKey } from '../distinct-quotes.js';
 import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
@@ -97,8 +98,8 @@ function quotes({ evidence }: Finding, width: number, paint: Paint): readonly st
   const seen = new Set<string>();
   return evidence.flatMap(({ title, statement, quotes: list }) => {
     const shown = list.slice(0, QUOTES);
-    const fresh = shown.filter(({ place }) => !seen.has(`${place.byte} ${place.file}`));
-    for (const { place } of fresh) seen.add(`${place.byte} ${place.file}`);
+    const fresh = shown.filter((quote) => !seen.has(quoteKey(quote)));
+    for (const quote of fresh) seen.add(quoteKey(quote));
     const rest = shown.length - fresh.length;
     return [
       paint.strong(escapeTerminal(title)),

@@ -1,5 +1,6 @@
 import type { Finding } from '../../finding/finding.js';
-import { distinctQuotes, wordCoverage, wordTest } from '../finding-words.js';
+import { distinctQuotes } from '../distinct-quotes.js';
+import { wordCoverage, wordTest } from '../finding-words.js';
 import type { PromptPicture } from '../pictures.js';
 import type { ClusterMember, Report, ReportCluster } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';

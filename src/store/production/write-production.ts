@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { InputError, UsageError } from '../../errors.js';
 import type { Finding } from '../../finding/finding.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../options.js';
+import { distinctQuotes } from '../../report/distinct-quotes.js';
 import { createCleaner } from '../../report/exhibits/clean.js';
-import { distinctQuotes, type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
+import { type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
 import type { ProductionSummary } from '../../report/exhibits/production-summary.js';
 import { countReasons } from '../../report/exhibits/redaction-log.js';
 import type { Report } from '../../report/report.js';
@@ -52,9 +53,8 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
   const typesetter = request.pages === 'pdf' ? await loadTypesetter() : null;
-  const provisional: Filling = {
-    ...{ request, report, accounts, rejects, custody, plans, logs, names, cleaner, settings, nodeVersion, gaps, typesetter },
-  };
+  const read = { request, report, accounts, rejects, custody, gaps, logs, settings, nodeVersion };
+  const provisional: Filling = { ...read, plans, names, cleaner, typesetter };
   const filling =
     typesetter === null ? provisional : { ...provisional, plans: planOf(request, findings, await countPages(provisional)) };
   const filled = await writeWholeFolder(

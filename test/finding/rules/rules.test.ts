@@ -51,3 +51,10 @@ describe.each(PLAYBOOK_RULES.map((rule) => [rule.id, rule] as const))('%s', (id,
     expect(rule.version).toBeGreaterThan(0);
   });
 });
+
+test('a group that stays while all others move to the new model is told with a true minus', () => {
+  const { speaks } = RULE_SCENARIOS['release-pivot']!;
+  const rule = PLAYBOOK_RULES.find(({ id }) => id === 'release-pivot')!;
+  const { statement } = rule.assess(buildContext(planOf({ ...speaks, group: speaks.others, others: speaks.group })));
+  expect(statement).toContain('changed by 0 points, of others’ by 100: a difference of −100');
+});

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/report/report.js';
 import { reportJsonSchema } from '../../../src/report/schema/report-schema.js';
 import { bakery } from '../bakery.js';
-import { buildCase, townAccounts } from '../build-case.js';
+import { townCase } from '../build-case.js';
 
 /** Written before calls could be completed from beside the log: those keys are added. */
 const whole = (): Report => {
@@ -13,7 +13,7 @@ const whole = (): Report => {
 const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema());
 const faultsOf = (report: unknown) =>
   validate(report) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
-const { report: town } = buildCase({ accounts: townAccounts() });
+const { report: town } = townCase();
 
 describe('the published schema', () => {
   test('fits a report that was composed, as JSON', () => {

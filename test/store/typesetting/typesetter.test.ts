@@ -144,17 +144,13 @@ describe('hostile text', () => {
     expect(typesetter.typeset(documentOf(blocks)).pages).toBeGreaterThan(3);
   });
 
-  test.each(['huge word', 'many combining marks', 'template and comment ends'])(
-    '%s can stand everywhere in a report',
-    (name) => {
-      const { text } = hostileStrings().find((each) => each.name === name)!;
-      const { bytes, pages } = typesetter.typeset(reportDocument(poisoned(report, text), [], text));
-      expect(pages).toBeGreaterThan(3);
-      expect(Buffer.from(bytes.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
-      expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/(JavaScript|Launch|EmbeddedFile)\b/);
-    },
-    120_000,
-  );
+  test.each(['huge word', 'many combining marks', 'template and comment ends'])('%s can stand everywhere in a report', (name) => {
+    const { text } = hostileStrings().find((each) => each.name === name)!;
+    const { bytes, pages } = typesetter.typeset(reportDocument(poisoned(report, text), [], text));
+    expect(pages).toBeGreaterThan(3);
+    expect(Buffer.from(bytes.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
+    expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/(JavaScript|Launch|EmbeddedFile)\b/);
+  });
 });
 
 describe('an exhibit as PDF', () => {

@@ -1,7 +1,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyze } from '../../../src/analyze.js';
+import { type AnalyzeResult, analyze } from '../../../src/analyze.js';
 import { DEFAULT_SETTINGS } from '../../../src/options.js';
+import type { Report } from '../../../src/report/report.js';
 import type { Verification } from '../../../src/report/verification.js';
 import { writeCase } from '../../../src/store/case-folder.js';
 import { hashSuppliedFile } from '../../../src/store/hash-file.js';
@@ -22,6 +23,29 @@ export interface DemoCase {
   readonly evidenceDir: string;
 }
 
+const PATHS = [`${DEMO}/logs`];
+const ACCOUNTS = `${DEMO}/accounts.csv`;
+const FACTS = `${DEMO}/facts.json`;
+let analysed: Promise<AnalyzeResult> | null = null;
+
+/** It costs seconds and is only read, so tests that run in one process share it. */
+async function analyzeDemo(): Promise<AnalyzeResult> {
+  const [registration, facts] = [await readRegistration(ACCOUNTS), await readFacts(FACTS)];
+  return analyze({ paths: PATHS, settings: DEFAULT_SETTINGS, threads: 1, registration, facts });
+}
+
+/** The case folder of the demo, as `analyze` writes it where the repository has its logs. */
+export async function writeDemoCase(caseDir: string, signer: Signer | null = null): Promise<Report> {
+  analysed ??= analyzeDemo();
+  const result = await analysed;
+  const supplied = [...(await hashSuppliedFile('accounts', ACCOUNTS)), ...(await hashSuppliedFile('facts', FACTS))];
+  await writeCase(
+    { dir: caseDir, inputs: [], force: false },
+    { ...result, settings: DEFAULT_SETTINGS, argv: ['analyze'], paths: PATHS, supplied, signer },
+  );
+  return result.report;
+}
+
 /** The demo case with its production, analysed where the repository has it and copied to be tampered with. */
 export async function buildDemo(folder: string, signer: Signer | null = null): Promise<DemoCase> {
   const [caseDir, bagDir, evidenceDir] = ['case', 'bag', 'evidence'].map((name) => join(folder, name)) as [
@@ -31,16 +55,8 @@ export async function buildDemo(folder: string, signer: Signer | null = null): P
   ];
   for (const name of ['logs', 'accounts.csv', 'facts.json'])
     cpSync(join(DEMO, name), join(evidenceDir, name), { recursive: true });
-  const [paths, accounts, facts] = [[`${DEMO}/logs`], `${DEMO}/accounts.csv`, `${DEMO}/facts.json`];
-  const [registration, known] = [await readRegistration(accounts), await readFacts(facts)];
-  const settings = DEFAULT_SETTINGS;
-  const result = await analyze({ paths, settings, threads: 1, registration, facts: known });
-  const supplied = [...(await hashSuppliedFile('accounts', accounts)), ...(await hashSuppliedFile('facts', facts))];
-  await writeCase(
-    { dir: caseDir, inputs: [], force: false },
-    { ...result, settings, argv: ['analyze'], paths, supplied, signer },
-  );
-  const built = { caseDir, logsDir: evidenceDir, rows: [], report: result.report };
+  const report = await writeDemoCase(caseDir, signer);
+  const built = { caseDir, logsDir: evidenceDir, rows: [], report };
   await writeProduction(requestFor(built, { out: bagDir, signer }));
   return { caseDir, bagDir, evidenceDir, logsDir: join(evidenceDir, 'logs') };
 }
