@@ -13,6 +13,7 @@ import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
 import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
+import { composeUnread, type ReportUnread } from './report/compose-unread.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import type { Locations } from './source/open.js';
@@ -31,6 +32,8 @@ export interface AnalyzeRequest {
   readonly beside?: BesideRequest;
   /** Where the inputs lie now, when `paths` are those of a report whose analysis is repeated. */
   readonly locations?: Locations;
+  /** What the report to be repeated lists as not read: with `locations` nothing is looked for. */
+  readonly unread?: ReportUnread;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly abort?: AbortSignal;
@@ -86,6 +89,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     version: readVersion(),
     settings,
     sources,
+    unread: request.unread ?? composeUnread(folded.unread),
     digest,
     beside: folded.beside,
     registration,

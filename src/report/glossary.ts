@@ -51,6 +51,11 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     direction: 'A capped row would have been larger; a lower limit means less to calibrate on.',
   },
   {
+    term: 'Score',
+    means: 'bits of a suspected group before they are cut to what the log can calibrate, members and signals added up',
+    direction: 'Higher than that of other groups of the same log means that it stands out farther; it is no likelihood ratio.',
+  },
+  {
     term: 'Tie',
     means: 'bits that tie one member to the rest of its group, measured with the member left out',
     direction: 'Higher means better tied; near 0 the account may be a member by chance; below 0 it speaks against membership.',
