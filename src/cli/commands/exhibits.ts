@@ -57,6 +57,7 @@ function parseOptions(
     identityMap: textOption(raw, 'identity-map', 'a file', faults),
     pseudonymiseAll: raw.pseudonymiseAll === true,
     isRedacting: raw.redact !== false,
+    redactTerms: termsOption(raw, faults),
     pages: wordOption(raw, 'pages', PAGE_FORMS, faults) ?? (canTypeset() ? 'pdf' : 'html'),
     allowMissing: raw.allowMissing === true,
     datEncoding: wordOption(raw, 'dat-encoding', DAT_ENCODINGS, faults) ?? 'utf8',
@@ -69,6 +70,12 @@ function parseOptions(
 
 function defaultOut(caseDir: string): string {
   return join(caseDir, '..', `${basename(resolve(caseDir))}-exhibits`);
+}
+
+function termsOption(raw: RawOptions, faults: Faults): string | null {
+  if (raw.redactTerms !== undefined && raw.redact === false)
+    faults.add('--redact-terms: expected texts to be redacted, got --no-redact too');
+  return textOption(raw, 'redact-terms', 'a CSV file', faults);
 }
 
 function findingsOption(raw: RawOptions, faults: Faults): readonly string[] | null {

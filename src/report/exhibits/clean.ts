@@ -1,4 +1,5 @@
 import type { Pseudonyms } from '../pseudonyms.js';
+import type { FindTerms } from '../redact-terms.js';
 import { NO_ADDRESSES, type Removal, redactText } from '../redact-text.js';
 import type { RedactionContext } from '../redactions/redaction.js';
 
@@ -29,9 +30,9 @@ const ACCOUNTS = /^accounts?$/;
 const MAX_DEPTH = 40;
 const TOO_DEEP: Removal = { rule: 'depth', reasonCode: 'R-DEPTH', start: 0, length: 0 };
 
-export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean): Cleaner {
+export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean, findTerms?: FindTerms): Cleaner {
   const text: Cleaner['text'] = (full, field, context = NO_ADDRESSES) => {
-    const redacted = isRedacting ? redactText(full, context) : { text: full, removals: [] };
+    const redacted = isRedacting ? redactText(full, context, findTerms) : { text: full, removals: [] };
     const named = pseudonyms.inText(redacted.text);
     return { value: named.text, removals: redacted.removals.map((each) => ({ ...each, field })), replaced: named.replaced };
   };

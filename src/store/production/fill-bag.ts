@@ -133,6 +133,7 @@ async function addSummaries(bag: Bag, made: Made, report: BagFile, { custody, pl
       numbers: entries.reduce((sum, entry) => sum + pagesOf(entry), 0),
       findings: plans.map(({ finding }) => finding.id),
       isRedacting: request.isRedacting,
+      isByTerms: request.redactTerms != null,
       hidden: names.hidden,
       keyId: names.keyId,
       withheld: entries.filter(({ standing }) => standing === 'slip-sheet').length,

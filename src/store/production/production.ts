@@ -27,6 +27,8 @@ export interface ProductionRequest {
   /** Accused accounts too stand under labels. */
   readonly pseudonymiseAll: boolean;
   readonly isRedacting: boolean;
+  /** CSV of names and words to remove, or null. */
+  readonly redactTerms?: string | null;
   readonly pages: PageForm;
   /** Slip sheets instead of an error for calls of logs that are not there. */
   readonly allowMissing: boolean;

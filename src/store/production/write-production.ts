@@ -7,6 +7,7 @@ import { createCleaner } from '../../report/exhibits/clean.js';
 import { distinctQuotes, type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
 import type { ProductionSummary } from '../../report/exhibits/production-summary.js';
 import { countReasons } from '../../report/exhibits/redaction-log.js';
+import { findTermsOf } from '../../report/redact-terms.js';
 import type { Report } from '../../report/report.js';
 import { appendCustody } from '../custody.js';
 import type { Manifest } from '../manifest.js';
@@ -27,6 +28,7 @@ import { realFolder } from './locate-log.js';
 import { type AidsRequest, openAids } from './open-aids.js';
 import type { ProductionRequest } from './production.js';
 import { assertProductionPaths } from './production-paths.js';
+import { readTerms } from './read-terms.js';
 import { rangeOf } from './summary-documents.js';
 
 /**
@@ -53,7 +55,8 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const joined = await findJoined(report, root, request.beside);
   const names = chooseNames({ report, accounts, keyFile: request.pseudonymKey, pseudonymiseAll: request.pseudonymiseAll });
   const { pseudonyms } = names;
-  const cleaner = createCleaner(pseudonyms, request.isRedacting);
+  const terms = request.redactTerms == null ? [] : readTerms(request.redactTerms);
+  const cleaner = createCleaner(pseudonyms, request.isRedacting, findTermsOf(terms));
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
   const aids = await aidsOf(joined, { report, settings, logs, abort });

@@ -84,6 +84,20 @@ describe('a production', () => {
     expect(all).toContain('192.0.2.1');
   });
 
+  test('shows no term of a supplied list, and withholds the bytes that hold one', async () => {
+    const redactTerms = join(folder, 'names.csv');
+    writeFileSync(redactTerms, 'term,reason\nrye dough,TRADE\n');
+    await make({ redactTerms });
+    expect(originalOf(0)).toMatchObject({
+      standing: 'slip-sheet',
+      withheldBecause: 'at least 1 passage would have to be removed',
+    });
+    for (const [path, text] of Object.entries(bytesOf(out))) expect(text.toLowerCase(), path).not.toContain('rye dough');
+    expect(read('data/redaction-log.csv')).toContain('R-TERM-TRADE');
+    expect(read('data/exhibits/index.html')).toContain('and by a list of terms that a person supplied');
+    expect((await readCustody(built.caseDir))?.at(-2)?.what).toContain('redacted by rule and by a list of terms');
+  });
+
   test('holds the links of its groups, hidden accounts under their labels', async () => {
     await make({ pseudonymKey: join(folder, 'key') });
     const links = read('data/links.ndjson')
