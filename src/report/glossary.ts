@@ -47,7 +47,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Limit, capped',
-    means: 'the most that the reference pairs of this log can carry, or that one family of evidence may add',
+    means: 'the most that this log can carry, or that one family of evidence may add',
     direction: 'A capped row would have been larger; a lower limit means less to calibrate on.',
   },
   {

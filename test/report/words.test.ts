@@ -73,7 +73,7 @@ test('a score is told only where the bits were cut, with what the others of the 
     unsuspected: { groups: 2, most: 12.5, group: 'G-007' },
   };
   const told = wordScore({ strength: cut });
-  expect(told).toContain('14.3 bits are the most that the reference pairs of this log can carry.');
+  expect(told).toContain('14.3 bits are the most that this log can carry.');
   expect(told).toContain('add up to 181.0: a score that was not calibrated');
   expect(told).toContain('The 2 groups of this log that are not suspected reach at most 12.5 (G-007).');
   expect(wordScore({ strength: { ...cut, unsuspected: { groups: 1, most: 12.5, group: 'G-007' } } })).toContain(

@@ -75,7 +75,7 @@ function strongestWords(finding: Finding, suspected: readonly Finding[]): string
   const { id, kind, strength: weighed } = finding;
   const alike = suspected.filter((each) => isCut(each.strength) && isCut(weighed));
   if (alike.length < 2) return `The strongest finding, ${id} (${wordKind(kind)}), reaches ${wordBits(weighed.bits)} bits: `;
-  return `${wordCount(alike.length)} findings, ${id} to ${alike.at(-1)?.id ?? ''}, reach ${wordBits(weighed.bits)} bits, the most that the reference pairs of this log can carry: `;
+  return `${wordCount(alike.length)} findings, ${id} to ${alike.at(-1)?.id ?? ''}, reach ${wordBits(weighed.bits)} bits, the most that this log can carry: `;
 }
 
 function strength(finding: Finding, suspected: readonly Finding[], { scale }: Report): readonly PrintBlock[] {

@@ -66,7 +66,7 @@ function strong(suspected: readonly Finding[]): Markup {
   }
   const alike = suspected.filter(({ strength }) => isCut(strength) && isCut(strongest.strength));
   if (alike.length > 1)
-    return markup`${wordCount(alike.length)} findings, <a href="#${strongest.id}">${strongest.id}</a> to <a href="#${alike.at(-1)?.id ?? ''}">${alike.at(-1)?.id ?? ''}</a>, reach ${wordBits(strongest.strength.bits)} bits, the most that the reference pairs of this log can carry: <strong>${wordSupport(strongest.strength.words)}</strong>; what each was before that cut stands in its card. For each: ${ratio(strongest)}`;
+    return markup`${wordCount(alike.length)} findings, <a href="#${strongest.id}">${strongest.id}</a> to <a href="#${alike.at(-1)?.id ?? ''}">${alike.at(-1)?.id ?? ''}</a>, reach ${wordBits(strongest.strength.bits)} bits, the most that this log can carry: <strong>${wordSupport(strongest.strength.words)}</strong>; what each was before that cut stands in its card. For each: ${ratio(strongest)}`;
   return markup`The strongest finding, <a href="#${strongest.id}">${strongest.id}</a>, reaches ${wordBits(strongest.strength.bits)} bits: <strong>${wordSupport(strongest.strength.words)}</strong>. ${ratio(strongest)}`;
 }
 
