@@ -49,6 +49,11 @@ export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean, find
           removals.push({ ...TOO_DEEP, field });
           return null;
         }
+        const torn = key === 'scaffolds' ? tornBy(part, text) : null;
+        if (torn !== null) {
+          removals.push({ ...torn, field });
+          return clean({ ...part, fixed: [], rows: [] }, field, '', depth + 1);
+        }
         if (Array.isArray(part)) return part.map((item, i) => clean(item, `${field}[${i}]`, key, depth + 1));
         return Object.fromEntries(
           Object.entries(part).map(([name, child]) => [name, clean(child, `${field}.${name}`, name, depth + 1)]),
@@ -68,4 +73,29 @@ export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean, find
       return { value: clean(value, '', '', 0) as Value, removals, replaced: state.replaced };
     },
   };
+}
+
+/**
+ * Prompts under each other are cut into what they share and what varies, and a cut may go through what a rule finds: a number, a name of
+ * two words. Such a form is not shown.
+ * @returns the first removal that lies across a cut; null when there is none, or when this is no form of prompts
+ */
+function tornBy(form: unknown, text: Cleaner['text']): Removal | null {
+  const { fixed, rows } = form as { readonly fixed?: unknown; readonly rows?: unknown };
+  if (!Array.isArray(fixed) || !Array.isArray(rows)) return null;
+  for (const { slots } of rows as readonly { readonly slots?: unknown }[]) {
+    if (!Array.isArray(slots)) continue;
+    const parts = slots
+      .flatMap((slot, i) => [slot, fixed[i]])
+      .filter((each): each is string => typeof each === 'string' && each !== '');
+    let end = -1;
+    const ends = parts.map((part) => {
+      end += part.length + 1;
+      return end;
+    });
+    const { removals } = text(parts.join(' '), '');
+    const found = removals.find(({ start, length }) => ends.some((border) => start < border && start + length > border));
+    if (found !== undefined) return found;
+  }
+  return null;
 }
