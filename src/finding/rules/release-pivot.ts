@@ -77,7 +77,7 @@ function differences(context: GroupContext, changeOf: (account: AccountDigest) =
   }
   const group = points(sums.inside.sum / Math.max(1, sums.inside.count));
   const others = points(sums.outside.sum / Math.max(1, sums.outside.count));
-  return `its share of the members’ calls changed by ${group} points, of others’ by ${others}: a difference of ${group - others}`;
+  return `its share of the members’ calls changed by ${signed(group)} points, of others’ by ${signed(others)}: a difference of ${signed(group - others)}`;
 }
 
 function points(share: number): number {
@@ -108,4 +108,9 @@ function shareChange(account: AccountDigest, values: ReadonlySet<number>, atMs: 
   }
   if (before.calls < LEAST_CALLS || after.calls < LEAST_CALLS) return null;
   return after.onNew / after.calls - before.onNew / before.calls;
+}
+
+/** With a true minus, as every number of a report. */
+function signed(points: number): string {
+  return String(points).replace('-', '−');
 }
