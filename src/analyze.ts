@@ -1,3 +1,4 @@
+import { resolve as absolute } from 'node:path';
 import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
@@ -89,7 +90,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     version: readVersion(),
     settings,
     sources,
-    unread: request.unread ?? composeUnread(folded.unread),
+    unread: request.unread ?? composeUnread(unreadOf(folded, request)),
     digest,
     beside: folded.beside,
     registration,
@@ -104,6 +105,13 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     overlaps: folded.overlaps ?? [],
     damaged: damagedInputs(sources),
   };
+}
+
+/** What was read in another part, such as a list of accounts among the logs, was read. */
+function unreadOf({ unread, beside }: FoldResult, { registration, facts }: AnalyzeRequest): FoldResult['unread'] {
+  const others = [registration?.path, facts?.path, ...beside.joinSources.map(({ path }) => path)];
+  const read = new Set(others.flatMap((path) => (path === undefined ? [] : [absolute(path)])));
+  return unread.filter(({ path }) => !read.has(absolute(path)));
 }
 
 /** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */

@@ -46,6 +46,16 @@ describe('inputs of a folder', () => {
     expect(exitCode).toBe(0);
   });
 
+  test('a list of accounts among the logs was read', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'march.ndjson'), calls(3));
+    writeFileSync(join(logs, 'accounts.csv'), 'account_id,plan\nkeeper-1,free\n');
+    const words = ['analyze', logs, '--accounts', join(logs, '.', 'accounts.csv'), '--out', join(folder, 'case')];
+    expect((await runHydrometer(words)).stdout).not.toContain('Not read');
+    expect((await runHydrometer([...words.slice(0, 2), '--out', join(folder, 'other')])).stdout).toContain('Not read  1 file');
+  });
+
   test('a folder of digests says how digests are named', async () => {
     const digests = join(folder, 'digests');
     mkdirSync(digests);
