@@ -1,3 +1,4 @@
+import { resolve as absolute } from 'node:path';
 import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
@@ -13,6 +14,7 @@ import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
 import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
+import { composeUnread, type ReportUnread } from './report/compose-unread.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import type { Locations } from './source/open.js';
@@ -31,6 +33,8 @@ export interface AnalyzeRequest {
   readonly beside?: BesideRequest;
   /** Where the inputs lie now, when `paths` are those of a report whose analysis is repeated. */
   readonly locations?: Locations;
+  /** What the report to be repeated lists as not read: with `locations` nothing is looked for. */
+  readonly unread?: ReportUnread;
   readonly registration: Registration | null;
   readonly facts: Facts | null;
   readonly abort?: AbortSignal;
@@ -86,6 +90,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     version: readVersion(),
     settings,
     sources,
+    unread: request.unread ?? composeUnread(unreadOf(folded, request)),
     digest,
     beside: folded.beside,
     registration,
@@ -100,6 +105,13 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     overlaps: folded.overlaps ?? [],
     damaged: damagedInputs(sources),
   };
+}
+
+/** What was read in another part, such as a list of accounts among the logs, was read. */
+function unreadOf({ unread, beside }: FoldResult, { registration, facts }: AnalyzeRequest): FoldResult['unread'] {
+  const others = [registration?.path, facts?.path, ...beside.joinSources.map(({ path }) => path)];
+  const read = new Set(others.flatMap((path) => (path === undefined ? [] : [absolute(path)])));
+  return unread.filter(({ path }) => !read.has(absolute(path)));
 }
 
 /** Logs are folded; digests written earlier are read and joined, and bring the settings they were folded with. Both give the same result. */

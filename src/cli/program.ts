@@ -41,7 +41,8 @@ function createProgram(argv: readonly string[], run: RunCommand): Command {
     .addHelpText('after', EXAMPLES)
     .configureHelp({
       optionTerm: ({ flags }) => valueFlags(flags),
-      subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
+      // What a command takes is told by its own help: beside the summaries it would leave them no room.
+      subcommandTerm: (command) => command.name(),
     })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();

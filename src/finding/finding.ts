@@ -94,6 +94,13 @@ export interface Strength {
   readonly words: string;
   /** Largest number of bits the calibration of this log can support. */
   readonly capBits: number;
+  /**
+   * Of a suspicion: what its bits are before they are cut, members and signals added up as if they were independent. Not calibrated: it
+   * puts groups of one log in an order, and is no likelihood ratio. Since schema 1.1.
+   */
+  readonly score?: number;
+  /** The groups of this log that are not suspected, measured alike; `most` and `group` are null when there is none. Since schema 1.1. */
+  readonly unsuspected?: { readonly groups: number; readonly most: number | null; readonly group: string | null };
 }
 
 export type FindingKind =

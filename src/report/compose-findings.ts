@@ -1,4 +1,4 @@
-import type { EvidenceBar, Finding, FindingKind } from '../finding/finding.js';
+import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordsOf } from '../finding/scale.js';
@@ -22,9 +22,12 @@ const LIKENESS = {
   h2: 'They belong to independent users who resemble each other by chance.',
 };
 
-/** Findings of a group: the suspicion or the fact it amounts to, then facts that support it. Ids are given by the caller. */
-export function composeFindings(group: JudgedGroup): readonly Omit<Finding, 'id'>[] {
-  const main = composeMain(group);
+/**
+ * Findings of a group: the suspicion or the fact it amounts to, then facts that support it. Ids are given by the caller.
+ * @param all the reported groups of the log, with which a suspicion is compared
+ */
+export function composeFindings(group: JudgedGroup, all: readonly JudgedGroup[] = [group]): readonly Omit<Finding, 'id'>[] {
+  const main = composeMain(group, all);
   return [
     main,
     ...(group.decision.isAccused ? [sharedScaffold(group, main), unusualCoverage(group, main)] : []),
@@ -32,7 +35,7 @@ export function composeFindings(group: JudgedGroup): readonly Omit<Finding, 'id'
   ].filter((finding) => finding !== null);
 }
 
-function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
+function composeMain(group: JudgedGroup, all: readonly JudgedGroup[]): Omit<Finding, 'id'> {
   const { isAccused, missing } = group.decision;
   const explained = group.explanations.find(({ verdict }) => verdict === 'explains');
   const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'shared-operator');
@@ -41,7 +44,7 @@ function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
   return {
     kind,
     clusterId: group.id,
-    strength: { bits, words: wordsOf(bits, isSmall(group)), capBits: group.capBits },
+    strength: { bits, words: wordsOf(bits, isSmall(group)), capBits: group.capBits, ...(isAccused && comparison(group, all)) },
     propositions: { ...(isAccused ? EXTRACTION : LIKENESS), conditioning: conditioningOf(group) },
     summary: isAccused
       ? `${accusedSummary(group)}${isSmall(group) ? ' Small log, default weights measured elsewhere: weaker words.' : ''}`
@@ -54,6 +57,24 @@ function composeMain(group: JudgedGroup): Omit<Finding, 'id'> {
     limits: limitsOf(group),
     wouldChange: wouldChangeOf(group),
   };
+}
+
+/** What the cut hides: suspicions of one log mostly reach its cap, and the reader should see which stands out how far. */
+function comparison(group: JudgedGroup, all: readonly JudgedGroup[]): Pick<Strength, 'score' | 'unsuspected'> {
+  const others = all.filter(({ decision }) => !decision.isAccused);
+  const most = others.reduce<JudgedGroup | null>(
+    (best, each) => (best === null || scoreOf(each) > scoreOf(best) ? each : best),
+    null,
+  );
+  return {
+    score: scoreOf(group),
+    unsuspected: { groups: others.length, most: most === null ? null : scoreOf(most), group: most?.id ?? null },
+  };
+}
+
+/** The costs of choosing the members are taken off, and that of having looked at many groups. */
+function scoreOf({ context, priorBits }: JudgedGroup): number {
+  return context.cluster.netBits + priorBits;
 }
 
 function accusedSummary({ context, tests }: JudgedGroup): string {
@@ -146,7 +167,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
   const unusual = group.coverage.filter(({ percentile }) => percentile !== null && (percentile <= 2.5 || percentile >= 97.5));
   if (unusual.length === 0) return null;
   const parts = unusual.map(
-    ({ title, percentile }) => `${title.toLowerCase()} at percentile ${(percentile as number).toFixed(0)}`,
+    ({ title, percentile }) => `“${title.toLowerCase()}” at percentile ${(percentile as number).toFixed(0)}`,
   );
   return {
     ...supporting(
@@ -154,7 +175,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
       main,
       'coverage-unusual',
       0,
-      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join(', ')}. Coverage supports; it does not accuse.`,
+      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Coverage supports; it does not accuse.`,
       [],
     ),
     coverage: unusual,

@@ -14,6 +14,7 @@ import { composeJoins } from './compose-joins.js';
 import { composeLinkRows } from './compose-links.js';
 import { composeLosses } from './compose-losses.js';
 import { composeAccountKeys, composeSources, composeTotals } from './compose-sources.js';
+import type { ReportUnread } from './compose-unread.js';
 import { composeValidation } from './compose-validation.js';
 import { composeLimits, composeMethod } from './method.js';
 import type { PlaceResolver } from './places.js';
@@ -27,6 +28,7 @@ export interface ComposeRequest {
     readonly checkKeys: boolean;
   };
   readonly sources: readonly SourceTally[];
+  readonly unread: ReportUnread;
   readonly digest: Digest;
   readonly beside: Completion;
   readonly registration: Registration | null;
@@ -54,6 +56,7 @@ export function composeReport(request: ComposeRequest): Composed {
       map: settings.map,
     },
     sources: composeSources(sources),
+    unread: request.unread,
     totals,
     joins: composeJoins(digest, request.registration, request.facts, request.beside),
     losses: composeLosses({ digest, sources, calls: totals.calls, resolve: request.resolve }),
@@ -80,7 +83,7 @@ export function composeReport(request: ComposeRequest): Composed {
 
 /** Suspicions first, then by strength and group: the order a reader wants, and a stable one. */
 function numberFindings(groups: readonly JudgedGroup[]): readonly Finding[] {
-  const found = groups.flatMap(composeFindings).map((finding, order) => ({ finding, order }));
+  const found = groups.flatMap((group) => composeFindings(group, groups)).map((finding, order) => ({ finding, order }));
   const rank = (kind: Finding['kind']): number => (kind === 'systematic-extraction' ? 0 : 1);
   found.sort(
     (a, b) =>

@@ -47,8 +47,13 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Limit, capped',
-    means: 'the most that the reference pairs of this log can carry, or that one family of evidence may add',
+    means: 'the most that this log can carry, or that one family of evidence may add',
     direction: 'A capped row would have been larger; a lower limit means less to calibrate on.',
+  },
+  {
+    term: 'Score',
+    means: 'bits of a suspected group before they are cut to what the log can calibrate, members and signals added up',
+    direction: 'Higher than that of other groups of the same log means that it stands out farther; it is no likelihood ratio.',
   },
   {
     term: 'Tie',

@@ -1,3 +1,4 @@
+import type { FindTerms } from './redact-terms.js';
 import { REDACTIONS } from './redactions/index.js';
 import type { RedactionContext, Span } from './redactions/redaction.js';
 
@@ -19,11 +20,15 @@ export const MAX_TEXT_CHARS = 4 * 1024 * 1024;
 export const NO_ADDRESSES: RedactionContext = { keptAddresses: new Set() };
 
 /**
- * Removes what the rules find: a mark with the reason stands in its place, and nothing of the removed text is left. Rules look at the text
+ * Removes what the rules find, and the terms that a person listed: a mark with the reason stands in its place, and nothing of the removed text is left. Rules look at the text
  * as a reader sees it: unseen characters inside a number do not hide it.
  * @example redactText('write to rye@mill.example').text // 'write to [R-EMAIL removed]'
  */
-export function redactText(full: string, context: RedactionContext = NO_ADDRESSES): RedactedText {
+export function redactText(
+  full: string,
+  context: RedactionContext = NO_ADDRESSES,
+  findTerms: FindTerms = () => [],
+): RedactedText {
   const seen = seenForm(full.slice(0, MAX_TEXT_CHARS));
   const found: (Span & { readonly rule: string; readonly reasonCode: string })[] = REDACTIONS.flatMap((rule) =>
     rule.find(seen.text, context).map(({ start, end }) => ({
@@ -33,6 +38,8 @@ export function redactText(full: string, context: RedactionContext = NO_ADDRESSE
       reasonCode: rule.reasonCode,
     })),
   );
+  for (const { start, end, reasonCode } of findTerms(seen.text))
+    found.push({ start: seen.at(start), end: seen.at(end - 1) + 1, rule: 'term', reasonCode });
   if (full.length > MAX_TEXT_CHARS)
     found.push({ start: MAX_TEXT_CHARS, end: full.length, rule: 'length', reasonCode: 'R-LENGTH' });
   const spans = joinOverlaps(found);

@@ -121,6 +121,12 @@ export interface Report {
     readonly map: Readonly<Record<string, string>>;
   };
   readonly sources: readonly ReportSource[];
+  /** Found among the inputs and not read: what fits no format, is locked, hidden or a link. Since schema 1.1. */
+  readonly unread?: {
+    readonly files: number;
+    /** The first of them by path. */
+    readonly listed: readonly { readonly path: string; readonly code: string; readonly reason: string }[];
+  };
   readonly totals: {
     readonly calls: number;
     readonly accounts: number;

@@ -10,7 +10,22 @@ const FEW_CALLS = 16;
 
 /** What a fair reader holds against the membership of one account, in sentences. Never empty: there is always what stays possible. */
 export function speaksAgainst(member: ClusterMember, cluster: ReportCluster, finding: Finding): readonly string[] {
+  return [...speaksAgainstOne(member, cluster), ...speaksAgainstAll(finding)];
+}
+
+/** What holds against every member of a group alike. */
+export function speaksAgainstAll(finding: Finding): readonly string[] {
   const open = finding.explanations.filter(({ verdict }) => verdict === 'remains-possible' || verdict === 'cannot-say');
+  return [
+    open.length === 0
+      ? 'No innocent explanation that was tested remains open; explanations that were not tested may.'
+      : `Not excluded for the group as a whole: ${open.map(({ title }) => title).join('; ')}.`,
+    'Somebody else may have used its credentials: the log shows calls, not who made them.',
+  ];
+}
+
+/** What holds against this member more than against others; empty when nothing does. */
+export function speaksAgainstOne(member: ClusterMember, cluster: ReportCluster): readonly string[] {
   return [
     ...missingTies(member),
     ...weakTie(member, cluster),
@@ -18,10 +33,6 @@ export function speaksAgainst(member: ClusterMember, cluster: ReportCluster, fin
       ? [`${wordShare(1 - member.share)} of its compared calls do not belong to the group: the account has other work too.`]
       : []),
     ...(member.calls < FEW_CALLS ? [`Only ${wordNumberOf(member.calls, 'call')}: its ties rest on little.`] : []),
-    open.length === 0
-      ? 'No innocent explanation that was tested remains open; explanations that were not tested may.'
-      : `Not excluded for the group as a whole: ${open.map(({ title }) => title).join('; ')}.`,
-    'Somebody else may have used its credentials: the log shows calls, not who made them.',
   ];
 }
 

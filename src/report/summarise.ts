@@ -29,6 +29,8 @@ export interface ReportSummary {
   readonly accounts: number;
   readonly accountsCompared: number;
   readonly rejects: number;
+  /** Found among the inputs and not read. */
+  readonly filesUnread: number;
   readonly accountsSuspected: number;
   /** What a reader must know of the calibration of a small log; null when the log speaks for itself. */
   readonly calibration: string | null;
@@ -54,6 +56,7 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     accounts: totals.accounts,
     accountsCompared: totals.accountsCompared,
     rejects: totals.rejects,
+    filesUnread: report.unread?.files ?? 0,
     accountsSuspected: report.accountsSummary.accused,
     calibration: logSize === undefined || logSize.kind === 'large' ? null : shortCalibration(logSize),
     groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),

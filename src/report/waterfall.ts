@@ -58,7 +58,7 @@ function stepTo(step: Omit<WaterfallStep, 'bits'>): WaterfallStep {
 }
 
 function limitStatement(capBits: number): string {
-  return `Cut to what the reference pairs of this log can carry (at most ${wordBits(capBits)} bits)`;
+  return `Cut to what this log can carry (at most ${wordBits(capBits)} bits)`;
 }
 
 function sumStatement(isWithoutPrior: boolean, priorBits: number): string {

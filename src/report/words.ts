@@ -103,6 +103,26 @@ export function wordStrength({ strength, evidence }: Pick<Finding, 'strength' | 
   return `The findings are ${wordRatio(bits)} more probable if ${likelier} is true than if ${other} is true.`;
 }
 
+/**
+ * What stands behind bits that were cut: how far the group stands out among those of its log.
+ * @returns null where nothing was cut, or where an earlier version did not say
+ */
+export function wordScore({ strength }: Pick<Finding, 'strength'>): string | null {
+  const { bits, capBits, score, unsuspected } = strength;
+  if (score === undefined || unsuspected === undefined || !isCut(strength)) return null;
+  const { groups, most, group } = unsuspected;
+  const others =
+    most === null
+      ? 'No other group is reported that is not suspected.'
+      : `${groups === 1 ? 'The one group' : `The ${wordCount(groups)} groups`} of this log that ${groups === 1 ? 'is' : 'are'} not suspected ${groups === 1 ? 'reaches' : 'reach at most'} ${wordBits(most)} (${group}).`;
+  return `${wordBits(Math.min(bits, capBits))} bits are the most that this log can carry. Before that cut the ties of the members add up to ${wordBits(score)}: a score that was not calibrated, good for comparing groups of this log and nothing else. ${others} Being suspected does not follow from the score: signs, tests and explanations decide.`;
+}
+
+/** Whether the calibration of the log, and not the evidence, sets the number. */
+export function isCut({ bits, capBits }: Finding['strength']): boolean {
+  return Math.abs(bits - capBits) < 0.05;
+}
+
 const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'systematic-extraction': 'Consistent with systematic extraction',
   'shared-operator': 'Accounts run as one',

@@ -1,10 +1,12 @@
 import { InputError } from '../errors.js';
 import type { UnreadInput } from './source.js';
 
-/** A path that exists but cannot be read; the system's own words are kept. */
+/** A path that cannot be read; the system's own words are kept. */
 export function unreadable(path: string, cause: unknown): InputError {
   const words = cause instanceof Error ? cause.message.replace(/,? '.*'$/, '') : String(cause);
-  return new InputError('E_INPUT_UNREADABLE', `${path}: expected a file that can be read, got ${words}; check its permissions`, {
+  const isThere = (cause as NodeJS.ErrnoException | null)?.code !== 'ENOENT';
+  const hint = isThere ? 'check its permissions' : 'check the path';
+  return new InputError('E_INPUT_UNREADABLE', `${path}: expected a file that can be read, got ${words}; ${hint}`, {
     place: { file: path },
     cause,
   });

@@ -32,6 +32,39 @@ describe('inputs of a folder', () => {
     expect(JSON.parse(json)).toMatchObject({ calls: 3, unread: [{ code: 'E_INPUT_IGNORED' }, { code: 'E_FORMAT_UNKNOWN' }] });
   });
 
+  test('a report names what was not read, and verify repeats it', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'march.ndjson'), calls(3));
+    writeFileSync(join(logs, 'prose.txt'), 'Dear harbour master');
+    const analysis = await runHydrometer(['analyze', logs, '--out', join(folder, 'case')]);
+    expect(analysis.stdout).toContain('Not read  1 file; the report names it\n');
+    const report = JSON.parse(readFileSync(join(folder, 'case', 'report.json'), 'utf8'));
+    expect(report.unread).toMatchObject({ files: 1, listed: [{ path: join(logs, 'prose.txt'), code: 'E_INPUT_IGNORED' }] });
+    const { exitCode, stdout } = await runHydrometer(['verify', join(folder, 'case'), '--logs', logs]);
+    expect(stdout).toContain('ok            Analysis again:');
+    expect(exitCode).toBe(0);
+  });
+
+  test('a list of accounts among the logs was read', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'march.ndjson'), calls(3));
+    writeFileSync(join(logs, 'accounts.csv'), 'account_id,plan\nkeeper-1,free\n');
+    const words = ['analyze', logs, '--accounts', join(logs, '.', 'accounts.csv'), '--out', join(folder, 'case')];
+    expect((await runHydrometer(words)).stdout).not.toContain('Not read');
+    expect((await runHydrometer([...words.slice(0, 2), '--out', join(folder, 'other')])).stdout).toContain('Not read  1 file');
+  });
+
+  test('a folder of digests says how digests are named', async () => {
+    const digests = join(folder, 'digests');
+    mkdirSync(digests);
+    writeFileSync(join(digests, 'march.digest'), 'hydrometer digest');
+    const { exitCode, stderr } = await runHydrometer(['analyze', digests, '--out', join(folder, 'case')]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('is named like a digest; name digests themselves to analyse them');
+  });
+
   test('a digest keeps the list', async () => {
     writeFileSync(join(folder, 'march.ndjson'), calls(3));
     writeFileSync(join(folder, 'notes.txt'), 'no log');

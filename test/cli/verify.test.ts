@@ -125,6 +125,11 @@ describe('verify', () => {
   test('accepts of wrong words and folders what it must', async () => {
     expect(await verify()).toMatchObject({ exitCode: 2 });
     expect(await verify(folder)).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('E_CASE_MISSING') });
+    expect(await verify(demo.caseDir, '--logs', demo.logsDir, '--facts', join(folder, 'none.json'))).toMatchObject({
+      exitCode: 3,
+      stdout: '',
+      stderr: expect.stringMatching(/--facts: expected a file or folder, found nothing at .*none\.json; check the path/),
+    });
     expect(await verify(demo.bagDir, '--record')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--case') });
   });
 });

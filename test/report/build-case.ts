@@ -110,6 +110,7 @@ export function buildCase({
   const settings = { seed: CASE_SEED, timeZone, assumeTimeZone: null, sampling: null, map: {}, accountKey: null };
   const version = '0.0.1-town';
   const composed = composeReport({
+    unread: { files: 0, listed: [] },
     version,
     settings,
     sources,

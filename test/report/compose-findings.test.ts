@@ -73,11 +73,40 @@ describe('strength', () => {
     ['pays for the groups that were looked at', [5], -4, 10, 1, 'weak support'],
   ])('%s', (_, bits, priorBits, capBits, expected, words) => {
     const bars = bits.map((each, index) => bar(`knot-${index}`, each));
-    expect(composeFindings(group({ bars, priorBits, capBits }))[0]!.strength).toEqual({
+    expect(composeFindings(group({ bars, priorBits, capBits }))[0]!.strength).toMatchObject({
       bits: expected,
       words: expect.stringContaining(words),
       capBits,
     });
+  });
+});
+
+describe('the score of a suspicion', () => {
+  const scored = (netBits: number, change: Partial<JudgedGroup> = {}): JudgedGroup => {
+    const judged = group(change);
+    return { ...judged, context: { ...judged.context, cluster: { ...judged.context.cluster, netBits } } };
+  };
+  const innocent = { isAccused: false, missing: ['explained by: Title'] };
+
+  test('is what its members are tied by before the cut, beside the most of the groups that are not suspected', () => {
+    const suspected = scored(180.5, { priorBits: -2 });
+    const all = [
+      suspected,
+      scored(40, { id: 'G-002', decision: innocent, priorBits: -2 }),
+      scored(61, { id: 'G-003', decision: innocent, priorBits: -2 }),
+      scored(999, { id: 'G-004', priorBits: -2 }),
+    ];
+    // 180.5 − 2; of G-002 and G-003 the larger is 61 − 2. G-004 is suspected too.
+    expect(composeFindings(suspected, all)[0]!.strength).toMatchObject({
+      score: 178.5,
+      unsuspected: { groups: 2, most: 59, group: 'G-003' },
+    });
+  });
+
+  test('stands alone where every group is suspected, and a group that is not suspected has none', () => {
+    const suspected = scored(50);
+    expect(composeFindings(suspected, [suspected])[0]!.strength.unsuspected).toEqual({ groups: 0, most: null, group: null });
+    expect(composeFindings(scored(50, { decision: innocent }))[0]!.strength).not.toHaveProperty('score');
   });
 });
 
@@ -100,7 +129,7 @@ describe('coverage', () => {
     expect(found.coverage.map(({ id }) => id)).toEqual(['a', 'd']);
     expect(found.strength).toEqual({ bits: 0, words: 'no support', capBits: 10 });
     expect(found.evidence).toEqual([]);
-    expect(found.summary).toContain('title of a at percentile 3, title of d at percentile 98');
+    expect(found.summary).toContain('“title of a” at percentile 3; “title of d” at percentile 98');
   });
 
   test('is told with the main finding, and is none of its own when it is usual', () => {

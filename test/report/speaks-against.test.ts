@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClusterMember } from '../../src/report/report.js';
-import { speaksAgainst } from '../../src/report/speaks-against.js';
+import { speaksAgainst, speaksAgainstAll, speaksAgainstOne } from '../../src/report/speaks-against.js';
 import { bakery } from './bakery.js';
 
 const { report } = bakery();
@@ -13,6 +13,13 @@ describe('against a member speaks', () => {
   test('always what stays possible, and that a log does not show who made a call', () => {
     expect(said({})).toContain('Somebody else may have used its credentials');
     expect(said({})).toMatch(/Not excluded for the group as a whole|No innocent explanation that was tested remains open/);
+  });
+  test('what holds against all is told apart from what holds against one', () => {
+    const own = speaksAgainstOne({ ...best!, calls: 9 }, cluster!);
+    expect(own).toContain('Only 9 calls: its ties rest on little.');
+    expect(speaksAgainst({ ...best!, calls: 9 }, cluster!, finding!)).toEqual([...own, ...speaksAgainstAll(finding!)]);
+    const strong = { ...best!, calls: 99, share: 1, bits: 99, ties: [] };
+    expect(speaksAgainstOne(strong, cluster!)).toEqual([]);
   });
   test('a signal that lowers its tie, and one that says nothing', () => {
     const ties = [

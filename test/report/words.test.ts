@@ -6,6 +6,7 @@ import {
   wordNumberOf,
   wordProbability,
   wordRatio,
+  wordScore,
   wordShare,
   wordStrength,
   wordTime,
@@ -61,4 +62,24 @@ test('strength speaks of the findings under a proposition, not of the propositio
   expect(wordStrength({ ...finding, strength: { ...finding.strength, bits: -2 } })).toBe(
     'The findings are about 4 times more probable if H2 is true than if H1 is true.',
   );
+});
+
+test('a score is told only where the bits were cut, with what the others of the log reach', () => {
+  const cut = {
+    bits: 14.3,
+    words: 'very strong',
+    capBits: 14.3,
+    score: 181,
+    unsuspected: { groups: 2, most: 12.5, group: 'G-007' },
+  };
+  const told = wordScore({ strength: cut });
+  expect(told).toContain('14.3 bits are the most that this log can carry.');
+  expect(told).toContain('add up to 181.0: a score that was not calibrated');
+  expect(told).toContain('The 2 groups of this log that are not suspected reach at most 12.5 (G-007).');
+  expect(wordScore({ strength: { ...cut, unsuspected: { groups: 1, most: 12.5, group: 'G-007' } } })).toContain(
+    'The one group of this log that is not suspected reaches 12.5 (G-007).',
+  );
+  expect(wordScore({ strength: { ...cut, unsuspected: { groups: 0, most: null, group: null } } })).toContain('No other group');
+  expect(wordScore({ strength: { ...cut, bits: 9 } })).toBeNull();
+  expect(wordScore({ strength: { bits: 14.3, words: 'very strong', capBits: 14.3 } })).toBeNull();
 });

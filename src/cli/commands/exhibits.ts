@@ -5,9 +5,11 @@ import { writeProduction } from '../../store/production/write-production.js';
 import { canTypeset } from '../../store/typesetting/typesetter.js';
 import { parseCustodyOptions, parseSigner } from '../custody-options.js';
 import type { Faults } from '../faults.js';
+import { assertGiven } from '../given-files.js';
 import { numberOption, type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
+import { parseBeside } from '../reading-options.js';
 import type { CommandRequest } from './command-line.js';
 
 const DEFAULT_PREFIX = 'HYD';
@@ -19,6 +21,7 @@ export async function runExhibits({ words, raw, faults, abort }: CommandRequest)
   const progress = createProgressLine(raw.quiet === true);
   const options = parseOptions(words, raw, faults);
   faults.assertNone();
+  assertGiven(options.beside);
   const request: ProductionRequest = { ...options, abort, onProgress: progress.show };
   try {
     const summary = await writeProduction(request);
@@ -38,11 +41,13 @@ function parseOptions(
   const [caseDir = ''] = words;
   if (words.length !== 1 || caseDir === '')
     faults.add(`expected one case folder, got ${words.length === 0 ? 'none' : words.join(' ')}`);
+  const { joinPaths, bodyFolder, privateKeyPath } = parseBeside(raw, faults);
   const logsDir = textOption(raw, 'logs', 'the folder with the logs of the case', faults);
   if (raw.logs === undefined) faults.add('--logs: expected the folder with the logs of the case, got none');
   return {
     caseDir,
     logsDir: logsDir ?? '',
+    beside: { joins: joinPaths, bodies: bodyFolder, privateKey: privateKeyPath },
     out: textOption(raw, 'out', 'a folder', faults) ?? defaultOut(caseDir),
     originals: textOption(raw, 'originals', 'a folder', faults),
     findings: findingsOption(raw, faults),
@@ -52,6 +57,7 @@ function parseOptions(
     identityMap: textOption(raw, 'identity-map', 'a file', faults),
     pseudonymiseAll: raw.pseudonymiseAll === true,
     isRedacting: raw.redact !== false,
+    redactTerms: termsOption(raw, faults),
     pages: wordOption(raw, 'pages', PAGE_FORMS, faults) ?? (canTypeset() ? 'pdf' : 'html'),
     allowMissing: raw.allowMissing === true,
     datEncoding: wordOption(raw, 'dat-encoding', DAT_ENCODINGS, faults) ?? 'utf8',
@@ -64,6 +70,12 @@ function parseOptions(
 
 function defaultOut(caseDir: string): string {
   return join(caseDir, '..', `${basename(resolve(caseDir))}-exhibits`);
+}
+
+function termsOption(raw: RawOptions, faults: Faults): string | null {
+  if (raw.redactTerms !== undefined && raw.redact === false)
+    faults.add('--redact-terms: expected texts to be redacted, got --no-redact too');
+  return textOption(raw, 'redact-terms', 'a CSV file', faults);
 }
 
 function findingsOption(raw: RawOptions, faults: Faults): readonly string[] | null {

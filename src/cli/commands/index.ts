@@ -103,6 +103,13 @@ export const COMMANDS: readonly CommandLine[] = [
     summary: 'number the findings and quoted calls as exhibits and write them as a BagIt production',
     options: [
       { flags: '--logs <dir>', help: 'folder with the logs of the case: their hashes are compared, quoted calls are read again' },
+      {
+        flags: '--join <path>',
+        help: 'rows that completed the calls of the case, where they are not below --logs',
+        repeats: true,
+      },
+      { flags: '--bodies <dir>', help: 'folder with the bodies of the analysis' },
+      { flags: '--private-key <file>', help: 'RSA key in PEM that opens encrypted bodies; it is not written anywhere' },
       { flags: '--finding <ids>', help: 'only these findings, such as F-001,F-003 (default: all)', repeats: true },
       { flags: '--out <dir>', help: 'folder of the production (default: beside the case, <case>-exhibits)' },
       { flags: '--force', help: 'replace a production that hydrometer wrote earlier' },
@@ -114,6 +121,10 @@ export const COMMANDS: readonly CommandLine[] = [
       },
       { flags: '--pseudonymise-all', help: 'labels for accused accounts too' },
       { flags: '--identity-map <file>', help: 'also write who is who, outside the production, readable by the owner only' },
+      {
+        flags: '--redact-terms <file>',
+        help: 'CSV with a column term, and reason if wanted: names and words to remove besides what the rules find',
+      },
       { flags: '--no-redact', help: 'leave texts as they are; recorded in the custody log and the index' },
       {
         flags: '--originals <dir>',

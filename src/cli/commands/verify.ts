@@ -9,6 +9,7 @@ import { recordVerification } from '../../store/verification/record.js';
 import { type VerifyRequest, verify } from '../../store/verification/verify.js';
 import { parseCustodyOptions } from '../custody-options.js';
 import type { Faults } from '../faults.js';
+import { assertGiven } from '../given-files.js';
 import { type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
@@ -33,6 +34,7 @@ interface VerifyOptions extends Omit<VerifyRequest, 'abort' | 'onProgress' | 'pu
 export async function runVerify({ words, raw, faults, abort }: CommandRequest): Promise<number> {
   const options = parseOptions(words, raw, faults);
   faults.assertNone();
+  assertGiven(options.beside);
   const { dir, caseDir, publicKeyPath, caPath, isRecorded, isQuiet } = options;
   const target = stampTarget(dir);
   if (target.kind === 'bag' && isRecorded && caseDir === null)

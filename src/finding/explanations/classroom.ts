@@ -26,7 +26,11 @@ export const classroom: Explanation = {
     const shared = medianSharedTexts(context);
     const lessons = lessonShare(context);
     if (shared === null || lessons === null) return { seen: 'no texts or no times in the log', verdict: 'cannot-say' };
-    const seen = `${percent(lessons)} of the sampled calls fall into ten hours of the week; half of the members share at least ${percent(shared)} of their texts`;
+    const common =
+      shared === 0
+        ? 'at least half of the members share no text'
+        : `half of the members share at least ${percent(shared)} of their texts`;
+    const seen = `${percent(lessons)} of the sampled calls fall into ten hours of the week; ${common}`;
     return { seen, verdict: lessons >= LESSON_SHARE && shared >= SHARED_TEXTS ? 'remains-possible' : 'unlikely' };
   },
 };

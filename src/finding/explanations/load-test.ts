@@ -33,7 +33,11 @@ export const loadTest: Explanation = {
     );
     const errors = units.reduce((sum, { unit }) => sum + unit.account.errors, 0);
     const calls = units.reduce((sum, { unit }) => sum + unit.account.calls, 0);
-    const seen = `half of the members repeat themselves in at least ${percent(repeated)} of their calls and make at least ${peak} in their busiest hour; ${percent(errors / Math.max(1, calls))} of the calls failed`;
+    const repeating =
+      repeated === 0
+        ? `at least half of the members never repeat themselves; half of them make at least ${peak} calls in their busiest hour`
+        : `half of the members repeat themselves in at least ${percent(repeated)} of their calls and make at least ${peak} in their busiest hour`;
+    const seen = `${repeating}; ${percent(errors / Math.max(1, calls))} of the calls failed`;
     return { seen, verdict: repeated >= REPEAT_SHARE && peak >= MACHINE_CALLS_PER_HOUR ? 'remains-possible' : 'unlikely' };
   },
 };

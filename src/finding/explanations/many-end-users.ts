@@ -25,7 +25,8 @@ export const manyEndUsers: Explanation = {
     for (const call of named) perUnit[call.unit]!.add(callColumn(context, call, 'endUser'));
     const typical = median(perUnit.map(({ size }) => size));
     const share = named.length / context.calls.length;
-    const seen = `${percent(share)} of the sampled calls name an end user; half of the members have at least ${typical}`;
+    const each = typical === 0 ? 'at least half of the members name none' : `half of the members have at least ${typical}`;
+    const seen = `${percent(share)} of the sampled calls name an end user; ${each}`;
     if (share >= NAMED_SHARE && typical >= LEAST_END_USERS) return { seen, verdict: 'remains-possible' };
     return { seen, verdict: 'unlikely' };
   },

@@ -23,7 +23,10 @@ export const sameTexts: Explanation = {
     const shared = medianSharedTexts(context);
     const spread = heterogeneity(context.cluster);
     if (shared === null) return { seen: 'no texts in the log', verdict: 'cannot-say' };
-    const seen = `half of the members share at least ${percent(shared)} of their texts with another member`;
+    const seen =
+      shared === 0
+        ? 'at least half of the members share no text with another member'
+        : `half of the members share at least ${percent(shared)} of their texts with another member`;
     if (shared >= SHARED_SET_SHARE || (spread !== null && spread < REPEATING_HETEROGENEITY)) return { seen, verdict: 'explains' };
     return { seen, verdict: shared > 0.15 ? 'remains-possible' : 'unlikely' };
   },

@@ -13,6 +13,8 @@ export interface ShownCall {
   readonly removals: number;
   /** What another reader of the row may show otherwise, and why. */
   readonly oddities: readonly Fact[];
+  /** What completed the row, from beside it; null when it stands for itself. */
+  readonly completion: string | null;
   /** Why only the excerpt of the report is shown; null when the call was understood again. */
   readonly trouble: string | null;
 }
@@ -21,6 +23,7 @@ export function callBlocks(call: ShownCall, source: ExhibitSource, originalNumbe
   return [
     { kind: 'facts', heading: 'Call', facts: [['Account', call.account], ...call.facts] },
     ...call.texts.map(({ heading, text }): Block => ({ kind: 'quote', heading, text })),
+    ...(call.completion === null ? [] : [{ kind: 'text', heading: null, text: call.completion } as const]),
     ...(call.trouble === null ? [] : [{ kind: 'text', heading: null, text: call.trouble } as const]),
     ...(call.oddities.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { Pseudonyms } from '../pseudonyms.js';
+import type { FindTerms } from '../redact-terms.js';
 import { NO_ADDRESSES, type Removal, redactText } from '../redact-text.js';
 import type { RedactionContext } from '../redactions/redaction.js';
 
@@ -29,9 +30,9 @@ const ACCOUNTS = /^accounts?$/;
 const MAX_DEPTH = 40;
 const TOO_DEEP: Removal = { rule: 'depth', reasonCode: 'R-DEPTH', start: 0, length: 0 };
 
-export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean): Cleaner {
+export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean, findTerms?: FindTerms): Cleaner {
   const text: Cleaner['text'] = (full, field, context = NO_ADDRESSES) => {
-    const redacted = isRedacting ? redactText(full, context) : { text: full, removals: [] };
+    const redacted = isRedacting ? redactText(full, context, findTerms) : { text: full, removals: [] };
     const named = pseudonyms.inText(redacted.text);
     return { value: named.text, removals: redacted.removals.map((each) => ({ ...each, field })), replaced: named.replaced };
   };
@@ -47,6 +48,11 @@ export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean): Cle
         if (depth > MAX_DEPTH) {
           removals.push({ ...TOO_DEEP, field });
           return null;
+        }
+        const torn = key === 'scaffolds' ? tornBy(part, text) : null;
+        if (torn !== null) {
+          removals.push({ ...torn, field });
+          return clean({ ...part, fixed: [], rows: [] }, field, '', depth + 1);
         }
         if (Array.isArray(part)) return part.map((item, i) => clean(item, `${field}[${i}]`, key, depth + 1));
         return Object.fromEntries(
@@ -67,4 +73,29 @@ export function createCleaner(pseudonyms: Pseudonyms, isRedacting: boolean): Cle
       return { value: clean(value, '', '', 0) as Value, removals, replaced: state.replaced };
     },
   };
+}
+
+/**
+ * Prompts under each other are cut into what they share and what varies, and a cut may go through what a rule finds: a number, a name of
+ * two words. Such a form is not shown.
+ * @returns the first removal that lies across a cut; null when there is none, or when this is no form of prompts
+ */
+function tornBy(form: unknown, text: Cleaner['text']): Removal | null {
+  const { fixed, rows } = form as { readonly fixed?: unknown; readonly rows?: unknown };
+  if (!Array.isArray(fixed) || !Array.isArray(rows)) return null;
+  for (const { slots } of rows as readonly { readonly slots?: unknown }[]) {
+    if (!Array.isArray(slots)) continue;
+    const parts = slots
+      .flatMap((slot, i) => [slot, fixed[i]])
+      .filter((each): each is string => typeof each === 'string' && each !== '');
+    let end = -1;
+    const ends = parts.map((part) => {
+      end += part.length + 1;
+      return end;
+    });
+    const { removals } = text(parts.join(' '), '');
+    const found = removals.find(({ start, length }) => ends.some((border) => start < border && start + length > border));
+    if (found !== undefined) return found;
+  }
+  return null;
 }

@@ -8,6 +8,7 @@ import {
   wordKind,
   wordPlace,
   wordProbability,
+  wordScore,
   wordSignedBits,
   wordStrength,
   wordSupport,
@@ -54,11 +55,13 @@ export function summaryBlocks(finding: Finding, cluster: ReportCluster | undefin
 
 /** A finding without rows of evidence carries no bits: it gets no word of strength. */
 function strengthFacts({ strength, evidence, priorBits }: Finding): Block {
+  const score = wordScore({ strength });
   const statement: Fact = ['As a statement', wordStrength({ strength, evidence })];
   const weighed: readonly Fact[] = [
     ['In words', capitalised(wordSupport(strength.words))],
     ['In bits', `${wordBits(strength.bits)}, at most ${wordBits(strength.capBits)} can be supported by this log`],
     statement,
+    ...(score === null ? [] : [['Before the cut', score] as const]),
     ['Prior', `${wordSignedBits(priorBits)} bits`],
   ];
   return { kind: 'facts', heading: 'Strength', facts: evidence.length === 0 ? [statement] : weighed };

@@ -7,6 +7,8 @@ export interface ProductionSummary {
   readonly calls: number;
   readonly files: number;
   readonly missingFiles: readonly string[];
+  /** What completed the calls and was not given again, in words with the option. */
+  readonly lacking: readonly string[];
   readonly originalsProduced: number;
   readonly originalsWithheld: number;
   readonly isRedacting: boolean;

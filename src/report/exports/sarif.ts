@@ -97,13 +97,11 @@ function rankOf(bits: number): number {
 }
 
 function locationsOf(places: readonly SharedPlace[], groupId: string, group: SharedGroup | undefined): readonly Json[] {
+  // Without a key all members have one label, and the schema wants each logical location once (section 3.28.4).
+  const names = new Set((group?.members ?? []).slice(0, MAX_MEMBERS).map(({ account }) => escapeTerminal(account)));
   const logical = [
     { name: groupId, kind: 'group' },
-    ...(group?.members ?? []).slice(0, MAX_MEMBERS).map(({ account }) => ({
-      name: escapeTerminal(account),
-      fullyQualifiedName: `${groupId}/${escapeTerminal(account)}`,
-      kind: 'account',
-    })),
+    ...[...names].map((name) => ({ name, fullyQualifiedName: `${groupId}/${name}`, kind: 'account' })),
   ];
   const [first, ...more] = places.map(physicalLocation);
   return [{ ...first, logicalLocations: logical }, ...more];

@@ -1,3 +1,4 @@
+import { wordUnlisted } from '../compose-unread.js';
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
 import { wordPlaces } from '../loss-words.js';
@@ -140,7 +141,14 @@ export function accountsChapter({ accountsSummary, totals }: Report, accounts: r
   ];
 }
 
-export function inputsChapter({ sources, losses, settings }: Report): readonly PrintBlock[] {
+function unreadBlocks(unread: Report['unread']): readonly PrintBlock[] {
+  if (unread === undefined || unread.files === 0) return [];
+  const rest = wordUnlisted(unread);
+  const items = unread.listed.map(({ path, reason }) => [strong(path), plain(`: ${reason}`)]);
+  return [heading(2, 'Found and not read'), bullets(rest === null ? items : [...items, [plain(rest)]])];
+}
+
+export function inputsChapter({ sources, unread, losses, settings }: Report): readonly PrintBlock[] {
   return [
     heading(1, 'Inputs and what they do not hold'),
     paragraph('The hash is that of the file as stored. Rows = rows with calls + rejected + duplicates + skipped.'),
@@ -163,6 +171,7 @@ export function inputsChapter({ sources, losses, settings }: Report): readonly P
         wordCount(source.rejects),
       ]),
     ),
+    ...unreadBlocks(unread),
     heading(2, 'Losses'),
     losses.length === 0
       ? paragraph('No loss was seen in the logs.')

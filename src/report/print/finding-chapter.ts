@@ -9,6 +9,7 @@ import {
   wordKind,
   wordNumberOf,
   wordPlace,
+  wordScore,
   wordSignedBits,
   wordStrength,
   wordSupport,
@@ -60,7 +61,9 @@ export function findingChapter(finding: Finding, report: Report): readonly Print
 function verdict(finding: Finding): PrintText {
   if (finding.evidence.length === 0) return wordStrength(finding);
   const { words, bits } = finding.strength;
-  return [strong(`${capitalised(wordSupport(words))}, ${wordBits(bits)} bits. `), plain(wordStrength(finding))];
+  const score = wordScore(finding);
+  const statement = score === null ? wordStrength(finding) : `${wordStrength(finding)} ${score}`;
+  return [strong(`${capitalised(wordSupport(words))}, ${wordBits(bits)} bits. `), plain(statement)];
 }
 
 function evidence(finding: Finding, { scale }: Report): readonly PrintBlock[] {

@@ -1,8 +1,10 @@
 import type { Finding } from '../../finding/finding.js';
+import { wordUnread } from '../compose-unread.js';
 import { strengthScale } from '../figures/strength-scale.js';
 import type { Report } from '../report.js';
 import {
   capitalised,
+  isCut,
   isSuspicion,
   wordBits,
   wordBytes,
@@ -31,7 +33,7 @@ export function frontPage(report: Report): readonly PrintBlock[] {
     heading(3, 'What was found'),
     paragraph(found(report, suspected)),
     heading(3, 'How strong it is'),
-    ...(strongest === undefined ? [paragraph(NOTHING_WEIGHED)] : strength(strongest, report)),
+    ...(strongest === undefined ? [paragraph(NOTHING_WEIGHED)] : strength(strongest, suspected, report)),
     heading(3, 'What it cannot show'),
     { kind: 'list', items: report.limits.slice(0, FIRST_LIMITS) },
     paragraph('All limits stand in the chapter Limits.', 'note'),
@@ -41,13 +43,16 @@ export function frontPage(report: Report): readonly PrintBlock[] {
 const NOTHING_WEIGHED =
   'Nothing to weigh. That no group is suspected does not mean that there is none: accounts with few calls, or with calls that were never compared, stay unseen.';
 
-function examined({ totals, sources, validation }: Report): string {
+function examined(report: Report): string {
+  const { totals, sources, validation } = report;
   const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const unread =
     totals.rejects === 0
       ? 'Every row could be read.'
       : `${wordNumberOf(totals.rejects, 'row')} could not be read; rejects.ndjson lists them.`;
-  return `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${unread}`;
+  const unreadFiles = wordUnread(report);
+  const files = unreadFiles === null ? '' : `${unreadFiles} `;
+  return `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${files}${unread}`;
 }
 
 function found({ clusters, accountsSummary }: Report, suspected: readonly Finding[]): readonly PrintSpan[] {
@@ -66,12 +71,19 @@ function found({ clusters, accountsSummary }: Report, suspected: readonly Findin
   ];
 }
 
-function strength(finding: Finding, { scale }: Report): readonly PrintBlock[] {
-  const { id, kind, strength: weighed, propositions } = finding;
+function strongestWords(finding: Finding, suspected: readonly Finding[]): string {
+  const { id, kind, strength: weighed } = finding;
+  const alike = suspected.filter((each) => isCut(each.strength) && isCut(weighed));
+  if (alike.length < 2) return `The strongest finding, ${id} (${wordKind(kind)}), reaches ${wordBits(weighed.bits)} bits: `;
+  return `${wordCount(alike.length)} findings, ${id} to ${alike.at(-1)?.id ?? ''}, reach ${wordBits(weighed.bits)} bits, the most that this log can carry: `;
+}
+
+function strength(finding: Finding, suspected: readonly Finding[], { scale }: Report): readonly PrintBlock[] {
+  const { strength: weighed, propositions } = finding;
   const [likelier, other] = weighed.bits < 0 ? [propositions.h2, propositions.h1] : [propositions.h1, propositions.h2];
   return [
     paragraph([
-      plain(`The strongest finding, ${id} (${wordKind(kind)}), reaches ${wordBits(weighed.bits)} bits: `),
+      plain(strongestWords(finding, suspected)),
       strong(`${wordSupport(weighed.words)}. `),
       plain(
         `What was seen is ${wordRatio(weighed.bits)} more probable if this is so: “${withoutStop(likelier)}”, than if this is: “${withoutStop(other)}”.`,

@@ -7,9 +7,9 @@ import { linkGraph } from '../figures/link-graph.js';
 import { weekHeat } from '../figures/week-heat.js';
 import type { GroupPictures, PromptPicture } from '../pictures.js';
 import type { Report, ReportCluster } from '../report.js';
-import { speaksAgainst } from '../speaks-against.js';
+import { speaksAgainstAll, speaksAgainstOne } from '../speaks-against.js';
 import { wordBits, wordCount, wordNumberOf, wordShare, wordSignedBits, wordTime } from '../words.js';
-import { code, heading, numberColumn, paragraph, soft, strong, table } from './blocks.js';
+import { code, heading, numberColumn, paragraph, plain, soft, strong, table } from './blocks.js';
 import type { PrintBlock, PrintSpan } from './document.js';
 import { printFigure } from './figure.js';
 
@@ -171,18 +171,20 @@ function members({ id, accounts }: ReportCluster): readonly PrintBlock[] {
 function against(cluster: ReportCluster, finding: Finding): readonly PrintBlock[] {
   const detailed = cluster.accounts.filter(({ detail }) => detail !== undefined).slice(-PRINTED_ACCOUNTS_AGAINST);
   if (detailed.length === 0) return [];
+  const own = detailed.map((member) => ({ account: member.account, words: speaksAgainstOne(member, cluster) }));
+  const named = own.filter(({ words }) => words.length > 0);
   return [
     heading(2, 'What speaks against single members'),
     paragraph(
       `The ${wordNumberOf(detailed.length, 'least tied member')} of those with details. A finding is about the group.`,
       'note',
     ),
-    {
-      kind: 'list',
-      items: detailed.map((member) => [
-        strong(member.account),
-        { text: `: ${speaksAgainst(member, cluster, finding).join(' ')}`, look: 'plain' },
-      ]),
-    },
+    paragraph(`Against each of them: ${speaksAgainstAll(finding).join(' ')}`),
+    ...(named.length === 0 ? [] : [againstOne(named)]),
+    ...(named.length === own.length ? [] : [paragraph(`Nothing more of ${wordCount(own.length - named.length)} of them.`)]),
   ];
+}
+
+function againstOne(members: readonly { readonly account: string; readonly words: readonly string[] }[]): PrintBlock {
+  return { kind: 'list', items: members.map(({ account, words }) => [strong(account), plain(`: ${words.join(' ')}`)]) };
 }

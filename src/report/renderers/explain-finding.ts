@@ -7,6 +7,7 @@ import {
   wordKind,
   wordPlace,
   wordProbability,
+  wordScore,
   wordSignedBits,
   wordStrength,
   wordSupport,
@@ -29,6 +30,7 @@ const QUOTES = 3;
 /** A finding in the terminal: the propositions, the waterfall with its quoted places, and all that speaks against it. */
 export function renderFinding(finding: Finding, { color, width }: TextLook): string {
   const paint = createPaint(color);
+  const score = wordScore(finding);
   const heading = `${finding.id}  ${wordKind(finding.kind)}, group ${finding.clusterId}`;
   return `${[
     ...wrapText(escapeTerminal(heading), width).map(paint.strong),
@@ -41,6 +43,7 @@ export function renderFinding(finding: Finding, { color, width }: TextLook): str
       ? []
       : [paint.strong(capitalised(`${wordSupport(finding.strength.words)}, ${wordBits(finding.strength.bits)} bits`))]),
     ...wrapText(wordStrength(finding), width),
+    ...(score === null ? [] : ['', ...wrapText(score, width)]),
     '',
     ...quotes(finding, width, paint),
     ...tests(finding, width, paint),

@@ -1,3 +1,4 @@
+import type { RuleResult } from '../../finding/finding.js';
 import type { ReportCluster } from '../report.js';
 import { capitalised, wordBits, wordCount, wordNumberOf, wordRule, wordShare, wordTime } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
@@ -28,19 +29,20 @@ export function renderGroup(cluster: ReportCluster, { color, width }: TextLook):
   ].join('\n')}\n`;
 }
 
-/** What was looked for and what came of it; signs that the log cannot tell of are counted only. */
+/** What was seen, in full; what was looked for and not seen, by name; what the log cannot tell of, as a number. */
 function publishedSigns({ rules = [] }: ReportCluster, width: number, paint: Paint): readonly string[] {
   if (rules.length === 0) return [];
-  const told = rules.filter(({ verdict }) => verdict !== 'cannot-say');
-  const lines = told.map(({ title, verdict, statement }) =>
-    wrapBehind('  ', escapeTerminal(`${wordRule(verdict)}: ${title}. ${capitalised(statement)}`), width),
-  );
-  const rest = rules.length - told.length;
+  const of = (verdict: RuleResult['verdict']): readonly RuleResult[] => rules.filter((rule) => rule.verdict === verdict);
+  const unseen = of('not-seen').map(({ title }) => title);
+  const untold = of('cannot-say').length;
   return [
     '',
     paint.strong('Published signs (never part of a decision)'),
-    ...lines,
-    ...(rest > 0 ? [paint.soft(`  ${wordNumberOf(rest, 'sign')} cannot be told from this log`)] : []),
+    ...of('seen').map(({ title, verdict, statement }) =>
+      wrapBehind('  ', escapeTerminal(`${wordRule(verdict)}: ${title}. ${capitalised(statement)}`), width),
+    ),
+    ...(unseen.length > 0 ? [wrapBehind('  ', escapeTerminal(`${wordRule('not-seen')}: ${unseen.join('; ')}`), width)] : []),
+    ...(untold > 0 ? [paint.soft(`  ${wordNumberOf(untold, 'sign')} cannot be told from this log`)] : []),
   ];
 }
 

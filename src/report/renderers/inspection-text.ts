@@ -146,21 +146,18 @@ function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
     : `${table}\n${basis}`;
 }
 
-/** What is missing; on a wide terminal also what follows from it. */
+/** What is missing and what follows from it, whole: a consequence that is cut off misleads. */
 function losses({ losses: all }: Inspection, width: number, paint: Paint): string {
   const list = all.filter(({ places }) => places === undefined);
   if (list.length === 0) return '';
-  const isNarrow = width < NARROW;
-  return textTable({
-    head: ['What is missing', 'Calls', 'Share', ...(isNarrow ? [] : ['Consequence'])].map(paint.soft),
-    numbers: [1, 2],
-    rows: list.map(({ statement, count, of, consequence }) => [
-      cutText(escapeTerminal(statement), isNarrow ? width - 26 : 34),
-      wordCount(count),
-      of === 0 ? '' : wordShare(count / of),
-      ...(isNarrow ? [] : [cutText(escapeTerminal(consequence), width - 58)]),
-    ]),
-  });
+  return [
+    paint.strong('What is missing'),
+    ...list.map(({ statement, count, of, consequence }) => {
+      const share = of === 0 ? '' : ` (${wordShare(count / of)})`;
+      const facts = `${statement}: ${wordNumberOf(count, 'call')}${share}`;
+      return `${wrapBehind('  ', escapeTerminal(facts), width)}\n${wrapBehind('    ', escapeTerminal(consequence), width)}`;
+    }),
+  ].join('\n');
 }
 
 /** Rows that were read, with where to look: another reader may show other values. */

@@ -12,6 +12,7 @@ import {
   wordNumberOf,
   wordProbability,
   wordRule,
+  wordScore,
   wordShare,
   wordSignedBits,
   wordStrength,
@@ -28,6 +29,7 @@ const QUOTES = 8;
 export function markdownFinding(finding: Finding, report: Report): MarkdownText {
   const cluster = report.clusters.find(({ id }) => id === finding.clusterId);
   const isFirst = report.findings.find(({ clusterId }) => clusterId === finding.clusterId) === finding;
+  const score = wordScore(finding);
   const { h1, h2, conditioning } = finding.propositions;
   return blocks([
     md`### ${finding.id} ${wordKind(finding.kind)}, group ${finding.clusterId}`,
@@ -35,6 +37,7 @@ export function markdownFinding(finding: Finding, report: Report): MarkdownText 
     finding.evidence.length === 0
       ? md`${wordStrength(finding)}`
       : md`**${capitalised(wordSupport(finding.strength.words))}, ${wordBits(finding.strength.bits)} bits.** ${wordStrength(finding)}`,
+    score === null ? null : md`${score}`,
     bullets([md`**H1** ${h1}`, md`**H2** ${h2}`, md`**Context** ${conditioning}`]),
     evidence(finding),
     quotes(finding),

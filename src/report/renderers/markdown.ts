@@ -1,3 +1,4 @@
+import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
 import { GLOSSARY } from '../glossary.js';
 import type { Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
@@ -79,7 +80,7 @@ function groups({ clusters, findings }: Report): MarkdownText | null {
 ${markdownTable(['Group', numberColumn('Accounts'), numberColumn('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
 }
 
-function inputs({ sources }: Report): MarkdownText {
+function inputs({ sources, unread }: Report): MarkdownText {
   const rows = sources.map(({ path, sizeBytes, sha256, rows: count, records, rejects }) => [
     codeSpan(path),
     wordBytes(sizeBytes),
@@ -90,7 +91,15 @@ function inputs({ sources }: Report): MarkdownText {
   ]);
   return md`## Inputs
 
-${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}`;
+${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}
+${unread === undefined || unread.files === 0 ? null : unreadList(unread)}`;
+}
+
+function unreadList(unread: ReportUnread): MarkdownText {
+  const rest = wordUnlisted(unread);
+  return md`### Found and not read
+
+${bullets([...unread.listed.map(({ path, reason }) => md`${codeSpan(path)}: ${reason}`), ...(rest === null ? [] : [rest])])}`;
 }
 
 function calibration({ validation: { statement, signals } }: Report): MarkdownText {

@@ -16,6 +16,7 @@ export function renderProduction(summary: ProductionSummary, { out, originals, i
     ['Exhibits', exhibitWords(summary)],
     ['Quoted', quotedWords(summary)],
     ['Missing', missingWords(summary)],
+    ['Lacking', lackingWords(summary)],
     ['Redacted', redactedWords(summary)],
     ['Labels', labelWords(summary)],
     ['Bag', out],
@@ -42,6 +43,10 @@ function quotedWords({ calls, files, originalsProduced, originalsWithheld }: Pro
 function missingWords({ missingFiles }: ProductionSummary): string | null {
   if (missingFiles.length === 0) return null;
   return `${wordNumberOf(missingFiles.length, 'log')} not found, first ${missingFiles[0]}`;
+}
+
+function lackingWords({ lacking }: ProductionSummary): string | null {
+  return lacking.length === 0 ? null : `calls were completed from beside their rows; not at hand: ${lacking.join('; ')}`;
 }
 
 function redactedWords({ isRedacting, removalsByReason }: ProductionSummary): string {

@@ -49,6 +49,7 @@ function facts({
   accountsCompared,
   unattributedCalls,
   rejects,
+  filesUnread,
   rows,
 }: ReportSummary): readonly (readonly [string, string])[] {
   const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account`;
@@ -57,6 +58,9 @@ function facts({
     ['Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`],
     ['Calls', `${wordCount(calls)}${without}`],
     ['Accounts', `${wordCount(accounts)}, ${wordCount(accountsCompared)} with enough calls to compare`],
+    ...(filesUnread === 0
+      ? []
+      : [['Not read', `${wordNumberOf(filesUnread, 'file')}; the report names ${filesUnread === 1 ? 'it' : 'them'}`] as const]),
     ['Rejects', rejects === 0 ? 'none' : `${wordCount(rejects)} of ${wordNumberOf(rows, 'row')}`],
   ];
 }

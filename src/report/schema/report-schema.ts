@@ -23,6 +23,11 @@ const source = z.looseObject({
   lastUtc: utc,
 });
 
+const unread = z.looseObject({
+  files: count,
+  listed: z.array(z.looseObject({ path: text, code: text, reason: text })),
+});
+
 const joins = z.looseObject({
   accounts: z
     .looseObject({
@@ -99,6 +104,7 @@ const reportSchema = z.looseObject({
     map: z.record(text, text),
   }),
   sources: z.array(source),
+  unread: unread.exactOptional(),
   totals: z.looseObject({
     calls: count,
     accounts: count,

@@ -1,7 +1,17 @@
 import type { Finding } from '../../finding/finding.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report, ReportCluster } from '../report.js';
-import { capitalised, isSuspicion, wordBits, wordCount, wordKind, wordStrength, wordSupport, wordVerdict } from '../words.js';
+import {
+  capitalised,
+  isSuspicion,
+  wordBits,
+  wordCount,
+  wordKind,
+  wordScore,
+  wordStrength,
+  wordSupport,
+  wordVerdict,
+} from '../words.js';
 import { groupBody } from './group-body.js';
 import { groupCurves, groupPictures } from './group-pictures.js';
 import { memberCards } from './member-cards.js';
@@ -35,10 +45,12 @@ function findingBody(finding: Finding, ordered: readonly Finding[], report: Repo
   const first = ordered.find(({ clusterId }) => clusterId === finding.clusterId);
   const cluster = report.clusters.find(({ id }) => id === finding.clusterId);
   const { propositions } = finding;
+  const score = wordScore(finding);
   return markup`<article class="finding" id="${finding.id}" aria-labelledby="${finding.id}-title">
 <header><p class="kicker">${finding.id} · group ${finding.clusterId}</p><h3 id="${finding.id}-title">${wordKind(finding.kind)}</h3>
 <p class="lead">${finding.summary}</p></header>
 <p class="verdict">${finding.evidence.length === 0 ? '' : markup`<strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. `}${wordStrength(finding)}</p>
+${score === null ? NOTHING : markup`<p>${score}</p>`}
 <h4>The two propositions</h4>
 <dl class="propositions"><div><dt>H1</dt><dd>${propositions.h1}</dd></div><div><dt>H2</dt><dd>${propositions.h2}</dd></div><div><dt>Context</dt><dd>${propositions.conditioning}</dd></div></dl>
 ${finding.evidence.length === 0 ? NOTHING : waterfallFigure(finding, report.scale)}

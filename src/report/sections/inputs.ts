@@ -1,4 +1,5 @@
-import { type Markup, markup } from '../renderers/markup.js';
+import { wordUnlisted } from '../compose-unread.js';
+import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
 import { wordBytes, wordCount, wordNumberOf, wordTime } from '../words.js';
 import { completionItems } from './completion.js';
@@ -16,6 +17,7 @@ export const inputs: Section = {
     const files = fileTable(report.sources);
     return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. rows = rows with calls + rejected + duplicates + skipped.</p>
 ${report.sources.length <= OPEN_FILES ? files : markup`<details><summary>${wordNumberOf(report.sources.length, 'file')}</summary>${files}</details>`}
+${unread(report.unread)}
 ${joined(report)}`;
   },
 };
@@ -49,6 +51,13 @@ function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compress
       ? ''
       : markup`<br>${compression} content, ${wordBytes(streamBytes)}<br><code class="hash">${streamSha256}</code>`;
   return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
+}
+
+function unread(inputs: Report['unread']): Markup {
+  if (inputs === undefined || inputs.files === 0) return NOTHING;
+  const rest = wordUnlisted(inputs);
+  return markup`<h3>Found and not read</h3><ul>
+${inputs.listed.map(({ path, reason }) => markup`<li><bdi class="id">${path}</bdi>: ${reason}</li>`)}${rest === null ? '' : markup`<li>${rest}</li>`}</ul>`;
 }
 
 function joined(report: Report): Markup {

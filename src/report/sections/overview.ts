@@ -1,10 +1,12 @@
 import type { Finding } from '../../finding/finding.js';
+import { wordUnread } from '../compose-unread.js';
 import { captioned } from '../figures/drawing.js';
 import { strengthScale } from '../figures/strength-scale.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
 import {
   capitalised,
+  isCut,
   isSuspicion,
   wordBits,
   wordBytes,
@@ -41,9 +43,10 @@ ${facts(
   },
 };
 
-function examined({ totals, sources, validation }: Report): Markup {
+function examined(report: Report): Markup {
+  const { totals, sources, validation } = report;
   const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  return markup`${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${totals.rejects === 0 ? 'Every row could be read.' : markup`${wordNumberOf(totals.rejects, 'row')} could not be read and ${totals.rejects === 1 ? 'is' : 'are'} listed in rejects.ndjson.`}`;
+  return markup`${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${wordUnread(report) ?? ''} ${totals.rejects === 0 ? 'Every row could be read.' : markup`${wordNumberOf(totals.rejects, 'row')} could not be read and ${totals.rejects === 1 ? 'is' : 'are'} listed in rejects.ndjson.`}`;
 }
 
 function found({ clusters, accountsSummary }: Report, suspected: readonly Finding[]): Markup {
@@ -61,6 +64,9 @@ function strong(suspected: readonly Finding[]): Markup {
   if (strongest === undefined) {
     return markup`Nothing to weigh. That no group is suspected does not mean that there is none: accounts with few calls, or with calls that were never compared, stay unseen.`;
   }
+  const alike = suspected.filter(({ strength }) => isCut(strength) && isCut(strongest.strength));
+  if (alike.length > 1)
+    return markup`${wordCount(alike.length)} findings, <a href="#${strongest.id}">${strongest.id}</a> to <a href="#${alike.at(-1)?.id ?? ''}">${alike.at(-1)?.id ?? ''}</a>, reach ${wordBits(strongest.strength.bits)} bits, the most that this log can carry: <strong>${wordSupport(strongest.strength.words)}</strong>; what each was before that cut stands in its card. For each: ${ratio(strongest)}`;
   return markup`The strongest finding, <a href="#${strongest.id}">${strongest.id}</a>, reaches ${wordBits(strongest.strength.bits)} bits: <strong>${wordSupport(strongest.strength.words)}</strong>. ${ratio(strongest)}`;
 }
 
@@ -79,12 +85,14 @@ function card(finding: Finding, { clusters, scale, validation }: Report): Markup
   const cluster = clusters.find(({ id }) => id === finding.clusterId);
   const open = finding.explanations.filter(({ verdict }) => verdict !== 'unlikely').map(({ title }) => title);
   const { upperBound } = validation.falseAccusation;
+  const { score, unsuspected } = finding.strength;
   return markup`<li class="card"><p class="kicker"><a href="#${finding.id}">${finding.id}</a> ${wordKind(finding.kind)}</p>
 <p class="summary">${finding.summary}</p>
 ${captioned(strengthScale(finding.strength.bits, finding.strength.words, scale), markup`<strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. Farther right is stronger; numbers are the bits at which the words change.`)}
 <dl><div><dt>Group</dt><dd>${finding.clusterId}${cluster === undefined ? '' : `, ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`}</dd></div>
 <div><dt>Active</dt><dd>${cluster === undefined ? 'not known' : `${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}`}</dd></div>
 <div><dt>Innocent explanations</dt><dd>${finding.explanations.length} tested; ${open.length === 0 ? 'none of them remains open' : markup`still open: ${open.join(', ')}`}</dd></div>
+${score === undefined || !isCut(finding.strength) ? NOTHING : markup`<div><dt>Score before the cut, not calibrated</dt><dd>${wordBits(score)}${unsuspected?.most == null ? '' : markup`; groups that are not suspected at most ${wordBits(unsuspected.most)}`}</dd></div>`}
 ${upperBound === null ? NOTHING : markup`<div><dt>False accusations on decoys of this log</dt><dd>at most ${wordShare(upperBound)} (95 %)</dd></div>`}</dl></li>`;
 }
 

@@ -3,7 +3,7 @@ import type { Cleaned, Cleaner } from '../../report/exhibits/clean.js';
 import { recordsText } from '../../report/exhibits/finding-tables.js';
 import type { Pseudonyms } from '../../report/pseudonyms.js';
 import { renderHtml } from '../../report/renderers/html.js';
-import type { AccountRow, Report } from '../../report/report.js';
+import type { AccountRow, LinkRow, Report } from '../../report/report.js';
 import { sha256Of } from '../sha256-of.js';
 import type { Bag, BagFile } from './bag.js';
 import type { ExhibitWriter } from './exhibit-writer.js';
@@ -13,11 +13,12 @@ export interface CaseDocuments {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly rejects: readonly unknown[];
+  readonly links: readonly LinkRow[] | null;
 }
 
 /** The case's own files with labels and removals, and the hash of each full version in the redaction log. @returns report.json as produced */
 export async function addCaseDocuments(
-  { report, accounts, rejects }: CaseDocuments,
+  { report, accounts, rejects, links }: CaseDocuments,
   {
     bag,
     originals,
@@ -45,8 +46,35 @@ export async function addCaseDocuments(
   const produced = await add('report.json', reportText(report), reportText(cleanReport.value), cleanReport);
   await add('accounts.ndjson', recordsText(accounts), recordsText(cleanAccounts.value), cleanAccounts);
   await add('rejects.ndjson', recordsText(rejects), recordsText(cleanRejects.value), cleanRejects);
+  if (links !== null) {
+    const cleanLinks = cleanPairs(cleaner, links);
+    await add('links.ndjson', recordsText(links), recordsText(cleanLinks.value), cleanLinks);
+  }
   await bag.add(`${DATA}/report.html`, renderChecked(cleanReport.value, cleanAccounts.value));
   return produced;
+}
+
+/** Both ends of a link are accounts. Two labels stand in their own order: which of two hidden ids comes first would tell of them. */
+function cleanPairs(cleaner: Cleaner, links: readonly LinkRow[]): Cleaned<readonly LinkRow[]> {
+  let replaced = 0;
+  const name = (account: string): string => {
+    const cleaned = cleaner.json({ account });
+    replaced += cleaned.replaced;
+    return cleaned.value.account;
+  };
+  const rows = links.map((link) => {
+    const [left = '', right = ''] = [name(link.left), name(link.right)].sort();
+    return { ...link, left, right };
+  });
+  const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  const ordered = rows.sort(
+    (one, other) =>
+      compare(one.group, other.group) ||
+      other.bits - one.bits ||
+      compare(one.left, other.left) ||
+      compare(one.right, other.right),
+  );
+  return { value: ordered, removals: [], replaced };
 }
 
 /** Parts of a report that only the page reads are not checked field by field: what it cannot render is no report of ours. */

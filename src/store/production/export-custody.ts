@@ -61,6 +61,7 @@ export interface Export {
   readonly numbers: number;
   readonly findings: readonly string[];
   readonly isRedacting: boolean;
+  readonly isByTerms: boolean;
   readonly hidden: number;
   readonly keyId: string | null;
   readonly withheld: number;
@@ -68,12 +69,12 @@ export interface Export {
 
 /** The entry that stands in the bag as well as in the case. */
 export function exportDraft(made: Export, files: readonly BagFile[]): CustodyDraft {
-  const { prefix, first, exhibits, numbers, findings, isRedacting, hidden, keyId, withheld } = made;
+  const { prefix, first, exhibits, numbers, findings, isRedacting, isByTerms, hidden, keyId, withheld } = made;
   const range =
     exhibits === 0 ? 'No exhibits' : `Exhibits ${exhibitNumber(prefix, first)} to ${exhibitNumber(prefix, first + numbers - 1)}`;
   return {
     action: 'exported',
-    what: `${range} made for ${wordNumberOf(findings.length, 'finding')}; ${isRedacting ? 'texts were redacted by rule' : 'texts were not redacted, on request'}; ${wordNumberOf(hidden, 'account')} under labels; ${wordNumberOf(withheld, 'exhibit')} withheld.`,
+    what: `${range} made for ${wordNumberOf(findings.length, 'finding')}; ${isRedacting ? `texts were redacted by rule${isByTerms ? ' and by a list of terms' : ''}` : 'texts were not redacted, on request'}; ${wordNumberOf(hidden, 'account')} under labels; ${wordNumberOf(withheld, 'exhibit')} withheld.`,
     facts: {
       prefix,
       first,

@@ -1,8 +1,7 @@
-import type { AnalysisSettings } from '../../options.js';
 import type { Cleaner } from '../../report/exhibits/clean.js';
 import type { ExhibitEntry, FindingPlan } from '../../report/exhibits/exhibit.js';
 import { type RedactionRecord, redactionLogText } from '../../report/exhibits/redaction-log.js';
-import type { AccountRow, Report } from '../../report/report.js';
+import type { AccountRow, LinkRow, Report } from '../../report/report.js';
 import { CUSTODY_FILE, type CustodyDraft, type CustodyEntry, custodyText, extendCustody } from '../custody.js';
 import type { Typesetter } from '../typesetting/typesetter.js';
 import type { Bag, BagFile, BagInfo } from './bag.js';
@@ -18,13 +17,15 @@ import {
   DATA,
   EXHIBIT_INDEX,
   EXHIBIT_INDEX_PAGE,
+  IMAGE_LOAD_FILE,
   INPUT_HASHES,
   LOAD_FILE,
   REDACTION_LOG,
   VALIDATION,
 } from './layout.js';
-import { makeLoadFile, pagesOf } from './load-file.js';
+import { makeImageLoadFile, makeLoadFile, pagesOf } from './load-file.js';
 import type { ProductionRequest } from './production.js';
+import type { RowReading } from './read-quotes.js';
 import {
   certificateOf,
   indexPage,
@@ -36,17 +37,18 @@ import {
 } from './summary-documents.js';
 import { type ExhibitJob, writeExhibits } from './write-exhibits.js';
 
-export interface Filling {
+export interface Filling extends RowReading {
   readonly request: ProductionRequest;
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly rejects: readonly unknown[];
+  /** null for a case that was written before links were listed. */
+  readonly links: readonly LinkRow[] | null;
   readonly custody: readonly CustodyEntry[];
   readonly plans: readonly FindingPlan[];
   readonly logs: readonly CheckedLog[];
   readonly names: ChosenNames;
   readonly cleaner: Cleaner;
-  readonly settings: AnalysisSettings;
   readonly nodeVersion: string | null;
   readonly gaps: readonly string[];
   /** Makes pages of PDF; null for pages of HTML. */
@@ -62,12 +64,12 @@ export interface Filled {
 
 /** Everything that goes into the bag, in an order in which each document knows what it speaks of. */
 export async function fillBag(bag: Bag, originals: Bag | null, filling: Filling): Promise<Filled> {
-  const { request, report, accounts, rejects, custody, names, logs, cleaner } = filling;
+  const { request, report, accounts, rejects, links, custody, names, logs, cleaner } = filling;
   const writer = createExhibitWriter(bag);
   await writeExhibits(exhibitJob(filling, writer, originals));
   request.onProgress({ stage: 'writing the case', bytes: 0, totalBytes: 0, calls: 0 });
   const shown = await addCaseDocuments(
-    { report, accounts, rejects },
+    { report, accounts, rejects, links },
     { bag, originals, cleaner, pseudonyms: names.pseudonyms, writer },
   );
   request.abort.throwIfAborted();
@@ -98,7 +100,7 @@ export function exhibitJob(filling: Filling, writer: ExhibitWriter, originals: B
     ...request,
     accounts: new Map(accounts.map((row) => [row.account, row])),
     pseudonyms: names.pseudonyms,
-    isCompleted: isCompleted(report),
+    isLacking: isCompleted(report) && filling.aids === null,
     writer,
     originals,
   };
@@ -115,6 +117,8 @@ async function addSummaries(bag: Bag, made: Made, report: BagFile, { custody, pl
   const { at, operator } = request.custody;
   const load = makeLoadFile(entries, { custodian: operator, at, encoding: request.datEncoding });
   const loadFile = await bag.add(LOAD_FILE, load.bytes);
+  const images = makeImageLoadFile(entries, request.prefix);
+  if (images !== null) await bag.add(IMAGE_LOAD_FILE, images);
   const index = await bag.add(EXHIBIT_INDEX, indexText(made));
   await bag.add(EXHIBIT_INDEX_PAGE, indexPage(made));
   const redactionLog = await bag.add(REDACTION_LOG, redactionLogText(records, load.replacements));
@@ -129,6 +133,7 @@ async function addSummaries(bag: Bag, made: Made, report: BagFile, { custody, pl
       numbers: entries.reduce((sum, entry) => sum + pagesOf(entry), 0),
       findings: plans.map(({ finding }) => finding.id),
       isRedacting: request.isRedacting,
+      isByTerms: request.redactTerms != null,
       hidden: names.hidden,
       keyId: names.keyId,
       withheld: entries.filter(({ standing }) => standing === 'slip-sheet').length,

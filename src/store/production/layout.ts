@@ -7,12 +7,13 @@
  *     tagmanifest-sha256.txt.sig  head.tsq  head.tsr    signature, time stamp and its request, when asked for: of the tag manifest, so not in it
  *     data/
  *       input-hashes.txt      SHA-256 and name of each log as analysed; the logs stay where they are
- *       report.json report.html accounts.ndjson rejects.ndjson   the case, with account labels and removals
+ *       report.json report.html accounts.ndjson links.ndjson rejects.ndjson   the case, with account labels and removals
  *       custody.ndjson        the case's custody log up to and with this export
  *       validation.json       counts, hash of each full version, hash of each log at receipt and at export
  *       redaction-log.csv     what was removed where and why; account labels by document
  *       certificate-draft.md  draft under Fed. R. Evid. 902(13), 902(14)
  *       production.dat        Concordance load file, one line an exhibit
+ *       production.opt        Opticon load file, one line a page, where pages are PDF
  *       account-labels.json   labels of accounts with their tokens, and the id of the key; never the key or the accounts
  *       exhibits/index.json   for programs: every exhibit with standing, place in the log, SHA-256 of file and line
  *       exhibits/index.html   the same for people
@@ -28,6 +29,7 @@ export const EXHIBITS = `${DATA}/exhibits`;
 export const EXHIBIT_INDEX = `${EXHIBITS}/index.json`;
 export const EXHIBIT_INDEX_PAGE = `${EXHIBITS}/index.html`;
 export const LOAD_FILE = `${DATA}/production.dat`;
+export const IMAGE_LOAD_FILE = `${DATA}/production.opt`;
 export const VALIDATION = `${DATA}/validation.json`;
 export const REDACTION_LOG = `${DATA}/redaction-log.csv`;
 export const CERTIFICATE = `${DATA}/certificate-draft.md`;

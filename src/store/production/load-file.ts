@@ -1,6 +1,7 @@
 import { UsageError } from '../../errors.js';
 import { concordanceText, type DatReplacement, type DatRow, encodeCp1252 } from '../../report/exhibits/concordance.js';
 import type { ExhibitEntry } from '../../report/exhibits/exhibit.js';
+import { opticonText } from '../../report/exhibits/opticon.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { DATA } from './layout.js';
 import type { DatEncoding } from './production.js';
@@ -26,7 +27,7 @@ export function makeLoadFile(
   for (const { finding, number, lastNumber } of entries)
     families.set(finding, { first: families.get(finding)?.first ?? number, last: lastNumber });
   const rows = entries.map((entry): DatRow => {
-    const path = entry.path.slice(DATA.length + 1);
+    const path = loadPath(entry);
     const isNative = (NATIVES.has(entry.kind) || path.endsWith('.pdf')) && entry.standing !== 'slip-sheet';
     const name = entry.kind === 'original' && entry.source !== null ? entry.source.file : (path.split('/').at(-1) as string);
     return {
@@ -48,6 +49,17 @@ export function makeLoadFile(
   });
   const { text, replacements } = concordanceText(rows);
   return { bytes: encode(text, encoding), replacements };
+}
+
+/** Opticon; null where no exhibit is a file of pages. */
+export function makeImageLoadFile(entries: readonly ExhibitEntry[], volume: string): string | null {
+  const text = opticonText(entries, volume, loadPath);
+  return text === '' ? null : text;
+}
+
+/** From the load files, which lie above the exhibits. */
+function loadPath({ path }: ExhibitEntry): string {
+  return path.slice(DATA.length + 1);
 }
 
 /** Numbers are one a page. */

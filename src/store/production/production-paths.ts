@@ -4,14 +4,17 @@ import { isWithin, realPath } from '../case-paths.js';
 import { assertBagPath } from './bag-paths.js';
 import type { ProductionRequest } from './production.js';
 
-type Paths = Pick<ProductionRequest, 'caseDir' | 'logsDir' | 'out' | 'originals' | 'pseudonymKey' | 'identityMap' | 'force'>;
+type Paths = Pick<
+  ProductionRequest,
+  'caseDir' | 'logsDir' | 'out' | 'originals' | 'pseudonymKey' | 'identityMap' | 'redactTerms' | 'force'
+>;
 
 /**
  * Nothing is written below the case or the logs; what tells who is who lies outside every folder that may be handed on.
  * @throws {UsageError} E_OUTPUT_EXISTS, E_OUTPUT_IN_INPUT, E_SECRET_PLACE
  */
 export function assertProductionPaths(paths: Paths): void {
-  const { caseDir, logsDir, out, originals, pseudonymKey, identityMap, force } = paths;
+  const { caseDir, logsDir, out, originals, pseudonymKey, identityMap, redactTerms, force } = paths;
   const inputs = [caseDir, logsDir];
   assertBagPath({ dir: out, option: '--out', inputs, force });
   if (originals !== null) {
@@ -25,6 +28,7 @@ export function assertProductionPaths(paths: Paths): void {
   const folders = [out, caseDir, logsDir, ...(originals === null ? [] : [originals])];
   assertSecretPlace('--pseudonym-key', pseudonymKey, folders);
   assertSecretPlace('--identity-map', identityMap, folders);
+  assertSecretPlace('--redact-terms', redactTerms ?? null, folders);
   if (identityMap !== null && pseudonymKey === null)
     throw new UsageError(
       'E_KEY_MISSING',

@@ -1,5 +1,6 @@
 import type { CustodyBasis } from '../custody.js';
 import type { Signer } from '../signature.js';
+import type { GivenBeside } from './find-joined.js';
 
 /** What pages for people are made as. */
 export const PAGE_FORMS = ['pdf', 'html'] as const;
@@ -12,6 +13,8 @@ export type DatEncoding = (typeof DAT_ENCODINGS)[number];
 export interface ProductionRequest {
   readonly caseDir: string;
   readonly logsDir: string;
+  /** What completed the calls of the case, given again. */
+  readonly beside: GivenBeside;
   readonly out: string;
   /** Folder for a second bag with the full versions, or null. */
   readonly originals: string | null;
@@ -24,6 +27,8 @@ export interface ProductionRequest {
   /** Accused accounts too stand under labels. */
   readonly pseudonymiseAll: boolean;
   readonly isRedacting: boolean;
+  /** CSV of names and words to remove, or null. */
+  readonly redactTerms?: string | null;
   readonly pages: PageForm;
   /** Slip sheets instead of an error for calls of logs that are not there. */
   readonly allowMissing: boolean;

@@ -1,6 +1,7 @@
+import type { AidTally } from '../../engine/beside.js';
+import type { CountedAids } from '../../engine/row-aids.js';
 import type { AnalysisSettings } from '../../options.js';
 import type { PlannedExhibit } from '../../report/exhibits/exhibit.js';
-import { openSources } from '../../source/open.js';
 import { readPlaces } from '../../source/read-places.js';
 import type { Source } from '../../source/source.js';
 import type { CheckedLog } from './check-logs.js';
@@ -14,18 +15,24 @@ export interface QuotedRow {
   readonly bytes: Buffer;
   readonly row: RowCalls | null;
   readonly container: string;
+  /** What the row was completed with; null when nothing could be. */
+  readonly asked: AidTally | null;
+}
+
+/** How rows become calls: as in the analysis, completed by the same rows, bodies and key where these were to be had again. */
+export interface RowReading {
+  readonly settings: AnalysisSettings;
+  readonly aids: CountedAids | null;
 }
 
 /** Reads the quoted rows of one log back by their places, in the order of their numbers; the file was hashed before. */
 export async function* readQuotes(
   log: CheckedLog,
-  location: string,
+  source: Source,
   exhibits: readonly PlannedExhibit[],
-  settings: AnalysisSettings,
+  { settings, aids }: RowReading,
 ): AsyncGenerator<QuotedRow> {
-  const { sources } = await openSources([location]);
-  const source: Source = { ...(sources[0] as Source), path: log.source.path };
-  const readRow = await createRowCalls(source, settings);
+  const readRow = await createRowCalls(source, settings, aids ?? undefined);
   for (const batch of inBatches(exhibits, ({ quote }) => quote?.place.length ?? 0)) {
     const found = await readPlaces(
       source,
@@ -34,7 +41,9 @@ export async function* readQuotes(
     log.assertSame();
     for (const [i, exhibit] of batch.entries()) {
       const bytes = found[i] as Buffer;
-      yield { exhibit, bytes, row: readRow(bytes), container: source.container };
+      aids?.take();
+      const row = readRow(bytes);
+      yield { exhibit, bytes, row, container: source.container, asked: aids?.take() ?? null };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '../../options.js';
+import type { RowAids } from '../../record/format.js';
 import { createNormaliser } from '../../record/normalise.js';
 import type { LogRecord } from '../../record/record.js';
 import { parseFields, toRow } from '../../source/containers/csv-fields.js';
@@ -27,11 +28,12 @@ export type ReadRow = (bytes: Buffer) => RowCalls | null;
 const MAX_STRINGS = 1_000_000;
 
 /**
+ * @param aids what completed the calls of the case; without them a row says what it says by itself
  * @returns a reader of single rows of a source, which takes them as they were taken when the log was folded; null for what cannot be
  * understood again
  */
-export async function createRowCalls(source: Source, settings: AnalysisSettings): Promise<ReadRow> {
-  const normalise = createNormaliser(settings);
+export async function createRowCalls(source: Source, settings: AnalysisSettings, aids?: RowAids): Promise<ReadRow> {
+  const normalise = createNormaliser(settings, aids);
   const parse = await createParser(source);
   return (bytes) => {
     const parsed = parse(bytes);

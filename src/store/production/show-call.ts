@@ -1,4 +1,5 @@
 import { newText } from '../../account/fold.js';
+import type { AidTally } from '../../engine/beside.js';
 import { IntegrityError } from '../../errors.js';
 import type { Quote } from '../../finding/finding.js';
 import type { LogRecord } from '../../record/record.js';
@@ -8,14 +9,15 @@ import type { Cleaned, Cleaner, FieldRemoval } from '../../report/exhibits/clean
 import { LOSS_WORDS } from '../../report/loss-words.js';
 import type { Pseudonyms } from '../../report/pseudonyms.js';
 import { wordNumberOf } from '../../report/words.js';
+import type { QuotedRow } from './read-quotes.js';
 import type { RowCalls } from './row-calls.js';
 
 export interface ShowContext {
   readonly pseudonyms: Pseudonyms;
   readonly cleaner: Cleaner;
   readonly isRedacting: boolean;
-  /** Rows of this case were completed from beside the log, so that a row by itself may say less than the report quotes. */
-  readonly isCompleted: boolean;
+  /** Rows of this case were completed, and not all that completed them is at hand: a row may say less than the report quotes. */
+  readonly isLacking: boolean;
 }
 
 /** A quoted row as a production shows it. */
@@ -27,14 +29,17 @@ export interface ShownRow {
   readonly withheldBecause: string | null;
 }
 
+/** A quoted row, read again by its place. */
+export type ReadAgain = Pick<QuotedRow, 'bytes' | 'row' | 'asked'>;
+
 /**
  * @param row null when the row could not be understood again: the page then shows the excerpt of the report
  * @throws {IntegrityError} E_QUOTE_DIFFERS when the log does not hold the quoted call there
  */
-export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, context: ShowContext): ShownRow {
-  const { pseudonyms, cleaner, isCompleted } = context;
+export function showCall(quote: Quote, { bytes, row, asked }: ReadAgain, context: ShowContext): ShownRow {
+  const { pseudonyms, cleaner, isLacking } = context;
   const isHidden = pseudonyms.isHidden(quote.account);
-  const record = row === null ? null : quotedRecord(quote, row, isCompleted);
+  const record = row === null ? null : quotedRecord(quote, row, isLacking);
   const keptAddresses = new Set(isHidden || record === null || record.ip === null ? [] : [record.ip.toLowerCase()]);
   const done: Cleaned<string>[] = [];
   const clean = (text: string, field: string): string => {
@@ -57,9 +62,10 @@ export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, cont
       leftOut: fields.leftOut,
       removals: removals.length,
       oddities: (row?.oddities ?? []).map((id) => [LOSS_WORDS[id]!.statement, LOSS_WORDS[id]!.consequence] as const),
+      completion: record === null ? null : wordCompleted(asked),
       trouble:
         record === null
-          ? `The row could not be understood again as the quoted call${isCompleted ? ' (calls of this case were completed from files beside the log)' : ''}; the excerpt of the report is shown instead.`
+          ? `The row could not be understood again as the quoted call${isLacking ? ' (calls of this case were completed from beside their rows, and not all of that was given)' : ''}; the excerpt of the report is shown instead.`
           : null,
     },
     removals,
@@ -68,12 +74,25 @@ export function showCall(quote: Quote, bytes: Buffer, row: RowCalls | null, cont
   };
 }
 
+/** Part of what a page shows may stand elsewhere than at its place. */
+function wordCompleted(asked: AidTally | null): string | null {
+  if (asked === null) return null;
+  const { usedPartners, bodiesRead, unsealed } = asked;
+  const parts = [
+    ...(usedPartners.length > 0 ? [wordNumberOf(usedPartners.length, 'further row')] : []),
+    ...(bodiesRead > 0 ? [wordNumberOf(bodiesRead, 'stored body', 'stored bodies')] : []),
+    ...(unsealed > 0 ? [wordNumberOf(unsealed, 'encrypted body that was opened', 'encrypted bodies that were opened')] : []),
+  ];
+  if (parts.length === 0) return null;
+  return `The row does not hold all of this call. It was completed, as in the analysis, from ${parts.join(', ')}; only the row itself is an exhibit.`;
+}
+
 /** The call of the row that the report quotes. The excerpt is the beginning of its new text. */
-export function quotedRecord(quote: Quote, { records }: RowCalls, isCompleted: boolean): LogRecord | null {
+export function quotedRecord(quote: Quote, { records }: RowCalls, isLacking: boolean): LogRecord | null {
   const own = records.filter(({ account }) => account === quote.account);
   const found = own.find((record) => startsWith(newText(record), quote.excerpt));
   if (found !== undefined) return found;
-  if (isCompleted) return null;
+  if (isLacking) return null;
   const { file, line, byte } = quote.place;
   throw new IntegrityError(
     'E_QUOTE_DIFFERS',

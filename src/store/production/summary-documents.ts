@@ -107,10 +107,14 @@ export function certificateOf(made: Made, custody: readonly CustodyEntry[]): str
   });
 }
 
-function standingNotes({ request: { isRedacting, allowMissing }, names: { hidden, keyId }, gaps }: Made): readonly string[] {
+function standingNotes({
+  request: { isRedacting, redactTerms, allowMissing },
+  names: { hidden, keyId },
+  gaps,
+}: Made): readonly string[] {
   return [
     isRedacting
-      ? 'Texts were redacted by rule: what was found was removed, and redaction-log.csv lists each place. Rules miss what they do not know.'
+      ? `Texts were redacted by rule${redactTerms == null ? '' : ' and by a list of terms that a person supplied'}: what was found was removed, and redaction-log.csv lists each place. Rules miss what they do not know.`
       : 'Texts were not redacted, on request.',
     hidden === 0
       ? 'All accounts keep their ids.'

@@ -1,4 +1,3 @@
-import type { AnalysisSettings } from '../../options.js';
 import { callBlocks, placeFacts } from '../../report/exhibits/call-page.js';
 import type { FieldRemoval } from '../../report/exhibits/clean.js';
 import type { Block } from '../../report/exhibits/document.js';
@@ -17,18 +16,17 @@ import type { AccountRow, Report } from '../../report/report.js';
 import { sha256Of } from '../sha256-of.js';
 import type { Typesetter } from '../typesetting/typesetter.js';
 import type { Bag } from './bag.js';
-import type { CheckedLog } from './check-logs.js';
+import { type CheckedLog, openLog } from './check-logs.js';
 import type { ExhibitContent, ExhibitWriter } from './exhibit-writer.js';
 import { DATA } from './layout.js';
 import type { ProductionRequest } from './production.js';
-import { type QuotedRow, readQuotes } from './read-quotes.js';
+import { type QuotedRow, type RowReading, readQuotes } from './read-quotes.js';
 import { type ShowContext, showCall } from './show-call.js';
 
-export interface ExhibitJob extends ShowContext {
+export interface ExhibitJob extends ShowContext, RowReading {
   readonly caseName: string | null;
   readonly report: Report;
   readonly accounts: ReadonlyMap<string, AccountRow>;
-  readonly settings: AnalysisSettings;
   readonly plans: readonly FindingPlan[];
   readonly logs: readonly CheckedLog[];
   readonly writer: ExhibitWriter;
@@ -46,9 +44,10 @@ export async function writeExhibits(job: ExhibitJob): Promise<void> {
   for (const log of job.logs) {
     const own = calls.filter(({ kind, quote }) => kind === 'call' && quote?.place.file === log.source.path);
     const pairs = own.map((call) => ({ call, original: originals.get(call.quote) as PlannedExhibit }));
-    if (log.location === null) for (const { call, original } of pairs) await writeMissing(job, log, call, original);
+    const source = own.length === 0 ? null : await openLog(log);
+    if (source === null) for (const { call, original } of pairs) await writeMissing(job, log, call, original);
     else {
-      for await (const row of readQuotes(log, log.location, own, job.settings)) {
+      for await (const row of readQuotes(log, source, own, job)) {
         job.abort.throwIfAborted();
         job.onProgress({ stage: 'reading quoted calls', bytes: 0, totalBytes: 0, calls: 0 });
         await writeCall(job, log, row, originals.get(row.exhibit.quote) as PlannedExhibit);
@@ -58,17 +57,21 @@ export async function writeExhibits(job: ExhibitJob): Promise<void> {
   for (const plan of job.plans) await writeFinding(job, plan);
 }
 
+/** Of the bytes of a row, by container; every other row is JSON. */
+const ENDINGS: Readonly<Record<string, string>> = { csv: 'original.csv', 'text-lines': 'original.txt' };
+
 async function writeCall(
   job: ExhibitJob,
   log: CheckedLog,
-  { exhibit, bytes, row, container }: QuotedRow,
+  { exhibit, container, ...again }: QuotedRow,
   original: PlannedExhibit,
 ): Promise<void> {
   const quote = exhibit.quote!;
+  const { bytes } = again;
   const lineSha256 = sha256Of(bytes);
   const source: ExhibitSource = { ...quote.place, fileSha256: log.source.sha256, lineSha256 };
-  const { call, removals, replaced, withheldBecause } = showCall(quote, bytes, row, job);
-  const ending = container === 'csv' ? 'original.csv' : 'original.json';
+  const { call, removals, replaced, withheldBecause } = showCall(quote, again, job);
+  const ending = ENDINGS[container] ?? 'original.json';
   await job.originals?.add(`${DATA}/${original.number}-${ending}`, bytes);
   await job.writer.write({
     exhibit,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { InputError, UsageError } from '../../errors.js';
+import type { CountedAids } from '../../engine/row-aids.js';
+import { InputError, IntegrityError, UsageError } from '../../errors.js';
 import type { Finding } from '../../finding/finding.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../options.js';
 import { distinctQuotes } from '../../report/distinct-quotes.js';
@@ -7,10 +8,11 @@ import { createCleaner } from '../../report/exhibits/clean.js';
 import { type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
 import type { ProductionSummary } from '../../report/exhibits/production-summary.js';
 import { countReasons } from '../../report/exhibits/redaction-log.js';
+import { findTermsOf } from '../../report/redact-terms.js';
 import type { Report } from '../../report/report.js';
 import { appendCustody } from '../custody.js';
 import type { Manifest } from '../manifest.js';
-import { readCase, readManifest, readRejects } from '../read-case.js';
+import { readCase, readLinks, readManifest, readRejects } from '../read-case.js';
 import { loadTypesetter } from '../typesetting/typesetter.js';
 import { type FolderPlan, writeWholeFolder } from '../whole-folder.js';
 import { type Bag, createBag } from './bag.js';
@@ -20,11 +22,14 @@ import { type CheckedLog, checkLogs } from './check-logs.js';
 import { chooseNames } from './choose-names.js';
 import { countPages } from './count-pages.js';
 import { closingDraft, readCaseCustody } from './export-custody.js';
-import { type Filled, type Filling, fillBag } from './fill-bag.js';
+import { type Filled, type Filling, fillBag, isCompleted } from './fill-bag.js';
+import { type FoundJoined, findJoined } from './find-joined.js';
 import { writeIdentityMap } from './identity-map.js';
 import { realFolder } from './locate-log.js';
+import { type AidsRequest, openAids } from './open-aids.js';
 import type { ProductionRequest } from './production.js';
 import { assertProductionPaths } from './production-paths.js';
+import { readTerms } from './read-terms.js';
 import { rangeOf } from './summary-documents.js';
 
 /**
@@ -43,17 +48,21 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const manifest = await readManifest(caseDir);
   const { entries: custody, gaps } = await readCaseCustody(caseDir);
   const rejects = await readRejects(caseDir);
+  const links = await readLinks(caseDir);
   const findings = chosenFindings(caseDir, report, request.findings);
   const plans = planOf(request, findings);
   const logs = await checkAll(request, root, report);
   assertAvailable(request, logs, plans);
+  const joined = await findJoined(report, root, request.beside);
   const names = chooseNames({ report, accounts, keyFile: request.pseudonymKey, pseudonymiseAll: request.pseudonymiseAll });
   const { pseudonyms } = names;
-  const cleaner = createCleaner(pseudonyms, request.isRedacting);
+  const terms = request.redactTerms == null ? [] : readTerms(request.redactTerms);
+  const cleaner = createCleaner(pseudonyms, request.isRedacting, findTermsOf(terms));
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
+  const aids = await aidsOf(joined, { report, settings, logs, abort });
   const typesetter = request.pages === 'pdf' ? await loadTypesetter() : null;
-  const read = { request, report, accounts, rejects, custody, gaps, logs, settings, nodeVersion };
+  const read = { request, report, accounts, rejects, links, custody, gaps, logs, settings, aids, nodeVersion };
   const provisional: Filling = { ...read, plans, names, cleaner, typesetter };
   const filling =
     typesetter === null ? provisional : { ...provisional, plans: planOf(request, findings, await countPages(provisional)) };
@@ -66,7 +75,7 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
     },
     abort,
   );
-  return summarise(request, filled, logs, plans, names);
+  return summarise(request, filled, logs, plans, { ...names, lacking: joined.lacking });
 }
 
 function planFolder({ caseDir, logsDir, force }: ProductionRequest, dir: string, option: string): FolderPlan {
@@ -150,6 +159,27 @@ async function checkAll(
   });
 }
 
+/**
+ * Without all that completed the calls, rows are shown as they stand and pages say so.
+ * @throws {IntegrityError} E_BODIES_CHANGED
+ */
+async function aidsOf(
+  { request, lacking, changed }: FoundJoined,
+  { report, settings, logs, abort }: Omit<AidsRequest, 'request' | 'locations'> & { readonly logs: readonly CheckedLog[] },
+): Promise<CountedAids | null> {
+  if (changed !== null) {
+    const { path, expected, found } = changed;
+    throw new IntegrityError(
+      'E_BODIES_CHANGED',
+      `--bodies: expected the folder of the analysis (SHA-256 of its list ${expected.slice(0, 16)}…), got another at ${path} (${found.slice(0, 16)}…)`,
+      { place: { file: path } },
+    );
+  }
+  if (!isCompleted(report) || lacking.length > 0) return null;
+  const locations = new Map(logs.flatMap(({ source, location }) => (location === null ? [] : [[source.path, location]])));
+  return openAids({ report, settings, request, locations, ...(abort && { abort }) });
+}
+
 /** A production that is silently thinner than its case would mislead. */
 function assertAvailable(
   { allowMissing, logsDir }: ProductionRequest,
@@ -176,12 +206,14 @@ function assertAvailable(
 function settingsOf({ settings }: Report, manifest: Manifest | null): AnalysisSettings {
   const chosen = settings.accountKeys.find(({ trust }) => trust === 'as chosen by the operator');
   const format = manifest?.settings?.inputFormat;
+  const most = manifest?.settings?.maxRecordBytes;
   return {
     ...DEFAULT_SETTINGS,
     accountKey: chosen?.expression ?? null,
     assumeTimeZone: settings.assumeTimeZone,
     map: settings.map,
     inputFormat: typeof format === 'string' ? format : null,
+    maxRecordBytes: typeof most === 'number' ? most : DEFAULT_SETTINGS.maxRecordBytes,
   };
 }
 
@@ -190,7 +222,7 @@ function summarise(
   { entries, records, tagManifest }: Filled,
   logs: readonly CheckedLog[],
   plans: readonly FindingPlan[],
-  { hidden, keyId }: ReturnType<typeof chooseNames>,
+  { hidden, keyId, lacking }: ReturnType<typeof chooseNames> & Pick<ProductionSummary, 'lacking'>,
 ): ProductionSummary {
   const { first, last } = rangeOf(entries);
   const originals = entries.filter(({ kind }) => kind === 'original');
@@ -203,6 +235,7 @@ function summarise(
     calls: originals.length,
     files: logs.filter(({ location }) => location !== null).length,
     missingFiles: logs.filter(({ location }) => location === null).map(({ source }) => source.path),
+    lacking,
     originalsProduced: originals.length - withheld,
     originalsWithheld: withheld,
     isRedacting,

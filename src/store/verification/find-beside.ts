@@ -1,21 +1,16 @@
 import { type BesideRequest, NOTHING_BESIDE } from '../../engine/beside.js';
-import { openBodyFolder } from '../../engine/body-folder.js';
 import type { Report } from '../../report/report.js';
 import type { Difference } from '../../report/verification.js';
-import { findFiles } from '../../source/find-files.js';
 import { hashFile } from '../hash-file.js';
 import type { Manifest, SuppliedFile } from '../manifest.js';
+import { type ChangedBodies, findJoined, type GivenBeside } from '../production/find-joined.js';
 import { locateLog } from '../production/locate-log.js';
 import { compare, sha256Words } from './check.js';
-import { wholeFiles } from './logs.js';
 
 /** Options under which the person gives again what the analysis read beside the logs. */
-export interface BesideOptions {
+export interface BesideOptions extends GivenBeside {
   readonly accounts: string | null;
   readonly facts: string | null;
-  readonly joins: readonly string[];
-  readonly bodies: string | null;
-  readonly privateKey: string | null;
 }
 
 /** A file under the path of the report, and where it lies now. */
@@ -44,8 +39,16 @@ export async function findBeside(manifest: Manifest, report: Report, root: strin
   const accounts = await find.one('accounts', joins.accounts?.path ?? null, given.accounts);
   const facts = await find.one('facts', joins.facts?.path ?? null, given.facts);
   const digests = await find.digests();
-  const request = digests === null ? await findJoined(report, root, given, { lacking, differences }) : NOTHING_BESIDE;
+  if (digests !== null) return { accounts, facts, digests, request: NOTHING_BESIDE, lacking, differences };
+  const { request, changed, ...joined } = await findJoined(report, root, given);
+  lacking.push(...joined.lacking);
+  if (changed !== null) differences.push(bodiesDiffer(changed));
   return { accounts, facts, digests, request, lacking, differences };
+}
+
+function bodiesDiffer({ path, expected, found }: ChangedBodies): Difference {
+  const words = (sha256: string): string => `a list of files with ${sha256Words(sha256)}`;
+  return { file: path, expected: words(expected), found: words(found) };
 }
 
 interface Found {
@@ -81,43 +84,4 @@ function createSearch({ supplied = [] }: Manifest, root: string, { lacking, diff
       return locations.filter((location) => location !== null);
     },
   };
-}
-
-async function findJoined(
-  { joins }: Report,
-  root: string,
-  { joins: givenJoins, bodies, privateKey }: BesideOptions,
-  { lacking, differences }: Found,
-): Promise<BesideRequest> {
-  const { files = [], bodies: folder = null, unsealed = null } = (joins ?? {}) as Partial<Report['joins']>;
-  const given = givenJoins.length === 0 ? [] : await hashAll(findFiles(givenJoins).files.map(({ location }) => location));
-  const joinLocations = new Map<string, string>();
-  for (const { path, sha256 } of wholeFiles(files)) {
-    const below = locateLog(root, path);
-    const candidates = [...given, ...(below === null ? [] : await hashAll([below]))];
-    const match = candidates.find((candidate) => candidate.sha256 === sha256);
-    if (match === undefined) lacking.push(`${path}, which is not below --logs as it was: give it with --join`);
-    else joinLocations.set(path, match.location);
-  }
-  if (folder !== null && bodies === null) lacking.push('a folder of bodies: give it with --bodies');
-  if (folder !== null && bodies !== null)
-    differences.push(
-      ...compare(
-        bodies,
-        `a list of files with ${sha256Words(folder.listSha256)}`,
-        `a list of files with ${sha256Words((await openBodyFolder(bodies)).tally.listSha256)}`,
-      ),
-    );
-  if (unsealed !== null && privateKey === null) lacking.push('encrypted bodies: give the key with --private-key');
-  return {
-    joinPaths: [...joinLocations.keys()],
-    joinLocations,
-    bodyFolder: folder === null ? null : bodies,
-    ...(folder && { bodyPath: folder.path }),
-    privateKeyPath: unsealed === null ? null : privateKey,
-  };
-}
-
-async function hashAll(locations: readonly string[]): Promise<readonly { readonly location: string; readonly sha256: string }[]> {
-  return Promise.all(locations.map(async (location) => ({ location, sha256: await hashFile(location, location) })));
 }

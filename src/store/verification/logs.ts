@@ -9,6 +9,7 @@ import { isWithin } from '../case-paths.js';
 import { type HashWatch, hashFile } from '../hash-file.js';
 import type { SuppliedFile } from '../manifest.js';
 import { locateLog } from '../production/locate-log.js';
+import { wholeFiles } from '../production/whole-files.js';
 import { checked, compare, differenceOf, notPossible, sha256Words } from './check.js';
 
 const LOGS_CHECK = { id: 'logs', title: 'Logs' };
@@ -60,15 +61,6 @@ export async function checkLogs(request: LogsRequest): Promise<CheckedLogs> {
       : 'no folder was read as a whole, so further files were not searched for',
   ].join('; ');
   return { check: checked(LOGS_CHECK, detail, differences), locations, areSame };
-}
-
-/** Without the members of archives: the hash of the archive covers them. */
-export function wholeFiles<Log extends Pick<ListedLog, 'path'>>(logs: readonly Log[]): readonly Log[] {
-  const paths = new Set(logs.map(({ path }) => path));
-  return logs.filter(({ path }) => {
-    for (let at = path.indexOf('!'); at >= 0; at = path.indexOf('!', at + 1)) if (paths.has(path.slice(0, at))) return false;
-    return true;
-  });
 }
 
 async function checkLog(

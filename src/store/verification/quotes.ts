@@ -1,17 +1,20 @@
 import { IntegrityError, KnownError } from '../../errors.js';
 import type { Place, Quote } from '../../finding/finding.js';
-import type { AnalysisSettings } from '../../options.js';
 import type { Report } from '../../report/report.js';
 import type { Check, Difference } from '../../report/verification.js';
 import { wordNumberOf } from '../../report/words.js';
 import { type Locations, openSources } from '../../source/open.js';
 import { readPlaces } from '../../source/read-places.js';
 import type { Source } from '../../source/source.js';
+import type { Manifest } from '../manifest.js';
 import { isCompleted } from '../production/fill-bag.js';
-import { inBatches } from '../production/read-quotes.js';
+import { findJoined, type GivenBeside } from '../production/find-joined.js';
+import { openAids } from '../production/open-aids.js';
+import { inBatches, type RowReading } from '../production/read-quotes.js';
 import { createRowCalls } from '../production/row-calls.js';
 import { quotedRecord } from '../production/show-call.js';
 import { checked, differenceOf, notPossible } from './check.js';
+import { settingsOf } from './repeat-analysis.js';
 
 const QUOTES_CHECK = { id: 'quotes', title: 'Quoted calls' };
 
@@ -79,12 +82,37 @@ async function rereadFile<Item extends Placed>(
   }
 }
 
+/**
+ * How the rows of a case are understood again: completed as in the analysis where all that completed them was found, by themselves where
+ * something is lacking or is not what it was.
+ */
+export async function readingOf(request: ReadingRequest): Promise<RowReading | null> {
+  const { manifest, report, root, locations, beside, abort } = request;
+  if (manifest === null || report === null) return null;
+  const settings = settingsOf(manifest);
+  if (root === null || !isCompleted(report)) return { settings, aids: null };
+  try {
+    const { request: found, lacking, changed } = await findJoined(report, root, beside);
+    if (lacking.length > 0 || changed !== null) return { settings, aids: null };
+    return { settings, aids: await openAids({ report, settings, request: found, locations, abort }) };
+  } catch (error) {
+    // What is wrong with these files is told where the analysis is repeated.
+    if (!(error instanceof KnownError)) throw error;
+    return { settings, aids: null };
+  }
+}
+
+export interface ReadingRequest {
+  readonly manifest: Manifest | null;
+  readonly report: Report | null;
+  readonly root: string | null;
+  readonly locations: Locations;
+  readonly beside: GivenBeside;
+  readonly abort: AbortSignal;
+}
+
 /** The report holds the beginning of each quoted call; the bytes at its place must be a call of that account that begins so. */
-export async function checkReportQuotes(
-  report: Report | null,
-  locations: Locations,
-  settings: AnalysisSettings | null,
-): Promise<Check> {
+export async function checkReportQuotes(report: Report | null, locations: Locations, reading: RowReading | null): Promise<Check> {
   if (report === null) return notPossible(QUOTES_CHECK, 'report.json cannot be used');
   const quotes = [
     ...new Map(
@@ -95,16 +123,17 @@ export async function checkReportQuotes(
   ];
   if (quotes.length === 0) return notPossible(QUOTES_CHECK, 'the report quotes none');
   if (locations.size === 0) return notPossible(QUOTES_CHECK, 'no log was given in which they could be read again');
-  if (settings === null) return notPossible(QUOTES_CHECK, 'the settings of the analysis cannot be used');
+  if (reading === null) return notPossible(QUOTES_CHECK, 'the settings of the analysis cannot be used');
+  const isLacking = isCompleted(report) && reading.aids === null;
   let compared = 0;
   const judgeFor = async (source: Source): Promise<JudgeBytes<Quote>> => {
-    const readRow = await createRowCalls(source, settings);
+    const readRow = await createRowCalls(source, reading.settings, reading.aids ?? undefined);
     return (quote, bytes) => {
       const row = readRow(bytes);
       if (row === null)
         return [{ file: placeWords(quote.place), expected: 'a row that can be understood', found: 'another row' }];
       try {
-        if (quotedRecord(quote, row, isCompleted(report)) !== null) compared++;
+        if (quotedRecord(quote, row, isLacking) !== null) compared++;
         return [];
       } catch (error) {
         if (!(error instanceof IntegrityError)) throw error;

@@ -6,6 +6,7 @@ import type { Check, Difference } from '../../report/verification.js';
 import type { Locations } from '../../source/open.js';
 import { caseDocuments } from '../case-folder.js';
 import type { Manifest } from '../manifest.js';
+import { wholeFiles } from '../production/whole-files.js';
 import { readFacts, readRegistration } from '../registration-files.js';
 import { sha256Of } from '../sha256-of.js';
 import { readVersion } from '../tool-version.js';
@@ -14,7 +15,6 @@ import { type BesideOptions, type FoundBeside, findBeside } from './find-beside.
 import type { Inventory } from './inventory.js';
 import { readListedText } from './inventory.js';
 import type { CheckedLogs } from './logs.js';
-import { wholeFiles } from './logs.js';
 
 const REPEAT_CHECK = { id: 'analysis', title: 'Analysis again' };
 /** Longer lines of a report are cut in a message. */
@@ -65,7 +65,7 @@ function checkedOrNot(differences: readonly Difference[], why: string): Check {
 async function runAgain(
   { logs, threads, abort, onProgress }: RepeatRequest,
   manifest: Manifest,
-  { sources }: Report,
+  { sources, unread }: Report,
   { accounts, facts, digests, request }: FoundBeside,
 ): Promise<AnalyzeResult> {
   const registration = accounts === null ? null : { ...(await readRegistration(accounts.location)), path: accounts.path };
@@ -75,6 +75,7 @@ async function runAgain(
     digests === null ? { paths: files.map(({ path }) => path), locations: logs.locations } : { paths: digests };
   return analyze({
     ...inputs,
+    ...(unread !== undefined && { unread }),
     settings: settingsOf(manifest),
     threads,
     beside: request,

@@ -14,8 +14,8 @@ import { checked, notPossible } from './check.js';
 import type { BesideOptions } from './find-beside.js';
 import { type Inventory, readListedText, takeInventory } from './inventory.js';
 import { checkLogs } from './logs.js';
-import { checkReportQuotes } from './quotes.js';
-import { checkRepeat, type RepeatRequest, settingsOf } from './repeat-analysis.js';
+import { checkReportQuotes, readingOf } from './quotes.js';
+import { checkRepeat, type RepeatRequest } from './repeat-analysis.js';
 
 export interface VerifyRequest {
   readonly dir: string;
@@ -76,7 +76,11 @@ async function verifyCase(inventory: Inventory, root: string | null, request: Ve
     }),
     await checkAttachedStamp(inventory, target, request.roots, custody.entries ?? []),
     logs.check,
-    await checkReportQuotes(report, logs.locations, manifest === null ? null : settingsOf(manifest)),
+    await checkReportQuotes(
+      report,
+      logs.locations,
+      await readingOf({ ...request, manifest, report, root, locations: logs.locations }),
+    ),
     await checkRepeat({ ...request, inventory, manifest, report, logs, root }),
   ];
 }

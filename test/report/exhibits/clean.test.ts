@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCleaner } from '../../../src/report/exhibits/clean.js';
 import { createPseudonyms } from '../../../src/report/pseudonyms.js';
+import { findTermsOf } from '../../../src/report/redact-terms.js';
 
 const pseudonyms = createPseudonyms(new Map([['crumb-03', 'ACCT-0001']]), new Set(['crumb-01']));
 const cleaner = createCleaner(pseudonyms, true);
@@ -34,6 +35,24 @@ describe('cleaning a document', () => {
     const { value, removals } = createCleaner(pseudonyms, false).json({ excerpt: 'crumb-03, rye@mill.example' });
     expect(value).toEqual({ excerpt: 'ACCT-0001, rye@mill.example' });
     expect(removals).toEqual([]);
+  });
+
+  test.each([
+    ['a number that is cut between what varies and what is shared', ['4111 1111'], ['pay with', '1111 1111 please'], 'R-CARD'],
+    ['a name of two words', ['Miller asked', ''], ['ask Ada', 'again'], 'R-TERM'],
+  ])('does not show a form of prompts that cuts %s', (_, fixed, slots, reasonCode) => {
+    const cutting = createCleaner(pseudonyms, true, findTermsOf([{ text: 'Ada Miller', reason: null }]));
+    const scaffolds = [{ prompts: 2, fixed, rows: [{ account: 'crumb-01', slots }] }];
+    const { value, removals } = cutting.json({ prompts: { scaffolds } });
+    expect(value.prompts.scaffolds).toEqual([{ prompts: 2, fixed: [], rows: [] }]);
+    expect(removals).toMatchObject([{ reasonCode, field: '.prompts.scaffolds[0]' }]);
+  });
+
+  test('shows a form of prompts whose parts can be cleaned one by one', () => {
+    const scaffolds = [
+      { prompts: 2, fixed: ['write to'], rows: [{ account: 'crumb-01', slots: ['please', 'rye@mill.example'] }] },
+    ];
+    expect(cleaner.json({ scaffolds }).value.scaffolds[0]!.rows[0]!.slots).toEqual(['please', '[R-EMAIL removed]']);
   });
 
   test('drops what lies deeper than any document of ours', () => {

@@ -55,6 +55,13 @@ test('a result names its group, its members, and the lines that it quotes', () =
   ]);
 });
 
+test('members under one common label are one logical location, as the schema wants', () => {
+  const [first] = runOf(requestOf(bakeryCase(), ONE_LABEL)).results;
+  const names = first!.locations[0]!.logicalLocations!.map(({ name }) => name);
+  expect(names[0]).toBe('G-001');
+  expect(names).toHaveLength(new Set(names).size);
+});
+
 test('a finding that quotes nothing points to a line of its group, so that it is shown', () => {
   const saved = bakeryCase((report) => ({
     ...report,

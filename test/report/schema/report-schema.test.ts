@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import type { FindingKind } from '../../../src/finding/finding.js';
 import type { Report } from '../../../src/report/report.js';
 import { reportJsonSchema } from '../../../src/report/schema/report-schema.js';
 import { bakery } from '../bakery.js';
@@ -15,6 +16,30 @@ const faultsOf = (report: unknown) =>
   validate(report) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
 const { report: town } = townCase();
 
+/** Every kind, as the compiler sees to it. */
+const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
+  'systematic-extraction': true,
+  'shared-operator': true,
+  'shared-scaffold': true,
+  'shared-payload': true,
+  'division-of-labour': true,
+  'coverage-unusual': true,
+  succession: true,
+  'reasoning-elicitation': true,
+  'rubric-grading': true,
+  'elicitation-cover': true,
+  'upstream-identity': true,
+  'probe-sweep': true,
+  'boundary-probing': true,
+  'release-pivot': true,
+  'no-ramp': true,
+  'plan-to-usage': true,
+  'round-the-clock': true,
+  'many-networks': true,
+  'fail-over': true,
+  'signature-replay': true,
+};
+
 describe('the published schema', () => {
   test('fits a report that was composed, as JSON', () => {
     expect(faultsOf(JSON.parse(JSON.stringify(town)))).toEqual([]);
@@ -22,6 +47,11 @@ describe('the published schema', () => {
 
   test('fits the invented report of the bakery', () => {
     expect(faultsOf(whole())).toEqual([]);
+  });
+
+  test.each(Object.keys(FINDING_KINDS))('fits a finding of the kind %s', (kind) => {
+    const { findings, ...report } = whole();
+    expect(faultsOf({ ...report, findings: findings.map((each) => ({ ...each, kind })) })).toEqual([]);
   });
 
   test('allows what a later minor version adds', () => {

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, Quote } from '../../../src/finding/finding.js';
 import { DEFAULT_SETTINGS } from '../../../src/options.js';
-import type { AccountRow, Report } from '../../../src/report/report.js';
+import type { AccountRow, LinkRow, Report } from '../../../src/report/report.js';
 import { writeCase } from '../../../src/store/case-folder.js';
 import { NOTHING_STATED } from '../../../src/store/custody.js';
 import type { ProductionRequest } from '../../../src/store/production/production.js';
@@ -30,6 +30,12 @@ export const CALLS: readonly Call[] = [
   { account: HIDDEN[0], prompt: 'A question of a stranger', ip: '198.51.100.9', fields: { user_agent: 'stranger/1.0' } },
   { account: HIDDEN[1], prompt: 'Another stranger', ip: '198.51.100.10' },
   ...hostileStrings().map(({ text }) => ({ account: ACCUSED[0], prompt: text, ip: '192.0.2.1', fields: { model: text } })),
+];
+
+/** Who is linked with whom, as a case lists it. */
+export const LINKS: readonly LinkRow[] = [
+  { group: 'G-001', left: ACCUSED[0], right: ACCUSED[1], bits: 12.5, signals: [{ id: 'content', bits: 14 }] },
+  { group: 'G-002', left: HIDDEN[1], right: HIDDEN[0], bits: 3.25, signals: [{ id: 'model', bits: 4 }] },
 ];
 
 export interface BuiltCase {
@@ -65,7 +71,7 @@ export async function buildCase(folder: string, change: (report: Report) => Repo
   const accounts = [...ACCUSED, ...HIDDEN].map((account) => accountRow(account));
   await writeCase(
     { dir: caseDir, inputs: [], force: false },
-    { report, accounts, links: [], rejects: [], settings: DEFAULT_SETTINGS, argv: [] },
+    { report, accounts, links: LINKS, rejects: [], settings: DEFAULT_SETTINGS, argv: [] },
   );
   return { caseDir, logsDir, rows, report };
 }
@@ -131,6 +137,7 @@ export function requestFor({ caseDir, logsDir }: BuiltCase, change: Partial<Prod
   return {
     caseDir,
     logsDir,
+    beside: { joins: [], bodies: null, privateKey: null },
     out: `${caseDir}-exhibits`,
     originals: null,
     findings: null,

@@ -69,6 +69,14 @@ describe('a production with pages of PDF', () => {
     for (const row of cells) expect((row[10] as string).endsWith('.pdf') && row[11] !== '').toBe(false);
   });
 
+  test('has an Opticon load file with a line for each page of a PDF', () => {
+    const lines = readFileSync(join(out(), 'data/production.opt'), 'utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(pdfs().reduce((sum, entry) => sum + pagesOf(entry), 0));
+    expect(lines.filter((line) => line.split(',')[3] === 'Y').map((line) => line.split(',')[0])).toEqual(
+      pdfs().map(({ number }) => number),
+    );
+  });
+
   test('holds no account that stands under a label', async () => {
     for (const { path } of pdfs()) {
       const pages = await pagesIn(path);

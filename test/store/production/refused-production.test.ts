@@ -84,7 +84,7 @@ describe('a case that was forged', () => {
     const bodies = { path: 'bodies', files: 1, sizeBytes: 9, listSha256: 'ab'.repeat(32), read: 1, missing: 0 };
     await forged((report) => ({ ...withPlace(place)(report), joins: { ...report.joins, bodies } }));
     const [page] = filesBelow(join(out, 'data/exhibits/F-001')).filter((path) => path.endsWith('call.html'));
-    expect(read(`data/exhibits/F-001/${page}`)).toContain('completed from files beside the log');
+    expect(read(`data/exhibits/F-001/${page}`)).toContain('completed from beside their rows');
     expect(read(`data/exhibits/F-001/${page}`)).toContain('How long does rye dough rest?');
     expect(filesBelow(join(out, 'data/exhibits/F-001')).filter((path) => path.endsWith('original.json'))).toEqual([]);
   });

@@ -1,11 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../src/options.js';
+import { createNormaliser } from '../../../src/record/normalise.js';
+import type { LogRecord } from '../../../src/record/record.js';
 import { openSources } from '../../../src/source/open.js';
+import { readPlaces } from '../../../src/source/read-places.js';
 import type { Source } from '../../../src/source/source.js';
 import { createRowCalls } from '../../../src/store/production/row-calls.js';
+import { collectRows } from '../../source/collect-rows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'hydrometer-rows-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,5 +57,29 @@ describe('a single row', () => {
     const read = await readerOf('b.ndjson', '{"account":"crumb-01","prompt":"rye"}\n');
     for (const text of ['{"loaf":1}', '[1]', '{"a', `{"prompt":${'['.repeat(5_000)}${']'.repeat(5_000)}}`])
       expect(read(Buffer.from(text))).toBeNull();
+  });
+});
+
+/** A row read by its place is the row that the reader saw, whatever the file is. */
+describe.each([
+  ...readdirSync('fixtures/formats').flatMap((format) =>
+    readdirSync(join('fixtures/formats', format))
+      .filter((name) => name.startsWith('sample.'))
+      .map((name) => join('fixtures/formats', format, name)),
+  ),
+  ...['calls.parquet', 'calls.ndjson.zst', 'server.log'].map((name) => join('fixtures/containers', name)),
+])('%s', (path) => {
+  test('each row gives the same calls by its place as in the whole file', async () => {
+    const { source, rows } = await collectRows(path);
+    const normalise = createNormaliser(DEFAULT_SETTINGS);
+    const read = await createRowCalls(source, DEFAULT_SETTINGS);
+    for (const { value, place } of rows) {
+      const records: LogRecord[] = [];
+      const sink = { record: (record: LogRecord) => void records.push(record), problem() {}, skip() {}, format() {} };
+      normalise(value, place, sink);
+      const [bytes] = await readPlaces(source, [place]);
+      const again = read(bytes as Buffer)?.records ?? [];
+      expect(again.map((record) => ({ ...record, place }))).toEqual(records.map((record) => ({ ...record, place })));
+    }
   });
 });

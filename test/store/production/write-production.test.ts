@@ -5,10 +5,11 @@ import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ExhibitEntry } from '../../../src/report/exhibits/exhibit.js';
 import { SCRIPT } from '../../../src/report/renderers/html-script.js';
+import type { LinkRow } from '../../../src/report/report.js';
 import { readCustody } from '../../../src/store/custody.js';
 import type { ProductionRequest } from '../../../src/store/production/production.js';
 import { writeProduction } from '../../../src/store/production/write-production.js';
-import { ACCUSED, type BuiltCase, buildCase, CALLS, HIDDEN, requestFor } from './build-production.js';
+import { ACCUSED, type BuiltCase, buildCase, CALLS, HIDDEN, LINKS, requestFor } from './build-production.js';
 import { filesBelow, validateBag } from './validate-bag.js';
 
 let folder: string;
@@ -81,6 +82,35 @@ describe('a production', () => {
       expect(all).not.toContain(secret);
     for (const account of ACCUSED) expect(all).toContain(account);
     expect(all).toContain('192.0.2.1');
+  });
+
+  test('shows no term of a supplied list, and withholds the bytes that hold one', async () => {
+    const redactTerms = join(folder, 'names.csv');
+    writeFileSync(redactTerms, 'term,reason\nrye dough,TRADE\n');
+    await make({ redactTerms });
+    expect(originalOf(0)).toMatchObject({
+      standing: 'slip-sheet',
+      withheldBecause: 'at least 1 passage would have to be removed',
+    });
+    for (const [path, text] of Object.entries(bytesOf(out))) expect(text.toLowerCase(), path).not.toContain('rye dough');
+    expect(read('data/redaction-log.csv')).toContain('R-TERM-TRADE');
+    expect(read('data/exhibits/index.html')).toContain('and by a list of terms that a person supplied');
+    expect((await readCustody(built.caseDir))?.at(-2)?.what).toContain('redacted by rule and by a list of terms');
+  });
+
+  test('holds the links of its groups, hidden accounts under their labels', async () => {
+    await make({ pseudonymKey: join(folder, 'key') });
+    const links = read('data/links.ndjson')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as LinkRow);
+    expect(links[0]).toEqual(LINKS[0]);
+    expect(links[1]).toMatchObject({ group: 'G-002', bits: 3.25, signals: LINKS[1]!.signals });
+    const labels = [links[1]!.left, links[1]!.right];
+    expect(labels.every((label) => /^ACCT-\d{4}$/.test(label))).toBe(true);
+    expect(new Set(labels).size).toBe(2);
+    expect([...labels].sort()).toEqual(labels);
+    expect(read('data/redaction-log.csv')).toContain('links.ndjson');
   });
 
   test('lists every removal with its place, and the hashes of both versions', async () => {
