@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type BesideRequest, NOTHING_BESIDE } from '../../engine/beside.js';
 import { openBodyFolder } from '../../engine/body-folder.js';
 import type { Report } from '../../report/report.js';
@@ -96,8 +97,11 @@ async function findJoined(
     const below = locateLog(root, path);
     const candidates = [...given, ...(below === null ? [] : await hashAll([below]))];
     const match = candidates.find((candidate) => candidate.sha256 === sha256);
-    if (match === undefined) lacking.push(`${path}, which is not below --logs as it was: give it with --join`);
-    else joinLocations.set(path, match.location);
+    const namesake = given.find(({ location }) => basename(location) === basename(path));
+    if (match !== undefined) joinLocations.set(path, match.location);
+    else if (namesake !== undefined)
+      differences.push(...compare(namesake.location, sha256Words(sha256), sha256Words(namesake.sha256)));
+    else lacking.push(`${path}, which is not below --logs as it was: give it with --join`);
   }
   if (folder !== null && bodies === null) lacking.push('a folder of bodies: give it with --bodies');
   if (folder !== null && bodies !== null)
