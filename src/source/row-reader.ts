@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { keyFlags, usualFlags } from './check-row.js';
-import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
+import { diagnoseBomb, diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
 import { CARRIAGE_RETURN } from './line-end.js';
 import { ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
@@ -138,6 +138,8 @@ function hasBom(bytes: Buffer, from: number, to: number): boolean {
 }
 
 function parseRow(text: string, isLast: boolean): Parsed {
+  const bomb = diagnoseBomb(text);
+  if (bomb !== null) return faulty(bomb);
   let value: unknown;
   try {
     value = JSON.parse(text);
