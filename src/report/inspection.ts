@@ -32,7 +32,7 @@ export interface InspectedFile {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
-  /** Why the file could not be read to its end; null when it was. */
+  /** Why the file could not be read to its end, or is not as long as the export lists it; null for a whole one. */
   readonly damage: string | null;
 }
 

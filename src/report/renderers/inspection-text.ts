@@ -191,7 +191,7 @@ function damage({ files: all }: Inspection, width: number, paint: Paint): string
   const damaged = all.filter((file) => file.damage !== null);
   if (damaged.length === 0) return '';
   const lines = damaged.slice(0, LISTED_UNREAD).map(({ path, damage: reason }) => named(path, reason ?? '', width));
-  return [paint.strong('Files that could not be read to their end'), ...lines, ...moreThan(damaged.length, paint)].join('\n');
+  return [paint.strong('Files that are not whole'), ...lines, ...moreThan(damaged.length, paint)].join('\n');
 }
 
 function unread({ unread: list }: Inspection, width: number, paint: Paint): string {
