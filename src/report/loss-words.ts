@@ -113,6 +113,10 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
     statement: 'Rows with the replacement character U+FFFD',
     consequence: 'A program before this one could not read some bytes: what they were is lost, or somebody typed that character',
   },
+  'byte-order-mark': {
+    statement: 'Rows behind a byte order mark',
+    consequence: 'None: the mark is no part of the row, and byte places count it',
+  },
 };
 
 /** `. First at march.ndjson:812, april.ndjson:3`, to put behind what follows from a loss of rows; empty for a loss of calls. */
