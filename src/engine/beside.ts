@@ -1,4 +1,3 @@
-import type { Row } from '../record/format.js';
 import type { Locations } from '../source/open.js';
 import type { PartnerTable } from './partner-table.js';
 
@@ -17,15 +16,6 @@ export interface BesideRequest {
 }
 
 export const NOTHING_BESIDE: BesideRequest = { joinPaths: [], bodyFolder: null, privateKeyPath: null };
-
-/** A row that completes calls of a format, cut to the fields they need. */
-export interface PartnerRow {
-  readonly format: string;
-  /** Number of the kind within the format's `partners`. */
-  readonly kind: number;
-  readonly key: string;
-  readonly fields: Row;
-}
 
 /** The same, opened and plain: it is handed to threads as it is, and they share the partner rows. */
 export interface Beside {

@@ -2,7 +2,6 @@ import { hashIdentity } from '../account/hash.js';
 import { InputError } from '../errors.js';
 import type { Row } from '../record/format.js';
 import { diagnoseDepth } from '../source/diagnose.js';
-import type { PartnerRow } from './beside.js';
 
 /** Chosen: what a machine with 8 GB can give. Rows without text take 0.2 kB, so that these are 20 million; prompts take their length. */
 const MOST_BYTES = 4 * 1024 * 1024 * 1024;
@@ -10,6 +9,15 @@ const MOST_BYTES = 4 * 1024 * 1024 * 1024;
 const BLOCK_BYTES = 16 * 1024 * 1024;
 /** Words of a row: block, offset, bytes of the key, bytes of the fields, kind, number of the next row in its chain plus one. */
 const WORDS = 6;
+
+/** A row that completes calls of a format, cut to the fields they need. */
+export interface PartnerRow {
+  readonly format: string;
+  /** Number of the kind within the format's `partners`. */
+  readonly kind: number;
+  readonly key: string;
+  readonly fields: Row;
+}
 
 /**
  * Partner rows as text in memory that all threads share: as objects they took 0.7 kB each, once more in every thread (measured: 500,000

@@ -112,6 +112,7 @@ describe('a Langfuse export with its manifest', () => {
     const { exitCode, stdout, stderr } = await runHydrometer(['inspect', folder, '--json']);
     expect(exitCode).toBe(3);
     expect(stderr).toContain(`expected 6 rows as ${join(folder, 'manifests', '08.json')} lists, got 5`);
+    expect(stderr).toContain('code E_INPUT_INCOMPLETE');
     const { files, unread, calls: read } = JSON.parse(stdout);
     expect(read).toBe(5);
     expect(files.find(({ path }: { path: string }) => path.endsWith('08.jsonl')).damage).toContain('expected 6 rows');

@@ -1,5 +1,4 @@
-import type { PartnerRow } from '../../src/engine/beside.js';
-import { createPartnerTable, type PartnerTable } from '../../src/engine/partner-table.js';
+import { createPartnerTable, type PartnerRow, type PartnerTable } from '../../src/engine/partner-table.js';
 
 /** Partner rows as the engine holds them. */
 export function packPartners(rows: readonly PartnerRow[]): PartnerTable {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PartnerRow } from '../../src/engine/beside.js';
-import { createPartnerTable, findPartners, partnerFields, partnerKind } from '../../src/engine/partner-table.js';
+import { createPartnerTable, findPartners, type PartnerRow, partnerFields, partnerKind } from '../../src/engine/partner-table.js';
 import { packPartners } from './pack-partners.js';
 
 /** Few keys, so that rows share them; any text may be one, half characters too. */

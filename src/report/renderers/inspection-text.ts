@@ -148,7 +148,8 @@ function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
 
 /** What is missing; on a wide terminal also what follows from it. */
 function losses({ losses: all }: Inspection, width: number, paint: Paint): string {
-  const list = all.filter(({ places }) => places === undefined);
+  // Inputs that are not whole have a list of their own.
+  const list = all.filter(({ id, places }) => places === undefined && id !== 'input-damaged');
   if (list.length === 0) return '';
   const isNarrow = width < NARROW;
   return textTable({

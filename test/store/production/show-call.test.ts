@@ -55,3 +55,11 @@ test('of a hidden account neither address nor client nor request is shown', () =
     expect(JSON.stringify(call)).not.toContain(`"${value}"`);
   expect(call.leftOut).toEqual(expect.arrayContaining(['the address', 'the client', 'the request id', 'the organisation']));
 });
+
+test('what is odd about the row stands on the page, with what follows from it', () => {
+  const row = { records: [record], strings: [], oddities: ['keys-duplicate' as const] };
+  const { call } = showCall(quote, Buffer.from('{}'), row, context);
+  expect(call.oddities).toEqual([
+    ['Rows in which a field stands twice', expect.stringContaining('another reader may show the first')],
+  ]);
+});
