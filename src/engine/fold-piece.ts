@@ -1,9 +1,9 @@
 import { callHash } from '../account/fold.js';
 import type { NormaliseSink } from '../record/normalise.js';
 import type { LogRecord } from '../record/record.js';
-import { createOddRowCount, type OddRows } from '../source/odd-rows.js';
+import { createOddRowCount } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
-import type { Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
+import type { OddRows, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
 import type { AidTally } from './beside.js';
 import { type CallSet, createCallSet } from './call-set.js';
 import type { PartnerSight } from './partner-plan.js';

@@ -1,16 +1,8 @@
 import { ROW_FLAG_NAMES, ROW_FLAGS, type RowFlagName, type RowFlags } from './row-flags.js';
-import type { RowPlace } from './source.js';
+import type { OddRows, RowPlace } from './source.js';
 
 /** Places of odd rows that are kept of each kind, a source: enough to look at, few enough for a log in which every row is odd. */
 export const EXAMPLE_PLACES = 3;
-
-/** Rows of one kind that were read, and that another reader may read otherwise. */
-export interface OddRows {
-  readonly kind: RowFlagName;
-  readonly rows: number;
-  /** The first of them. */
-  readonly examples: readonly RowPlace[];
-}
 
 /** Counts the odd rows of one piece. Ask only for rows that have flags: most have none. */
 export interface OddRowCount {

@@ -1,7 +1,6 @@
 /** The type that leaves the `source` step: files that were opened, cut into numbered pieces, and the rows read from them. */
 
-import type { OddRows } from './odd-rows.js';
-import type { RowFlags } from './row-flags.js';
+import type { RowFlagName, RowFlags } from './row-flags.js';
 
 /** One row of a log: an object from JSON, or the columns of a record by name. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -105,6 +104,14 @@ export interface PieceTally {
 export interface Damage {
   readonly code: string;
   readonly reason: string;
+}
+
+/** Rows of one kind that were read, and that another reader may read otherwise. */
+export interface OddRows {
+  readonly kind: RowFlagName;
+  readonly rows: number;
+  /** The first of them. */
+  readonly examples: readonly RowPlace[];
 }
 
 /** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
