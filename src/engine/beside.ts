@@ -1,5 +1,5 @@
-import type { Row } from '../record/format.js';
 import type { Locations } from '../source/open.js';
+import type { PartnerTable } from './partner-table.js';
 
 /** What lies beside the logs and completes their calls, as the person names it. */
 export interface BesideRequest {
@@ -17,18 +17,10 @@ export interface BesideRequest {
 
 export const NOTHING_BESIDE: BesideRequest = { joinPaths: [], bodyFolder: null, privateKeyPath: null };
 
-/** A row that completes calls of a format, cut to the fields they need. */
-export interface PartnerRow {
-  readonly format: string;
-  /** Number of the kind within the format's `partners`. */
-  readonly kind: number;
-  readonly key: string;
-  readonly fields: Row;
-}
-
-/** The same, opened and plain: it is handed to threads as it is. */
+/** The same, opened and plain: it is handed to threads as it is, and they share the partner rows. */
 export interface Beside {
-  readonly partners: readonly PartnerRow[];
+  /** Of the inputs, then of the join files; rows are numbered through. */
+  readonly partners: readonly PartnerTable[];
   readonly bodies: BodyFiles;
   readonly maxBodyBytes: number;
   /** PEM text. Never written anywhere. */

@@ -5,7 +5,7 @@ import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
 import { readPiece } from '../source/read.js';
 import type { Piece, Source } from '../source/source.js';
-import type { PartnerRow } from './beside.js';
+import type { PartnerTableBuilder } from './partner-table.js';
 
 type Counts = Pick<JoinSourceTally, 'rows' | 'partners' | 'others' | 'rejects'>;
 
@@ -20,8 +20,8 @@ export interface CollectRequest {
   readonly isCollected: (kind: JoinPartner) => boolean;
 }
 
-/** Reads sources for rows that complete calls, and appends them cut to the fields that calls need: all of them stay in memory. */
-export function createPartnerCollector(request: CollectRequest, into: PartnerRow[], abort?: AbortSignal): CollectPartners {
+/** Reads sources for rows that complete calls, and keeps them cut to the fields that calls need: all of them stay in memory. */
+export function createPartnerCollector(request: CollectRequest, into: PartnerTableBuilder, abort?: AbortSignal): CollectPartners {
   const { settings } = request;
   const take = createTaker(request, into);
   return async (source, pieces) => {
@@ -29,8 +29,7 @@ export function createPartnerCollector(request: CollectRequest, into: PartnerRow
     const sink = {
       row(value: Row): void {
         counts.rows++;
-        if (take(value)) counts.partners++;
-        else counts.others++;
+        counts[take(value)]++;
       },
       reject(): void {
         counts.rows++;
@@ -47,26 +46,36 @@ export function createPartnerCollector(request: CollectRequest, into: PartnerRow
   };
 }
 
-/** @returns true for a row that completes calls and says which; one without its key completes nothing */
-function createTaker({ settings, isCollected }: CollectRequest, into: PartnerRow[]): (row: Row) => boolean {
+/** A row that completes calls says which; one without its key is another row, and one nested too deeply is a reject. */
+function createTaker(
+  { settings, isCollected }: CollectRequest,
+  into: PartnerTableBuilder,
+): (row: Row) => 'partners' | 'others' | 'rejects' {
   const formats = formatsFor(settings);
   return (row) => {
     for (const format of formats) {
       const partner = partnerOf(format, row);
       if (partner === null || !isCollected(partner)) continue;
-      if (addParts(into, format, partner, row)) return true;
+      const added = addParts(into, format, partner, row);
+      if (added !== 'others') return added;
     }
-    return false;
+    return 'others';
   };
 }
 
-/** @returns false when no part of the row has a key */
-function addParts(into: PartnerRow[], format: LogFormat, partner: JoinPartner, row: Row): boolean {
-  const before = into.length;
+function addParts(
+  into: PartnerTableBuilder,
+  format: LogFormat,
+  partner: JoinPartner,
+  row: Row,
+): 'partners' | 'others' | 'rejects' {
+  let outcome: 'partners' | 'others' | 'rejects' = 'others';
   const kind = format.partners?.indexOf(partner) ?? 0;
   for (const part of partner.unfold?.(row) ?? [row]) {
     const key = partner.key(part);
-    if (key !== null) into.push({ format: format.id, kind, key, fields: partner.pick(part) });
+    if (key === null) continue;
+    const isAdded = into.add({ format: format.id, kind, key, fields: partner.pick(part) });
+    if (outcome !== 'rejects') outcome = isAdded ? 'partners' : 'rejects';
   }
-  return into.length > before;
+  return outcome;
 }

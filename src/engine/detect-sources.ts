@@ -6,11 +6,13 @@ import { toUnread } from '../source/input-errors.js';
 import { numberSources, type OpenedSources } from '../source/open.js';
 import { sampleRows } from '../source/sample.js';
 import type { Source, UnreadInput } from '../source/source.js';
+import type { Listing } from './listed-files.js';
 import type { PartnerSight, SeenPartners } from './partner-plan.js';
 
 export interface KnownSources extends OpenedSources {
   /** What the samples show of rows that complete calls. */
   readonly seen: readonly SeenPartners[];
+  readonly listings: readonly Listing[];
 }
 
 /**
@@ -22,10 +24,13 @@ export async function keepKnown(opened: OpenedSources, settings: AnalysisSetting
   const unread: UnreadInput[] = [];
   const kept: Source[] = [];
   const sights = new Map<string, PartnerSight[]>();
+  const listings: Listing[] = [];
   for (const source of opened.sources) {
     try {
       // Members of an archive may share a path.
-      sights.set(source.path, [...(sights.get(source.path) ?? []), await sightOf(source, settings)]);
+      const { files, ...sight } = await sightOf(source, settings);
+      sights.set(source.path, [...(sights.get(source.path) ?? []), sight]);
+      if (files.length > 0) listings.push({ path: source.path, files });
       kept.push(source);
     } catch (error) {
       if (opened.named.has(source.path)) throw error;
@@ -34,19 +39,21 @@ export async function keepKnown(opened: OpenedSources, settings: AnalysisSetting
   }
   const known = unread.length === 0 ? opened : { ...opened, ...numberSources(kept), unread: byPath(opened.unread, unread) };
   const seen = known.sources.flatMap(({ path, index }) => (sights.get(path) ?? []).map((sight) => ({ ...sight, source: index })));
-  return { ...known, seen };
+  return { ...known, seen, listings };
 }
 
 /** @throws {InputError} E_FORMAT_UNKNOWN when the sampled rows fit no format */
-async function sightOf(source: Source, settings: AnalysisSettings): Promise<PartnerSight> {
+async function sightOf(source: Source, settings: AnalysisSettings): Promise<PartnerSight & Pick<Listing, 'files'>> {
   const rows = await sampleRows(source, settings.maxRecordBytes);
   const detection = rows.length === 0 ? null : detectFormats(rows, settings);
   if (detection?.kind === 'unknown')
     throw new InputError('E_FORMAT_UNKNOWN', `${source.path}: ${detection.message}`, { place: { file: source.path } });
-  const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
+  const formats = formatsFor(settings);
+  const kinds = formats.flatMap(({ partners = [] }) => partners);
   return {
     partners: kinds.filter((kind) => rows.some((row) => kind.fits(row))).map(({ title }) => title),
     wanted: kinds.filter((kind) => rows.some((row) => kind.wantedBy?.(row))).map(({ title }) => title),
+    files: rows.flatMap((row) => formats.flatMap((format) => format.listing?.(row) ?? [])),
   };
 }
 

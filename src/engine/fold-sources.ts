@@ -11,6 +11,7 @@ import { type KnownSources, keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
 import { hashFiles } from './hash-files.js';
+import { checkListings } from './listed-files.js';
 import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
 import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js';
@@ -55,8 +56,14 @@ async function foldCompleted(opened: KnownSources, request: FoldRequest): Promis
     const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
     const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
     seen.push(...opened.pieces.map(({ index, source }) => ({ source, ...(folds[index] as PieceFold).sight })));
-    if (!isGrown(planPartners(seen, kinds), plan)) return result;
+    if (!isGrown(planPartners(seen, kinds), plan)) return withListings(result, opened);
   }
+}
+
+/** What the export lists and the inputs lack is said with what else was not read. */
+function withListings(result: FoldResult, { listings }: KnownSources): FoldResult {
+  const { sources, unread } = checkListings(listings, result.sources);
+  return { ...result, sources, unread: [...result.unread, ...unread] };
 }
 
 type OpenRequest = Omit<FoldRequest, 'paths' | 'beside' | 'locations'>;

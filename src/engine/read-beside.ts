@@ -4,11 +4,12 @@ import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/
 import type { OpenedSources } from '../source/open.js';
 import { openSources, releaseSources } from '../source/open.js';
 import type { Source } from '../source/source.js';
-import { type Beside, type BesideRequest, EMPTY_BESIDE, type PartnerRow } from './beside.js';
+import { type Beside, type BesideRequest, EMPTY_BESIDE } from './beside.js';
 import { openBodyFolder } from './body-folder.js';
 import { type CollectPartners, createPartnerCollector } from './collect-partners.js';
 import { hashFiles } from './hash-files.js';
 import { isCollected, type PartnerPlan } from './partner-plan.js';
+import { createPartnerTable } from './partner-table.js';
 import { readPrivateKey } from './unseal.js';
 
 /** What completes the calls from outside the inputs; read once. */
@@ -28,7 +29,7 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
   const privateKey = request.privateKeyPath === null ? null : readPrivateKey(request.privateKeyPath);
   const folder = request.bodyFolder === null ? null : await openBodyFolder(request.bodyFolder, abort);
   const bodies = folder && { ...folder.tally, path: request.bodyPath ?? folder.tally.path };
-  const partners: PartnerRow[] = [];
+  const partners = createPartnerTable();
   const join = await readJoinFiles(
     request,
     createPartnerCollector({ settings, isCollected: () => true }, partners, abort),
@@ -37,7 +38,7 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
   return {
     beside: {
       ...EMPTY_BESIDE,
-      partners,
+      partners: [partners.finish()],
       ...(folder && { bodies: folder.files, maxBodyBytes: settings.maxRecordBytes }),
       privateKey,
     },
@@ -64,12 +65,12 @@ export async function addInputPartners(
   { beside, joinLocations }: ReadBeside,
   { plan, opened, settings, abort }: InputPartners,
 ): Promise<Beside> {
-  const partners: PartnerRow[] = [];
+  const partners = createPartnerTable();
   const collect = createPartnerCollector({ settings, isCollected: (kind) => isCollected(kind, plan.wanted) }, partners, abort);
   for (const source of opened.sources) {
     if (plan.mixed.has(source.index) && !joinLocations.has(realPathOf(source))) await collect(source, opened.pieces);
   }
-  return { ...beside, partners: [...partners, ...beside.partners] };
+  return { ...beside, partners: [partners.finish(), ...beside.partners] };
 }
 
 interface JoinFiles {

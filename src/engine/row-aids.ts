@@ -1,6 +1,7 @@
 import type { Row, RowAids } from '../record/format.js';
 import type { AidTally, Beside } from './beside.js';
 import { readBody } from './body-folder.js';
+import { findPartners, partnerFields } from './partner-table.js';
 import { createUnsealer } from './unseal.js';
 
 /** The aids of one site, which counts what its rows ask for. */
@@ -10,18 +11,23 @@ export interface CountedAids extends RowAids {
 }
 
 export function createAids({ partners, bodies, maxBodyBytes, privateKey }: Beside): CountedAids {
-  const numbers = indexPartners(partners);
-  const completed = new Set(partners.map(({ format }) => format));
+  const completed = new Set(partners.flatMap(({ kinds }) => kinds.map(({ format }) => format)));
   const unseal = createUnsealer(privateKey);
   let count = createCount();
   return {
     partners(format, key) {
-      const found = numbers.get(indexKey(format, key));
-      const calls = found === undefined ? count.unjoined : count.joined;
+      const rows: Row[] = [];
+      let first = 0;
+      for (const table of partners) {
+        for (const number of findPartners(table, format, key)) {
+          count.used.add(first + number);
+          rows.push(partnerFields(table, number));
+        }
+        first += table.size;
+      }
+      const calls = rows.length === 0 ? count.unjoined : count.joined;
       calls.set(format, (calls.get(format) ?? 0) + 1);
-      if (found === undefined) return NONE;
-      for (const number of found) count.used.add(number);
-      return found.map((number) => (partners[number] as { readonly fields: Row }).fields);
+      return rows;
     },
     hasPartners: (format) => completed.has(format),
     body(path) {
@@ -45,8 +51,6 @@ export function createAids({ partners, bodies, maxBodyBytes, privateKey }: Besid
   };
 }
 
-const NONE: readonly Row[] = [];
-
 function createCount() {
   return {
     joined: new Map<string, number>(),
@@ -57,20 +61,4 @@ function createCount() {
     unsealed: 0,
     unsealFailed: 0,
   };
-}
-
-function indexPartners(partners: Beside['partners']): ReadonlyMap<string, readonly number[]> {
-  const numbers = new Map<string, number[]>();
-  for (const [number, { format, key }] of partners.entries()) {
-    const at = indexKey(format, key);
-    const known = numbers.get(at);
-    if (known === undefined) numbers.set(at, [number]);
-    else known.push(number);
-  }
-  return numbers;
-}
-
-/** Format ids hold no space. */
-function indexKey(format: string, key: string): string {
-  return `${format} ${key}`;
 }

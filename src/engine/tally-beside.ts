@@ -1,9 +1,10 @@
 import type { Completion, JoinTally } from '../record/completion.js';
 import { FORMATS } from '../record/formats/index.js';
-import type { AidTally, PartnerRow } from './beside.js';
+import type { AidTally } from './beside.js';
+import { type PartnerTable, partnerKind } from './partner-table.js';
 
 /** Adds what the calls asked for to what lay beside the logs. */
-export function tallyBeside(known: Completion, partners: readonly PartnerRow[], asked: readonly AidTally[]): Completion {
+export function tallyBeside(known: Completion, partners: readonly PartnerTable[], asked: readonly AidTally[]): Completion {
   const sum = (read: (tally: AidTally) => number): number => asked.reduce((total, tally) => total + read(tally), 0);
   const countRows = createRowCount(partners, asked);
   const joins = FORMATS.flatMap(({ id, partners: kinds = [] }): JoinTally[] => {
@@ -28,17 +29,21 @@ export function tallyBeside(known: Completion, partners: readonly PartnerRow[], 
   };
 }
 
-function createRowCount(partners: readonly PartnerRow[], asked: readonly AidTally[]) {
+/** Counts in one pass: there may be millions of rows, of a handful of kinds. */
+function createRowCount(partners: readonly PartnerTable[], asked: readonly AidTally[]) {
   const used = new Set<number>();
   for (const { usedPartners } of asked) for (const number of usedPartners) used.add(number);
-  return (format: string, kind: number): { rows: number; unusedRows: number } => {
-    let rows = 0;
-    let unusedRows = 0;
-    for (const [number, partner] of partners.entries()) {
-      if (partner.format !== format || partner.kind !== kind) continue;
-      rows++;
-      if (!used.has(number)) unusedRows++;
+  const counts = new Map<string, { rows: number; unusedRows: number }>();
+  let first = 0;
+  for (const table of partners) {
+    for (let number = 0; number < table.size; number++) {
+      const { format, kind } = partnerKind(table, number);
+      const count = counts.get(`${format} ${kind}`) ?? { rows: 0, unusedRows: 0 };
+      counts.set(`${format} ${kind}`, count);
+      count.rows++;
+      if (!used.has(first + number)) count.unusedRows++;
     }
-    return { rows, unusedRows };
-  };
+    first += table.size;
+  }
+  return (format: string, kind: number) => counts.get(`${format} ${kind}`) ?? { rows: 0, unusedRows: 0 };
 }

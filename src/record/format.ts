@@ -91,6 +91,14 @@ export const NO_AIDS: RowAids = {
   unseal: () => ({ kind: 'no-key' }),
 };
 
+/** A file that belongs to an export, as the export itself lists it. */
+export interface ListedFile {
+  /** In the store from which the export was fetched. */
+  readonly path: string;
+  /** Null where the export does not say. */
+  readonly rows: number | null;
+}
+
 /** One export format. Adding one is one file here, one line in formats/index.ts, its fixtures and the contract test. */
 export interface LogFormat {
   readonly id: string;
@@ -112,5 +120,7 @@ export interface LogFormat {
   };
   /** What completes its calls; rows that fit a partner are no calls and are counted as skipped. */
   readonly partners?: readonly JoinPartner[];
+  /** The files that a row lists, where an export says what it consists of; null for any other row. */
+  listing?(row: Row): readonly ListedFile[] | null;
   toCalls(row: Row, settings: FormatSettings, aids: RowAids): readonly FormatResult[];
 }

@@ -1,3 +1,4 @@
+import { diagnoseBomb } from '../source/diagnose.js';
 import { parseExactly } from '../source/wide-number.js';
 
 /** JSON inside JSON inside JSON is seen in database dumps; deeper nesting is not opened. */
@@ -7,7 +8,7 @@ const MAX_NESTING = 3;
 export function openJsonText(text: string): unknown {
   let value: unknown = text;
   for (let level = 0; level < MAX_NESTING && typeof value === 'string'; level++) {
-    if (!startsLikeJson(value)) return level === 0 ? undefined : value;
+    if (!startsLikeJson(value) || diagnoseBomb(value) !== null) return level === 0 ? undefined : value;
     try {
       value = parseExactly(value);
     } catch {

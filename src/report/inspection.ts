@@ -32,7 +32,7 @@ export interface InspectedFile {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
-  /** Why the file could not be read to its end; null when it was. */
+  /** Why the file could not be read to its end, or is not as long as the export lists it; null for a whole one. */
   readonly damage: string | null;
 }
 
@@ -75,7 +75,7 @@ export interface Inspection {
   readonly losses: readonly {
     readonly id: string;
     readonly count: number;
-    /** All calls, or all rows where rows are counted. */
+    /** All calls, or all rows or inputs where these are counted. */
     readonly of: number;
     readonly statement: string;
     readonly consequence: string;

@@ -89,6 +89,10 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
       'They count once for each digest, so volumes are too high by them; digests of logs that do not overlap are exact',
   },
   'cache-hit': { statement: 'Calls answered from a cache', consequence: 'They cost the model nothing and count as calls' },
+  'input-damaged': {
+    statement: 'Inputs that are cut, damaged or shorter than their export lists',
+    consequence: 'What is missing is not known: every count is a lower bound. `inspect` names the file and what was expected',
+  },
   'keys-duplicate': {
     statement: 'Rows in which a field stands twice',
     consequence: 'Readers may disagree about them: the last one counts here, another reader may show the first',
@@ -112,6 +116,10 @@ export const LOSS_WORDS: Readonly<Record<string, LossWords>> = {
   'character-replaced': {
     statement: 'Rows with the replacement character U+FFFD',
     consequence: 'A program before this one could not read some bytes: what they were is lost, or somebody typed that character',
+  },
+  'byte-order-mark': {
+    statement: 'Rows behind a byte order mark',
+    consequence: 'None: the mark is no part of the row, and byte places count it',
   },
 };
 

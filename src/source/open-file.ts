@@ -19,13 +19,13 @@ export interface OpenedFile {
 /**
  * Recognises a file by its first bytes. A zip archive gives a source for each of its members and one for itself, which holds no rows but
  * whose hash is that of the file.
- * @throws {InputError} E_INPUT_UNREADABLE, E_INPUT_TRUNCATED, E_FORMAT_UNKNOWN, E_ARCHIVE_…
+ * @throws {InputError} E_INPUT_UNREADABLE, E_INPUT_TRUNCATED, E_INPUT_WINDOW, E_FORMAT_UNKNOWN, E_ARCHIVE_…
  */
 export async function openFile({ path, location: found, isNamed }: FoundFile): Promise<OpenedFile> {
   const location = await spoolPipe(found);
   const { head, sizeBytes } = readStoredHead(path, location);
   if (isZip(head)) return openArchive(path, location, sizeBytes, isNamed);
-  return { sources: [await toSource({ path, location, sizeBytes }, compressionOf(head), head)], unread: [] };
+  return { sources: [await toSource({ path, location, sizeBytes }, compressionOf(path, head), head)], unread: [] };
 }
 
 async function openArchive(path: string, location: string, sizeBytes: number, isNamed: boolean): Promise<OpenedFile> {
@@ -52,7 +52,7 @@ async function openMember(path: string, location: string, listed: ListedMember):
   const file = { path: `${path}!${name}`, location, sizeBytes: storedBytes, member };
   const outer: Compression = isDeflated ? 'deflate' : 'none';
   const head = await readHead({ ...file, index: 0, compression: outer, container: '' });
-  const inner = compressionOf(head);
+  const inner = compressionOf(file.path, head);
   if (inner === 'none') return toSource(file, outer, head);
   return toSource(file, isDeflated ? (`deflate+${inner}` as Compression) : inner);
 }
@@ -69,8 +69,11 @@ async function toSource(
   return { ...source, container: recogniseContainer(file.path, stream) };
 }
 
-function compressionOf(head: Buffer): 'none' | 'gzip' | 'zstd' {
-  return (CODECS.find((codec) => codec.startsWith(head))?.id ?? 'none') as 'none' | 'gzip' | 'zstd';
+function compressionOf(path: string, head: Buffer): 'none' | 'gzip' | 'zstd' {
+  const codec = CODECS.find((each) => each.startsWith(head));
+  const refusal = codec?.refuses?.(head) ?? null;
+  if (refusal !== null) throw new InputError('E_INPUT_WINDOW', `${path}: ${refusal}`, { place: { file: path, byte: 0 } });
+  return (codec?.id ?? 'none') as 'none' | 'gzip' | 'zstd';
 }
 
 function emptyArchive(path: string, unread: readonly UnreadInput[]): InputError {

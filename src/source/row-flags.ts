@@ -13,6 +13,8 @@ export const ROW_CUT_CELL = 8;
 export const ROW_ROUNDED_CELL = 16;
 /** U+FFFD, which programs write in place of bytes that they cannot read: the log holds less than what was sent. */
 export const ROW_REPLACED_CHARACTER = 32;
+/** A byte order mark stands before the row; it is no part of it. */
+export const ROW_BYTE_ORDER_MARK = 64;
 
 /** Each flag by the name under which its rows are counted as a loss. */
 export const ROW_FLAGS = {
@@ -22,6 +24,7 @@ export const ROW_FLAGS = {
   'cell-cut': ROW_CUT_CELL,
   'cell-rounded': ROW_ROUNDED_CELL,
   'character-replaced': ROW_REPLACED_CHARACTER,
+  'byte-order-mark': ROW_BYTE_ORDER_MARK,
 } as const;
 export type RowFlagName = keyof typeof ROW_FLAGS;
 

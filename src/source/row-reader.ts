@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { keyFlags, usualFlags } from './check-row.js';
-import { diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
+import { diagnoseBomb, diagnoseDepth, diagnoseRow, type RowFault } from './diagnose.js';
 import { CARRIAGE_RETURN } from './line-end.js';
-import { ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
+import { ROW_BYTE_ORDER_MARK, ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
 import { invalidByte, wholeCharacters } from './utf8.js';
 import { exactText, mayBeWide } from './wide-number.js';
@@ -54,13 +54,14 @@ export function createRowReader(
     sink.row(value, place, flags);
   };
   const json: RowReader['json'] = (bytes, start, to, startByte, valid, isLast) => {
-    const from = hasBom(bytes, start, to) ? start + 3 : start;
+    const mark = hasBom(bytes, start, to) ? ROW_BYTE_ORDER_MARK : 0;
+    const from = mark === 0 ? start : start + 3;
     const byte = startByte + from - start;
     const isWide = mayBeWide(bytes, from, to);
     const written = valid || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
     const value: Parsed | null = written === null ? null : parseRow(written, isLast);
     if (written !== null && value !== null && !isFault(value)) {
-      const flags = checkKeys ? usualFlags(written) | keyFlags(written, value) : usualFlags(written);
+      const flags = mark | usualFlags(written) | (checkKeys ? keyFlags(written, value) : 0);
       const exact = isWide ? exactText(written) : written;
       if (exact === written) row(value, byte, to - from, flags);
       else row(JSON.parse(exact) as Row, byte, to - from, flags | ROW_WIDE_NUMBER);
@@ -138,6 +139,8 @@ function hasBom(bytes: Buffer, from: number, to: number): boolean {
 }
 
 function parseRow(text: string, isLast: boolean): Parsed {
+  const bomb = diagnoseBomb(text);
+  if (bomb !== null) return faulty(bomb);
   let value: unknown;
   try {
     value = JSON.parse(text);

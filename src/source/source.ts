@@ -114,6 +114,14 @@ export interface Damage {
   readonly reason: string;
 }
 
+/** Rows of one kind that were read, and that another reader may read otherwise. */
+export interface OddRows {
+  readonly kind: RowFlagName;
+  readonly rows: number;
+  /** The first of them. */
+  readonly examples: readonly RowPlace[];
+}
+
 /** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
 export interface SourceTally {
   readonly source: Source;

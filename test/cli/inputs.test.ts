@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { observationLine } from '../engine/join-log.js';
 import { callLine } from '../engine/log-folder.js';
 import { runHydrometer } from './run-hydrometer.js';
 
@@ -129,5 +130,25 @@ describe('standard input', () => {
     cpSync('fixtures/containers/calls.zip', join(folder, 'calls.zip'));
     const { stdout } = await runHydrometer(['inspect', '-', '--json'], { input: readFileSync(join(folder, 'calls.zip')) });
     expect(JSON.parse(stdout).files.map(({ path }: { path: string }) => path)).toEqual(['-', '-!march.ndjson']);
+  });
+});
+
+describe('a Langfuse export with its manifest', () => {
+  test('a file that was cut between two rows is found by the rows that the manifest lists', async () => {
+    mkdirSync(join(folder, 'observations'));
+    const lines = Array.from({ length: 5 }, (_, i) => observationLine(`o-${i}`, 't-1'));
+    writeFileSync(join(folder, 'observations', '08.jsonl'), lines.join(''));
+    const listed = (name: string): object => ({ key: `p-1/observations/${name}.jsonl`, table: 'observations', rowCount: 6 });
+    const manifest = { version: 1, exportSource: 'OBSERVATIONS', tables: ['observations'], files: [listed('08'), listed('09')] };
+    mkdirSync(join(folder, 'manifests'));
+    writeFileSync(join(folder, 'manifests', '08.json'), JSON.stringify(manifest));
+    const { exitCode, stdout, stderr } = await runHydrometer(['inspect', folder, '--json']);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain(`expected 6 rows as ${join(folder, 'manifests', '08.json')} lists, got 5`);
+    expect(stderr).toContain('code E_INPUT_INCOMPLETE');
+    const { files, unread, calls: read } = JSON.parse(stdout);
+    expect(read).toBe(5);
+    expect(files.find(({ path }: { path: string }) => path.endsWith('08.jsonl')).damage).toContain('expected 6 rows');
+    expect(unread).toMatchObject([{ path: 'p-1/observations/09.jsonl', code: 'E_INPUT_MISSING' }]);
   });
 });

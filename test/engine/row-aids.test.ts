@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EMPTY_BESIDE } from '../../src/engine/beside.js';
 import { createAids } from '../../src/engine/row-aids.js';
+import { packPartners } from './pack-partners.js';
 
 const PARTNERS = [
   { format: 'ledger', kind: 0, key: 'k-1', fields: { who: 'ada' } },
@@ -12,14 +13,14 @@ const PARTNERS = [
 ];
 
 test('partners are those of the format with the key, in the order of the inputs', () => {
-  const aids = createAids({ ...EMPTY_BESIDE, partners: PARTNERS });
+  const aids = createAids({ ...EMPTY_BESIDE, partners: [packPartners(PARTNERS)] });
   expect(aids.partners('ledger', 'k-1')).toEqual([{ who: 'ada' }, { where: 'quay' }]);
   expect(aids.partners('other', 'k-1')).toEqual([{ who: 'bo' }]);
   expect(aids.partners('ledger', '__proto__')).toEqual([]);
 });
 
 test('what was asked for is counted until it is taken', () => {
-  const aids = createAids({ ...EMPTY_BESIDE, partners: PARTNERS });
+  const aids = createAids({ ...EMPTY_BESIDE, partners: [packPartners(PARTNERS)] });
   aids.partners('ledger', 'k-1');
   aids.partners('ledger', 'k-1');
   aids.partners('ledger', 'k-2');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tallyBeside } from '../../src/engine/tally-beside.js';
 import { NO_COMPLETION } from '../../src/record/completion.js';
+import { packPartners } from './pack-partners.js';
 
 const NOTHING_ASKED = {
   joined: {},
@@ -11,7 +12,7 @@ const NOTHING_ASKED = {
   unsealed: 0,
   unsealFailed: 0,
 };
-const TRACES = ['t-1', 't-2', 't-3'].map((key) => ({ format: 'langfuse', kind: 0, key, fields: {} }));
+const TRACES = [packPartners(['t-1', 't-2', 't-3'].map((key) => ({ format: 'langfuse', kind: 0, key, fields: {} })))];
 
 test('adds what the pieces asked for; a row that two pieces used is used once', () => {
   const asked = [

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { FoldRequest, FoldResult } from '../../src/engine/engine.js';
+import { findPartners, type PartnerTable } from '../../src/engine/partner-table.js';
 import { readBeside } from '../../src/engine/read-beside.js';
 import { DEFAULT_SETTINGS } from '../../src/options.js';
 import { SAMPLE_ROWS } from '../../src/source/sample.js';
@@ -117,10 +118,8 @@ test('the events inside a delivery of CloudTrail are taken one by one, and the d
   const folder = logFolder({ 'trail.ndjson': rows.map((row) => `${JSON.stringify(row)}\n`).join('') });
   const request = { joinPaths: [join(folder, 'trail.ndjson')], bodyFolder: null, privateKeyPath: null };
   const { beside, tally } = await readBeside(request, DEFAULT_SETTINGS);
-  expect(beside.partners.map(({ format, key }) => [format, key])).toEqual([
-    ['bedrock', 'tide-1'],
-    ['bedrock', 'tide-3'],
-    ['bedrock', 'tide-4'],
-  ]);
+  const [table] = beside.partners as [PartnerTable];
+  const found = [1, 2, 3, 4, 5].map((tide) => findPartners(table, 'bedrock', `tide-${tide}`));
+  expect(found).toEqual([[0], [], [1], [2], []]);
   expect(tally.joinSources).toMatchObject([{ rows: 3, partners: 2, others: 1, rejects: 0 }]);
 });

@@ -24,6 +24,10 @@ describe('openJsonText', () => {
     );
   });
 
+  it('leaves a bomb closed', () => {
+    expect(openJsonText(`[${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}]`)).toBeUndefined();
+  });
+
   it('keeps whole numbers beyond 2^53 by their digits', () => {
     expect(openJsonText('{"requestTime":639080324491230001}')).toEqual({ requestTime: '639080324491230001' });
   });

@@ -70,7 +70,7 @@ test('every loss that the fold counts is told, and none that it does not count',
 
 test('the words before an analysis are about the same losses', () => {
   // Found when digests are joined, not in a call.
-  const ids = [...LACKING.map(([id]) => id), 'call-in-several-digests', ...ROW_FLAG_NAMES];
+  const ids = [...LACKING.map(([id]) => id), 'call-in-several-digests', 'input-damaged', ...ROW_FLAG_NAMES];
   expect(Object.keys(LOSS_WORDS).sort()).toEqual(ids.sort());
 });
 
@@ -90,6 +90,13 @@ test.each(ROW_FLAG_NAMES)('rows with %s are counted of all rows, and the first o
   });
   expect(wordPlaces(loss?.places)).toBe('. First at march.ndjson:7, march.ndjson:43, april.ndjson:1');
   expect(loss!.consequence.trim()).not.toBe('');
+});
+
+test('inputs that are not whole are counted of all inputs', () => {
+  const whole = { rows: 5, oddRows: [] };
+  const sources = [whole, { ...whole, damage: { code: 'E_INPUT_TRUNCATED', reason: 'cut' } }, whole];
+  const losses = composeLosses({ digest: observeAll([buildRecord(WHOLE)]), sources, calls: 15, resolve });
+  expect(losses).toMatchObject([{ id: 'input-damaged', count: 1, of: 3 }]);
 });
 
 test('a call that failed has no answer to miss', () => {

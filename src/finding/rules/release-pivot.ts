@@ -114,8 +114,3 @@ function shareChange(account: AccountDigest, values: ReadonlySet<number>, atMs: 
   if (before.calls < LEAST_CALLS || after.calls < LEAST_CALLS) return null;
   return after.onNew / after.calls - before.onNew / before.calls;
 }
-
-/** With a true minus, as every number of a report. */
-function signed(points: number): string {
-  return String(points).replace('-', '−');
-}

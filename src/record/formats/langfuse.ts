@@ -1,5 +1,5 @@
 import { contextOfBodies } from '../bodies.js';
-import type { FormatRecord, FormatResult, FormatSettings, JoinPartner, LogFormat, Row, RowAids } from '../format.js';
+import type { FormatRecord, FormatResult, FormatSettings, JoinPartner, ListedFile, LogFormat, Row, RowAids } from '../format.js';
 import { observationOf } from '../langfuse-columns.js';
 import { langfuseTokens } from '../langfuse-tokens.js';
 import { openJsonText } from '../nested.js';
@@ -13,7 +13,7 @@ import { readTracedAnswer, type TracedAnswer } from '../traced-answer.js';
 import { readTracedPrompt, type TracedPrompt } from '../traced-prompt.js';
 import { isLangfuseTrace, isObservation } from '../traced-rows.js';
 import { readUsage } from '../usage.js';
-import { durationOf, isRow, numberOf, textOf } from '../value.js';
+import { countOf, durationOf, isRow, numberOf, textOf } from '../value.js';
 
 /** Of the legacy export: observations name no user, their traces do. */
 const TRACES: JoinPartner = {
@@ -45,16 +45,29 @@ export const langfuse: LogFormat = {
     ],
   },
   partners: [TRACES],
+  listing,
   toCalls,
 };
 
 /** Files that lie beside the observations: manifests, and scores. They hold no calls. */
 function isOtherTable(row: Row): boolean {
-  const isManifest = row.exportSource !== undefined && row.tables !== undefined && Array.isArray(row.files);
   const isScore =
     (row.observation_id !== undefined && row.trace_id !== undefined && row.data_type !== undefined) ||
     (row.observationId !== undefined && row.traceId !== undefined && row.dataType !== undefined);
-  return isManifest || isScore;
+  return isManifest(row) || isScore;
+}
+
+function isManifest({ exportSource, tables, files }: Row): boolean {
+  return exportSource !== undefined && tables !== undefined && Array.isArray(files);
+}
+
+/** Of Parquet files the number of rows is null. */
+function listing(row: Row): readonly ListedFile[] | null {
+  if (!isManifest(row)) return null;
+  return (row.files as readonly unknown[]).filter(isRow).flatMap(({ key, rowCount }) => {
+    const path = textOf(key);
+    return path === null ? [] : [{ path, rows: countOf(rowCount) }];
+  });
 }
 
 function toCalls(written: Row, _settings: FormatSettings, aids: RowAids): readonly FormatResult[] {

@@ -148,7 +148,8 @@ function models({ models: list, keptCalls }: Inspection, paint: Paint): string {
 
 /** What is missing and what follows from it, whole: a consequence that is cut off misleads. */
 function losses({ losses: all }: Inspection, width: number, paint: Paint): string {
-  const list = all.filter(({ places }) => places === undefined);
+  // Inputs that are not whole have a list of their own.
+  const list = all.filter(({ id, places }) => places === undefined && id !== 'input-damaged');
   if (list.length === 0) return '';
   return [
     paint.strong('What is missing'),
@@ -188,7 +189,7 @@ function damage({ files: all }: Inspection, width: number, paint: Paint): string
   const damaged = all.filter((file) => file.damage !== null);
   if (damaged.length === 0) return '';
   const lines = damaged.slice(0, LISTED_UNREAD).map(({ path, damage: reason }) => named(path, reason ?? '', width));
-  return [paint.strong('Files that could not be read to their end'), ...lines, ...moreThan(damaged.length, paint)].join('\n');
+  return [paint.strong('Files that are not whole'), ...lines, ...moreThan(damaged.length, paint)].join('\n');
 }
 
 function unread({ unread: list }: Inspection, width: number, paint: Paint): string {

@@ -18,5 +18,7 @@ export interface Codec {
   readonly title: string;
   /** True when a stored stream starts like this; a codec without marks of its own is never recognised. */
   startsWith(head: Buffer): boolean;
+  /** Why a stream that starts like this is not decompressed, with what to do about it; null for any that is. */
+  refuses?(head: Buffer): string | null;
   open(output: Output): Decoder;
 }

@@ -161,17 +161,19 @@ async function checkAll(
 
 /**
  * Without all that completed the calls, rows are shown as they stand and pages say so.
- * @throws {IntegrityError} E_BODIES_CHANGED
+ * @throws {IntegrityError} E_BODIES_CHANGED, E_JOIN_CHANGED
  */
 async function aidsOf(
   { request, lacking, changed }: FoundJoined,
   { report, settings, logs, abort }: Omit<AidsRequest, 'request' | 'locations'> & { readonly logs: readonly CheckedLog[] },
 ): Promise<CountedAids | null> {
-  if (changed !== null) {
-    const { path, expected, found } = changed;
+  const [first] = changed;
+  if (first !== undefined) {
+    const { path, kind, expected, found } = first;
+    const what = kind === 'bodies' ? 'the folder of the analysis (SHA-256 of its list' : 'the file of the analysis (SHA-256';
     throw new IntegrityError(
-      'E_BODIES_CHANGED',
-      `--bodies: expected the folder of the analysis (SHA-256 of its list ${expected.slice(0, 16)}…), got another at ${path} (${found.slice(0, 16)}…)`,
+      kind === 'bodies' ? 'E_BODIES_CHANGED' : 'E_JOIN_CHANGED',
+      `--${kind}: expected ${what} ${expected.slice(0, 16)}…), got another at ${path} (${found.slice(0, 16)}…)`,
       { place: { file: path } },
     );
   }

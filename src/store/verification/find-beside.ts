@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.js';
 import type { Difference } from '../../report/verification.js';
 import { hashFile } from '../hash-file.js';
 import type { Manifest, SuppliedFile } from '../manifest.js';
-import { type ChangedBodies, findJoined, type GivenBeside } from '../production/find-joined.js';
+import { type ChangedAid, findJoined, type GivenBeside } from '../production/find-joined.js';
 import { locateLog } from '../production/locate-log.js';
 import { compare, sha256Words } from './check.js';
 
@@ -42,12 +42,12 @@ export async function findBeside(manifest: Manifest, report: Report, root: strin
   if (digests !== null) return { accounts, facts, digests, request: NOTHING_BESIDE, lacking, differences };
   const { request, changed, ...joined } = await findJoined(report, root, given);
   lacking.push(...joined.lacking);
-  if (changed !== null) differences.push(bodiesDiffer(changed));
+  differences.push(...changed.map(differs));
   return { accounts, facts, digests, request, lacking, differences };
 }
 
-function bodiesDiffer({ path, expected, found }: ChangedBodies): Difference {
-  const words = (sha256: string): string => `a list of files with ${sha256Words(sha256)}`;
+function differs({ path, kind, expected, found }: ChangedAid): Difference {
+  const words = (sha256: string): string => `${kind === 'bodies' ? 'a list of files with ' : ''}${sha256Words(sha256)}`;
   return { file: path, expected: words(expected), found: words(found) };
 }
 

@@ -93,7 +93,7 @@ export async function readingOf(request: ReadingRequest): Promise<RowReading | n
   if (root === null || !isCompleted(report)) return { settings, aids: null };
   try {
     const { request: found, lacking, changed } = await findJoined(report, root, beside);
-    if (lacking.length > 0 || changed !== null) return { settings, aids: null };
+    if (lacking.length > 0 || changed.length > 0) return { settings, aids: null };
     return { settings, aids: await openAids({ report, settings, request: found, locations, abort }) };
   } catch (error) {
     // What is wrong with these files is told where the analysis is repeated.

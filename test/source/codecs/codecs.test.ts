@@ -141,3 +141,10 @@ function crcOf(bytes: Buffer): number {
   const stored = gzipSync(bytes);
   return stored.readUInt32LE(stored.length - 8);
 }
+
+test('a zstd window that a decoder would need too much memory for is refused before it is opened, with what to do', async () => {
+  await expect(collectRows(containerFixture('wide-window.ndjson.zst'))).rejects.toMatchObject({
+    code: 'E_INPUT_WINDOW',
+    message: expect.stringContaining('at most 128 MiB, got one of 2048 MiB; decompress it first (zstd -d --long=31)'),
+  });
+});

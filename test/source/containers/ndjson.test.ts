@@ -144,6 +144,19 @@ describe('NDJSON', () => {
     expect(rows.map(({ place }) => place.line)).toEqual([1, 3]);
   });
 
+  test.each([
+    ['at the end of its row', (bomb: string) => `{"loan":2,"title":${bomb}}`],
+    ['in the middle of its row', (bomb: string) => `{"loan":2,"title":${bomb},"shelf":{"x":1}}`],
+    ['unfinished', (bomb: string) => `{"loan":2,"title":${bomb.slice(0, -9)}}`],
+  ])('two million nested arrays are a reject, %s', async (_, row) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-bomb-')), 'bomb.ndjson');
+    const bomb = '['.repeat(2_000_000) + ']'.repeat(2_000_000);
+    writeFileSync(path, `{"loan":1}\n${row(bomb)}\n{"loan":3}\n`);
+    const { rows, rejects } = await collectRows(path, { maxRecordBytes: 32 * 1024 * 1024 });
+    expect(rows.map(({ value }) => value.loan)).toEqual([1, 3]);
+    expect(rejects).toMatchObject([{ code: 'E_ROW_TOO_DEEP', place: { line: 2 } }]);
+  });
+
   test('a __proto__ key is data', async () => {
     const { rows } = await collectRows(containerFixture('proto-key.ndjson'));
     const value = rows[0]?.value as object;

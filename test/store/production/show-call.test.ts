@@ -74,3 +74,11 @@ test('what completed a call is told; a call that needed nothing says nothing', (
     'from 2 further rows, 1 stored body, 2 encrypted bodies that were opened; only the row itself is an exhibit',
   );
 });
+
+test('what is odd about the row stands on the page, with what follows from it', () => {
+  const row = { records: [record], strings: [], oddities: ['keys-duplicate' as const] };
+  const { call } = showCall(quote, readAgain(row), context);
+  expect(call.oddities).toEqual([
+    ['Rows in which a field stands twice', expect.stringContaining('another reader may show the first')],
+  ]);
+});
