@@ -1,37 +1,36 @@
 import type { AccountDigest, CallSample, Digest } from './account.js';
 import { COLUMN_INDEX, type Column, LABELLED } from './call-columns.js';
 import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
-import { createKnownLabels, type KnownLabels, knownHash, remember } from './known-labels.js';
 import { columnHash, cutText } from './labelled-text.js';
+import { createRememberedTexts, type RememberedTexts, recall, remember } from './remembered-texts.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
 const FIRST_PRUNE = 1 << 16;
 
 /** Size at which the labels of a digest are pruned next, once they were. */
 const pruneAt = new WeakMap<Digest, number>();
-/** Values whose labels a digest holds. */
-const known = new WeakMap<Digest, KnownLabels>();
+/** Values whose labels a digest holds, for the digest that was written to last. */
+let known: { readonly digest: Digest; readonly texts: RememberedTexts } | null = null;
+/** Chosen: the system prompts of some ten thousand applications; the hash of a longer one is one of many costs of its call. */
+const REMEMBERED = { slots: 1 << 16, longestChars: 4_096, mostChars: 1 << 24 };
 
 /** Hash of a value of a labelled column; the digest holds its label from then on. 0 for what the log does not say. */
 export function labelledHash(digest: Digest, column: Column, text: string | null): number {
   if (text === null || text === '') return 0;
-  const labels = knownLabelsOf(digest);
-  const hash = knownHash(labels, column, text);
-  return hash === 0 ? addText(digest, column, text, labels) : hash;
+  const texts = knownTextsOf(digest);
+  const hash = recall(texts, COLUMN_INDEX[column], text);
+  return hash < 0 ? addText(digest, column, text, texts) : hash;
 }
 
-function knownLabelsOf(digest: Digest): KnownLabels {
-  const labels = known.get(digest);
-  if (labels !== undefined) return labels;
-  const made = createKnownLabels();
-  known.set(digest, made);
-  return made;
+function knownTextsOf(digest: Digest): RememberedTexts {
+  if (known?.digest !== digest) known = { digest, texts: createRememberedTexts(REMEMBERED) };
+  return known.texts;
 }
 
-function addText(digest: Digest, column: Column, text: string, labels: KnownLabels): number {
+function addText(digest: Digest, column: Column, text: string, texts: RememberedTexts): number {
   const hash = columnHash(column, text);
   addLabel(digest, hash, cutText(text));
-  remember(labels, column, text, hash);
+  remember(texts, COLUMN_INDEX[column], text, hash);
   return hash;
 }
 
@@ -75,7 +74,7 @@ export function pruneLabels(digest: Digest): void {
   const used = new Set(usedLabels(labels, digest.accounts.values()));
   for (const value of labels.keys()) if (!used.has(value)) labels.delete(value);
   pruneAt.set(digest, labels.size * 2);
-  known.delete(digest);
+  if (known?.digest === digest) known = null;
 }
 
 const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);
