@@ -233,7 +233,7 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
 }
 
 /** First messages come back with every call of their conversation, documents of agents among them. */
-const firstMessages = createRememberedTexts({ slots: 1 << 15, longestChars: 1 << 19, mostChars: 1 << 23 });
+const firstMessages = createRememberedTexts({ slots: 1 << 15, longestChars: 1 << 19, mostChars: 1 << 22 });
 
 /**
  * What a call belongs to: chats repeat their history, so the message that a call's history begins with names its conversation. Ids that

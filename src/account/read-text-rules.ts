@@ -19,7 +19,7 @@ const turnLexicon = compilePatterns(patternsOf(['turn', 'request']));
 const systemLexicon = compilePatterns(patternsOf(['request']));
 const answerLexicon = compilePatterns(patternsOf(['answer']));
 /** System prompts come back in call after call. */
-const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 23 });
+const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 22 });
 
 /** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
 export function readTextRules(record: LogRecord, newText: string): number {
