@@ -40,15 +40,14 @@ export function addLabel(digest: Digest, value: number, label: string): void {
   if (held === undefined || label < held) digest.labels.set(value, label);
 }
 
-/** Labels that calls of these accounts refer to, ascending. */
+/**
+ * Labels that calls of these accounts refer to, ascending. A digest has a thousand times as many values as labels, so they are looked up
+ * one by one instead of being sorted together.
+ */
 export function usedLabels(labels: ReadonlyMap<number, string>, accounts: Iterable<AccountDigest>): Uint32Array {
-  const values = columnValues(accounts).sort();
-  let used = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if ((i === 0 || value !== values[i - 1]) && labels.has(value)) values[used++] = value;
-  }
-  return values.subarray(0, used);
+  const table = createLabelTable(labels);
+  for (const { sample } of accounts) markUsed(sample, table);
+  return table.values.filter((value, slot) => value !== 0 && table.used[slot] === 1).sort();
 }
 
 /** Only the labels that are used, ascending. */
@@ -79,38 +78,42 @@ export function pruneLabels(digest: Digest): void {
 
 const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);
 
-/** Values of the labelled columns. Calls of an account mostly agree with the call before: what repeats is taken once. */
-function columnValues(accounts: Iterable<AccountDigest>): Uint32Array {
-  let values = new Uint32Array(1 << 12);
-  let count = 0;
-  for (const { sample } of accounts) {
-    const most = count + sample.size * labelledWords.length;
-    if (most > values.length) values = enlarge(values, most);
-    count = addValues(sample, values, count);
-  }
-  return values.subarray(0, count);
+/** Open addressing: 0 is an empty slot, since no label has the hash 0. */
+interface LabelTable {
+  readonly values: Uint32Array;
+  readonly used: Uint8Array;
+}
+
+function createLabelTable(labels: ReadonlyMap<number, string>): LabelTable {
+  const slots = 2 ** Math.ceil(Math.log2(2 * labels.size + 2));
+  const values = new Uint32Array(slots);
+  for (const value of labels.keys()) values[slotOf(values, value)] = value;
+  return { values, used: new Uint8Array(slots) };
+}
+
+/** The slot that holds the value, or the empty one where it belongs. */
+function slotOf(values: Uint32Array, value: number): number {
+  const mask = values.length - 1;
+  let slot = value & mask;
+  while (values[slot] !== 0 && values[slot] !== value) slot = (slot + 1) & mask;
+  return slot;
 }
 
 const last = new Uint32Array(labelledWords.length);
 
-function addValues({ store, cells }: CallSample, values: Uint32Array, from: number): number {
-  let count = from;
+/** Calls of an account mostly agree with the call before: what repeats is looked up once. */
+function markUsed({ store, cells }: CallSample, { values, used }: LabelTable): void {
   last.fill(0);
-  for (const cell of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
     const { words } = blockOf(store, cell);
     const at = wordOf(cell);
-    for (let i = 0; i < labelledWords.length; i++) {
-      const value = words[at + (labelledWords[i] as number)] as number;
-      if (value === last[i]) continue;
-      values[count++] = value;
-      last[i] = value;
+    for (let column = 0; column < labelledWords.length; column++) {
+      const value = words[at + (labelledWords[column] as number)] as number;
+      if (value === last[column]) continue;
+      last[column] = value;
+      const slot = slotOf(values, value);
+      if (values[slot] === value) used[slot] = 1;
     }
   }
-  return count;
-}
-
-function enlarge(values: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(values.length * 2, least));
-  larger.set(values);
-  return larger;
 }
