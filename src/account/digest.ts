@@ -12,6 +12,9 @@ import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
 export { DIGEST_VERSION } from './digest-reader.js';
 
+/** Of an account besides its texts, hours and calls; and of the counters before the accounts. */
+const ACCOUNT_BYTES = 128;
+const START_BYTES = 1 << 16;
 /** Bytes after which a part of an encoded digest is handed on. */
 const PART_BYTES = 1 << 20;
 
@@ -35,10 +38,21 @@ type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
 /** Of each call only where it stands: for somebody who is handed the store and seals what comes of it. */
 export function encodeCells(digest: Digest): Uint8Array {
   const accounts = keptAccounts(digest.accounts);
-  const out = createByteWriter();
+  const out = createByteWriter(boundBytes(digest));
   writeStart(out, digest, Uint32Array.from(digest.labels.keys()), accounts.length);
   for (const account of accounts) writeAccount(out, account, (_, __, cell) => out.u32(cell));
   return out.finish();
+}
+
+/** Room that suffices nearly always: a buffer that grows is held twice while it does, and all threads pack at the end. */
+function boundBytes({ accounts, labels }: Digest): number {
+  let bytes = START_BYTES;
+  for (const label of labels.values()) bytes += 8 + 2 * label.length;
+  for (const { account, hours, sample } of accounts.values()) {
+    bytes += ACCOUNT_BYTES + 2 * account.length + 8 * hours.inOrder.length + 16 * (hours.late?.size ?? 0) + 12 * sample.size;
+    for (const { excerpt } of sample.quotes) bytes += 4 + 2 * excerpt.length;
+  }
+  return bytes;
 }
 
 function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accounts: number): void {

@@ -24,6 +24,7 @@ import { columnHash, cutText } from './labelled-text.js';
 import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 import { readTextRules } from './read-text-rules.js';
+import { createRememberedTexts, recall, remember } from './remembered-texts.js';
 import { addSignatures, mergeSketches, NO_SIGNATURES } from './signature-sketch.js';
 
 /** Words of a prompt's opening that make its `head`. */
@@ -224,11 +225,15 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   const found = featuresAndPayload(text, words, features);
   for (let i = found.features; i < FEATURE_SLOTS; i++) words[features + i] = 0;
   const columns = wordOf(cell) + COLUMN_WORD;
-  writeColumns(digest, record, words, columns);
+  // In this order each text is folded once, see foldText: first the new text, then the answer, then the first message.
   writeText(text, found.payload, words, columns);
-  words[columns + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
   words[columns + COLUMN_INDEX.rules] = readTextRules(record, text);
+  writeColumns(digest, record, words, columns);
+  words[columns + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
 }
+
+/** First messages come back with every call of their conversation, documents of agents among them. */
+const firstMessages = createRememberedTexts({ slots: 1 << 15, longestChars: 1 << 19, mostChars: 1 << 22 });
 
 /**
  * What a call belongs to: chats repeat their history, so the message that a call's history begins with names its conversation. Ids that
@@ -237,7 +242,12 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
 function conversationHash({ messages }: LogRecord, text: string, payload: number): number {
   const first = messages[0]?.text;
   if (first === undefined) return 0;
-  return first === text ? payload : payloadHash(first);
+  if (first === text) return payload;
+  const known = recall(firstMessages, 0, first);
+  if (known >= 0) return known;
+  const hash = payloadHash(first);
+  remember(firstMessages, 0, first, hash);
+  return hash;
 }
 
 function writePlace({ atMs, place }: LogRecord, { words, wide }: CallBlock, cell: number): void {

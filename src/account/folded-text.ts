@@ -12,7 +12,9 @@ declare const TextEncoder: new () => {
 /** Lower-cased code unit of a word character, 0 for a separator. ASCII is folded by `foldAscii` whatever the rest is folded by. */
 export type FoldUnit = (unit: number) => number;
 
-const foldedUnits = new Uint16Array(FOLDED_CHARS);
+/** Characters behind the last one that read as separators. */
+const MARGIN = 4;
+const foldedUnits = new Uint16Array(FOLDED_CHARS + MARGIN);
 const foundStarts = new Uint16Array(FOLDED_CHARS + 1);
 
 /** The text that was folded last: its word characters, and 0 where words part. Loops take them into a variable first: V8 looks up what a module exports at every use. */
@@ -39,15 +41,14 @@ let lastFold: FoldUnit | null = null;
  * @returns number of words that begin in that part
  */
 export function foldText(text: string, from: number, length: number, fold: FoldUnit): number {
-  const isThere = from === lastFrom && length <= lastLength && (lastFold === fold || lastFold === null) && text === lastText;
+  const isThere = from === lastFrom && length === lastLength && (lastFold === fold || lastFold === null) && text === lastText;
   if (!isThere) foldAfresh(text, from, length, fold);
-  let words = lastWords;
-  while (words > 0 && (foundStarts[words - 1] as number) >= length) words--;
-  return words;
+  return lastWords;
 }
 
 function foldAfresh(text: string, from: number, length: number, fold: FoldUnit): void {
   const isAscii = copyAscii(from === 0 ? text : text.slice(from, from + length), length);
+  for (let i = 0; i < MARGIN; i++) foldedUnits[length + i] = 0;
   lastWords = isAscii ? foldBytes(length) : foldUnits(text, from, length, fold);
   lastText = text;
   lastFrom = from;
@@ -87,11 +88,6 @@ function foldUnits(text: string, from: number, length: number, fold: FoldUnit): 
     goesOn = isLetter;
   }
   return words;
-}
-
-/** 1 or 0. */
-export function isBelow(unit: number, bound: number): number {
-  return (unit - bound) >>> 31;
 }
 
 export function foldAscii(unit: number): number {

@@ -25,15 +25,35 @@ export function addHour(hours: HourCounts, hour: number, calls: number): void {
 }
 
 export function mergeHours(into: HourCounts, from: HourCounts): void {
-  const merged = toHours([...entriesOf(into), ...entriesOf(from)]);
+  const merged = isInOrder(into) && isInOrder(from) ? mergeInOrder(into.inOrder, from.inOrder) : mergeLate(into, from);
   into.inOrder.length = 0;
   into.late = null;
   for (const number of merged.inOrder) into.inOrder.push(number);
 }
 
+/** Nothing late, and no hour whose calls came to nothing: so it is in nearly all logs, and need not be sorted again. */
+function isInOrder({ inOrder, late }: HourCounts): boolean {
+  return late === null && !inOrder.includes(0);
+}
+
+function mergeLate(left: HourCounts, right: HourCounts): HourCounts {
+  return toHours([...entriesOf(left), ...entriesOf(right)]);
+}
+
+/** Two lists side by side: pairs of hour and calls. */
+function mergeInOrder(left: readonly number[], right: readonly number[]): HourCounts {
+  const merged = emptyHours();
+  for (let i = 0, j = 0; i < left.length || j < right.length; ) {
+    const isLeft = j >= right.length || (i < left.length && (left[i] as number) <= (right[j] as number));
+    if (isLeft) addHour(merged, left[i++] as number, left[i++] as number);
+    else addHour(merged, right[j++] as number, right[j++] as number);
+  }
+  return withoutNothing(merged);
+}
+
 /** All in order, without hours whose calls came to nothing. */
 export function sealHours(hours: HourCounts): HourCounts {
-  return toHours(entriesOf(hours));
+  return isInOrder(hours) ? { inOrder: [...hours.inOrder], late: null } : toHours(entriesOf(hours));
 }
 
 /** Hours in order with their calls, of sealed hours. */

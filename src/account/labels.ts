@@ -1,37 +1,36 @@
 import type { AccountDigest, CallSample, Digest } from './account.js';
 import { COLUMN_INDEX, type Column, LABELLED } from './call-columns.js';
 import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
-import { createKnownLabels, type KnownLabels, knownHash, remember } from './known-labels.js';
 import { columnHash, cutText } from './labelled-text.js';
+import { createRememberedTexts, type RememberedTexts, recall, remember } from './remembered-texts.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
 const FIRST_PRUNE = 1 << 16;
 
 /** Size at which the labels of a digest are pruned next, once they were. */
 const pruneAt = new WeakMap<Digest, number>();
-/** Values whose labels a digest holds. */
-const known = new WeakMap<Digest, KnownLabels>();
+/** Values whose labels a digest holds, for the digest that was written to last. */
+let known: { readonly digest: Digest; readonly texts: RememberedTexts } | null = null;
+/** Chosen: the system prompts of some ten thousand applications; the hash of a longer one is one of many costs of its call. */
+const REMEMBERED = { slots: 1 << 16, longestChars: 4_096, mostChars: 1 << 24 };
 
 /** Hash of a value of a labelled column; the digest holds its label from then on. 0 for what the log does not say. */
 export function labelledHash(digest: Digest, column: Column, text: string | null): number {
   if (text === null || text === '') return 0;
-  const labels = knownLabelsOf(digest);
-  const hash = knownHash(labels, column, text);
-  return hash === 0 ? addText(digest, column, text, labels) : hash;
+  const texts = knownTextsOf(digest);
+  const hash = recall(texts, COLUMN_INDEX[column], text);
+  return hash < 0 ? addText(digest, column, text, texts) : hash;
 }
 
-function knownLabelsOf(digest: Digest): KnownLabels {
-  const labels = known.get(digest);
-  if (labels !== undefined) return labels;
-  const made = createKnownLabels();
-  known.set(digest, made);
-  return made;
+function knownTextsOf(digest: Digest): RememberedTexts {
+  if (known?.digest !== digest) known = { digest, texts: createRememberedTexts(REMEMBERED) };
+  return known.texts;
 }
 
-function addText(digest: Digest, column: Column, text: string, labels: KnownLabels): number {
+function addText(digest: Digest, column: Column, text: string, texts: RememberedTexts): number {
   const hash = columnHash(column, text);
   addLabel(digest, hash, cutText(text));
-  remember(labels, column, text, hash);
+  remember(texts, COLUMN_INDEX[column], text, hash);
   return hash;
 }
 
@@ -41,15 +40,14 @@ export function addLabel(digest: Digest, value: number, label: string): void {
   if (held === undefined || label < held) digest.labels.set(value, label);
 }
 
-/** Labels that calls of these accounts refer to, ascending. */
+/**
+ * Labels that calls of these accounts refer to, ascending. A digest has a thousand times as many values as labels, so they are looked up
+ * one by one instead of being sorted together.
+ */
 export function usedLabels(labels: ReadonlyMap<number, string>, accounts: Iterable<AccountDigest>): Uint32Array {
-  const values = columnValues(accounts).sort();
-  let used = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] as number;
-    if ((i === 0 || value !== values[i - 1]) && labels.has(value)) values[used++] = value;
-  }
-  return values.subarray(0, used);
+  const table = createLabelTable(labels);
+  for (const { sample } of accounts) markUsed(sample, table);
+  return table.values.filter((value, slot) => value !== 0 && table.used[slot] === 1).sort();
 }
 
 /** Only the labels that are used, ascending. */
@@ -75,43 +73,47 @@ export function pruneLabels(digest: Digest): void {
   const used = new Set(usedLabels(labels, digest.accounts.values()));
   for (const value of labels.keys()) if (!used.has(value)) labels.delete(value);
   pruneAt.set(digest, labels.size * 2);
-  known.delete(digest);
+  if (known?.digest === digest) known = null;
 }
 
 const labelledWords = LABELLED.map((column) => COLUMN_WORD + COLUMN_INDEX[column]);
 
-/** Values of the labelled columns. Calls of an account mostly agree with the call before: what repeats is taken once. */
-function columnValues(accounts: Iterable<AccountDigest>): Uint32Array {
-  let values = new Uint32Array(1 << 12);
-  let count = 0;
-  for (const { sample } of accounts) {
-    const most = count + sample.size * labelledWords.length;
-    if (most > values.length) values = enlarge(values, most);
-    count = addValues(sample, values, count);
-  }
-  return values.subarray(0, count);
+/** Open addressing: 0 is an empty slot, since no label has the hash 0. */
+interface LabelTable {
+  readonly values: Uint32Array;
+  readonly used: Uint8Array;
+}
+
+function createLabelTable(labels: ReadonlyMap<number, string>): LabelTable {
+  const slots = 2 ** Math.ceil(Math.log2(2 * labels.size + 2));
+  const values = new Uint32Array(slots);
+  for (const value of labels.keys()) values[slotOf(values, value)] = value;
+  return { values, used: new Uint8Array(slots) };
+}
+
+/** The slot that holds the value, or the empty one where it belongs. */
+function slotOf(values: Uint32Array, value: number): number {
+  const mask = values.length - 1;
+  let slot = value & mask;
+  while (values[slot] !== 0 && values[slot] !== value) slot = (slot + 1) & mask;
+  return slot;
 }
 
 const last = new Uint32Array(labelledWords.length);
 
-function addValues({ store, cells }: CallSample, values: Uint32Array, from: number): number {
-  let count = from;
+/** Calls of an account mostly agree with the call before: what repeats is looked up once. */
+function markUsed({ store, cells }: CallSample, { values, used }: LabelTable): void {
   last.fill(0);
-  for (const cell of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
     const { words } = blockOf(store, cell);
     const at = wordOf(cell);
-    for (let i = 0; i < labelledWords.length; i++) {
-      const value = words[at + (labelledWords[i] as number)] as number;
-      if (value === last[i]) continue;
-      values[count++] = value;
-      last[i] = value;
+    for (let column = 0; column < labelledWords.length; column++) {
+      const value = words[at + (labelledWords[column] as number)] as number;
+      if (value === last[column]) continue;
+      last[column] = value;
+      const slot = slotOf(values, value);
+      if (values[slot] === value) used[slot] = 1;
     }
   }
-  return count;
-}
-
-function enlarge(values: Uint32Array<ArrayBuffer>, least: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(Math.max(values.length * 2, least));
-  larger.set(values);
-  return larger;
 }

@@ -1,5 +1,6 @@
 import type { LogRecord } from '../record/record.js';
 import { FEATURE_CHARS } from './content-features.js';
+import { createRememberedTexts, recall, remember } from './remembered-texts.js';
 import { answerIdentity } from './text-rules/answer-identity.js';
 import { compilePatterns, type Pattern } from './text-rules/compile.js';
 import { TEXT_RULES } from './text-rules/index.js';
@@ -17,10 +18,8 @@ const RULE_BITS = (1 << MAKER_SHIFT) - 1;
 const turnLexicon = compilePatterns(patternsOf(['turn', 'request']));
 const systemLexicon = compilePatterns(patternsOf(['request']));
 const answerLexicon = compilePatterns(patternsOf(['answer']));
-/** System prompts come back in call after call: how many are remembered, and the longest of them. */
-const REMEMBERED_SYSTEMS = 1 << 12;
-const REMEMBERED_CHARS = 4_096;
-const readSystems = new Map<string, number>();
+/** System prompts come back in call after call. */
+const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 22 });
 
 /** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
 export function readTextRules(record: LogRecord, newText: string): number {
@@ -42,13 +41,10 @@ function namesAnother(found: number, called: number): boolean {
 
 function readSystem(system: string | null): number {
   if (system === null || system === '') return 0;
-  const known = readSystems.get(system);
-  if (known !== undefined) return known;
+  const known = recall(readSystems, 0, system);
+  if (known >= 0) return known;
   const found = matchPatterns(systemLexicon, system, FEATURE_CHARS);
-  if (system.length <= REMEMBERED_CHARS) {
-    if (readSystems.size >= REMEMBERED_SYSTEMS) readSystems.clear();
-    readSystems.set(system, found);
-  }
+  remember(readSystems, 0, system, found);
   return found;
 }
 

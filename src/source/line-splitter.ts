@@ -1,12 +1,12 @@
-import { isUtf8 } from 'node:buffer';
 import { CARRIAGE_RETURN, LINE_FEED } from './line-end.js';
+import { type Checked, checkBytes, UNCHECKED } from './utf8.js';
 
 /** First room for a line that straddles two chunks. */
 const FIRST_CARRY_BYTES = 64 * 1024;
 
 /** What to do with a line. `to` is exclusive and leaves out the line end (LF or CRLF). */
 export interface LineSink {
-  line(bytes: Buffer, from: number, to: number, byte: number, valid: boolean, isLast: boolean): void;
+  line(bytes: Buffer, from: number, to: number, byte: number, checked: Checked, isLast: boolean): void;
   blank(): void;
   tooLong(byte: number, length: number): void;
 }
@@ -53,7 +53,7 @@ export function createLineSplitter(
   };
   const finishHeld = (byte: number, isLast: boolean): void => {
     if (held > maxLineBytes + 1) sink.tooLong(byte, held);
-    else passLine(sink, maxLineBytes, carry, 0, held, byte, false, isLast);
+    else passLine(sink, maxLineBytes, carry, 0, held, byte, UNCHECKED, isLast);
     held = 0;
   };
 
@@ -78,10 +78,10 @@ export function createLineSplitter(
         at = border + 1;
       }
       const whole = chunk.lastIndexOf(lineEnd) + 1;
-      const valid = whole > at && isUtf8(chunk.subarray(at, whole));
+      const checked = whole > at ? checkBytes(chunk.subarray(at, whole)) : UNCHECKED;
       for (; at < whole && base + at < endByte; ) {
         const border = chunk.indexOf(lineEnd, at);
-        passLine(sink, maxLineBytes, chunk, at, border, base + at, valid, false);
+        passLine(sink, maxLineBytes, chunk, at, border, base + at, checked, false);
         at = border + 1;
       }
       if (base + at >= endByte) return false;
@@ -102,13 +102,13 @@ function passLine(
   from: number,
   end: number,
   byte: number,
-  valid: boolean,
+  checked: Checked,
   isLast: boolean,
 ): void {
   const to = end > from && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
   if (to - from > maxLineBytes) sink.tooLong(byte, to - from);
   else if (isBlank(bytes, from, to)) sink.blank();
-  else sink.line(bytes, from, to, byte, valid, isLast);
+  else sink.line(bytes, from, to, byte, checked, isLast);
 }
 
 function isBlank(bytes: Buffer, from: number, to: number): boolean {

@@ -4,7 +4,7 @@ import { diagnoseBomb, diagnoseDepth, diagnoseRow, type RowFault } from './diagn
 import { CARRIAGE_RETURN } from './line-end.js';
 import { ROW_BYTE_ORDER_MARK, ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
-import { invalidByte, wholeCharacters } from './utf8.js';
+import { type Checked, IS_ASCII, IS_UTF8, invalidByte, UNCHECKED, wholeCharacters } from './utf8.js';
 import { exactText, mayBeWide } from './wide-number.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
@@ -14,10 +14,10 @@ const SUSPICIOUS_CLOSERS = 8;
 export interface RowReader {
   /**
    * @param byte offset of `from` in the stream
-   * @param valid the bytes were already seen to be UTF-8
+   * @param checked what was already seen of the bytes
    * @param isLast the row ends where the stream ends, without a line feed
    */
-  json(bytes: Buffer, from: number, to: number, byte: number, valid: boolean, isLast: boolean): void;
+  json(bytes: Buffer, from: number, to: number, byte: number, checked: Checked, isLast: boolean): void;
   /** A row that was parsed elsewhere (CSV). */
   row(value: Row, byte: number, length: number, flags?: RowFlags): void;
   reject(byte: number, length: number, fault: RowFault): void;
@@ -53,12 +53,12 @@ export function createRowReader(
     at(byte, length);
     sink.row(value, place, flags);
   };
-  const json: RowReader['json'] = (bytes, start, to, startByte, valid, isLast) => {
+  const json: RowReader['json'] = (bytes, start, to, startByte, checked, isLast) => {
     const mark = hasBom(bytes, start, to) ? ROW_BYTE_ORDER_MARK : 0;
     const from = mark === 0 ? start : start + 3;
     const byte = startByte + from - start;
     const isWide = mayBeWide(bytes, from, to);
-    const written = valid || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
+    const written = decode(bytes, from, to, checked);
     const value: Parsed | null = written === null ? null : parseRow(written, isLast);
     if (written !== null && value !== null && !isFault(value)) {
       const flags = mark | usualFlags(written) | (checkKeys ? keyFlags(written, value) : 0);
@@ -78,7 +78,7 @@ export function createRowReader(
   const readLines = (bytes: Buffer, lines: readonly Line[], base: number, isLast: boolean): void => {
     for (const [i, { from, to }] of lines.entries()) {
       if (bytes.toString('latin1', from, to).trim() === '') blank();
-      else json(bytes, from, to, base + from, false, isLast && i === lines.length - 1);
+      else json(bytes, from, to, base + from, UNCHECKED, isLast && i === lines.length - 1);
     }
   };
   return {
@@ -94,6 +94,12 @@ export function createRowReader(
 function tooLargeFault(length: number, maxBytes: number): RowFault {
   const reason = `expected at most ${maxBytes} bytes, got ${length}; raise --max-record-bytes to read it`;
   return { code: 'E_ROW_TOO_LARGE', reason };
+}
+
+/** Null for bytes that are no UTF-8. */
+function decode(bytes: Buffer, from: number, to: number, checked: Checked): string | null {
+  if (checked === IS_ASCII) return bytes.toString('latin1', from, to);
+  return checked === IS_UTF8 || isUtf8(bytes.subarray(from, to)) ? bytes.toString('utf8', from, to) : null;
 }
 
 interface Line {

@@ -13,7 +13,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { compress, makeLog, splitLog } from './make-inputs.mjs';
+import { compress, countRows, firstTenth, makeLog, splitLog } from './make-inputs.mjs';
 
 const STAGES = fileURLToPath(new URL('./stages.mjs', import.meta.url));
 const CLI = fileURLToPath(new URL('../../bin/hydrometer.js', import.meta.url));
@@ -51,6 +51,21 @@ function benchLog() {
   const title = values.log === undefined ? `chat log, ${values.accounts} accounts` : path;
   const measured = measure(path, ['parse-1', 'parse-2', 'sha256', 'digest-1', 'digest-2', 'analyze-2']);
   printTable(title, path, measured, { sha256: 'parse-1', 'digest-1': 'parse-1', 'digest-2': 'parse-2', 'analyze-2': 'parse-2' });
+  printGrowth(path, measured);
+}
+
+/** Cost of a call in a tenth of the log and in the whole: what grows faster than the log shows here. */
+function printGrowth(path, whole) {
+  const tenth = firstTenth(path, join(folder, 'tenth.ndjson'));
+  const [few, many] = [countRows(tenth), countRows(path)];
+  const measured = measure(tenth, ['parse-2', 'digest-2', 'analyze-2']);
+  console.log(`\ncost of a call, CPU us: ${few} calls beside ${many}`);
+  for (const [stage, { cpuMs }] of measured) {
+    const [before, after] = [(cpuMs * 1e3) / few, (whole.get(stage).cpuMs * 1e3) / many];
+    console.log(
+      `${stage.padEnd(14)}${before.toFixed(1).padStart(8)} ${after.toFixed(1).padStart(8)}  ${(after / before).toFixed(2)} times`,
+    );
+  }
 }
 
 function benchAgentic() {

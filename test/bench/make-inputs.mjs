@@ -1,11 +1,12 @@
 /** Inputs of the bench, made from logs of make-log.mjs. */
 import { execFileSync } from 'node:child_process';
-import { closeSync, createReadStream, createWriteStream, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, createReadStream, createWriteStream, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 
+const CHUNK_BYTES = 4_000_000;
 const MAKE_LOG = fileURLToPath(new URL('./make-log.mjs', import.meta.url));
 
 export function makeLog(path, ...options) {
@@ -16,6 +17,40 @@ export function makeLog(path, ...options) {
 export async function compress(path) {
   await pipeline(createReadStream(path), createGzip({ level: 6 }), createWriteStream(`${path}.gz`));
   return `${path}.gz`;
+}
+
+/** The whole rows in the first tenth of a log, as a file. */
+export function firstTenth(path, into) {
+  const end = statSync(path).size / 10;
+  writeFileSync(into, '');
+  eachChunk(path, (chunk, at) => {
+    const rest = chunk.subarray(0, Math.max(0, end - at));
+    const isLast = at + chunk.length >= end;
+    writeFileSync(into, isLast ? rest.subarray(0, rest.lastIndexOf(10) + 1) : rest, { flag: 'a' });
+    return !isLast;
+  });
+  return into;
+}
+
+export function countRows(path) {
+  let rows = 0;
+  eachChunk(path, (chunk) => {
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows++;
+    return true;
+  });
+  return rows;
+}
+
+/** @param take returns false to stop */
+function eachChunk(path, take) {
+  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  const file = openSync(path, 'r');
+  let at = 0;
+  for (let size = readSync(file, buffer); size > 0; size = readSync(file, buffer)) {
+    if (!take(buffer.subarray(0, size), at)) break;
+    at += size;
+  }
+  closeSync(file);
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { WordFamily } from './text-rule.js';
-import { isWholeWord, mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
+import { isWholeWord, mixUnit, wordUnit } from './word-scan.js';
 
 const MAX_SLOTS = 4;
+/** Places of a filter, one bit each, so that the filters stay in the first-level cache. */
 const PLACE_BITS = 15;
-/** Characters of a word that are looked at first. */
-export const START_CHARS = 4;
 
 /** A family and what is set when it is met. */
 export interface Pattern extends WordFamily {
@@ -27,19 +26,20 @@ export interface Lexicon {
   readonly words: ReadonlyMap<number, readonly Term[]>;
   /** Beginnings of words, by their hash. */
   readonly stems: ReadonlyMap<number, readonly Term[]>;
-  readonly isStemLength: Uint8Array;
-  /** 1 at the places of the first four characters of all words and stems: most words of a text begin like none. */
-  readonly starts: Uint8Array;
-  /** The same for the first three of stems that are no longer. */
-  readonly stemStarts: Uint8Array;
+  readonly stemFilter: Filter;
+  /** The first four characters of all words and stems: most words of a text begin like none. */
+  readonly starts: Filter;
+  /** The first three of stems that are no longer. */
+  readonly stemStarts: Filter;
 }
+
+/** A set of hashes that may say yes to others too. */
+export type Filter = Int32Array;
 
 export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
   const words = new Map<number, Term[]>();
   const stems = new Map<number, Term[]>();
-  const isStemLength = new Uint8Array(WORD_CHARS + 1);
-  const starts = new Uint8Array(1 << PLACE_BITS);
-  const stemStarts = new Uint8Array(1 << PLACE_BITS);
+  const [stemFilter, starts, stemStarts] = [createFilter(), createFilter(), createFilter()];
   patterns.forEach(({ slots }, pattern) => {
     slots.forEach((terms, slot) => {
       for (const text of terms.split(' ')) {
@@ -47,16 +47,35 @@ export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
         const last = hashes[hashes.length - 1] as number;
         const table = isStem ? stems : words;
         table.set(last, [...(table.get(last) ?? []), { slot: slotNumber(pattern, slot), before: hashes.slice(0, -1).reverse() }]);
-        if (isStem) isStemLength[lastUnits.length] = 1;
+        if (isStem) hold(stemFilter, last);
         const [first = 0, second = 0, third = 0, fourth = 0] = lastUnits;
         const start = mixStart(first, second, third);
-        if (isStem && third === 0) throw new Error(`${text}: expected a stem of at least ${START_CHARS - 1} characters`);
-        if (isStem && fourth === 0) stemStarts[startPlace(start)] = 1;
-        else starts[startPlace(mixFourth(start, fourth))] = 1;
+        if (isStem && third === 0) throw new Error(`${text}: expected a stem of at least three characters`);
+        if (isStem && fourth === 0) hold(stemStarts, start);
+        else hold(starts, mixFourth(start, fourth));
       }
     });
   });
-  return { patterns, words, stems, isStemLength, starts, stemStarts };
+  return { patterns, words, stems, stemFilter, starts, stemStarts };
+}
+
+function createFilter(): Filter {
+  return new Int32Array(1 << (PLACE_BITS - 5));
+}
+
+function hold(filter: Filter, hash: number): void {
+  const place = placeOf(hash);
+  filter[place >>> 5] = (filter[place >>> 5] as number) | (1 << (place & 31));
+}
+
+/** 1 or 0. */
+export function mayHold(filter: Filter, hash: number): number {
+  const place = placeOf(hash);
+  return ((filter[place >>> 5] as number) >>> (place & 31)) & 1;
+}
+
+function placeOf(hash: number): number {
+  return Math.imul(hash, 0x27d4eb2f) >>> (32 - PLACE_BITS);
 }
 
 /** The first three characters of a word; 0 stands for one that it does not have. */
@@ -67,11 +86,6 @@ export function mixStart(first: number, second: number, third: number): number {
 /** And the fourth. */
 export function mixFourth(start: number, fourth: number): number {
   return (start + Math.imul(fourth, 0x165667b1)) | 0;
-}
-
-/** Place in `starts` or `stemStarts`. */
-export function startPlace(start: number): number {
-  return Math.imul(start, 0x27d4eb2f) >>> (32 - PLACE_BITS);
 }
 
 export function slotNumber(pattern: number, slot: number): number {

@@ -1,5 +1,5 @@
-import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldText, isBelow, units, wordStarts } from '../folded-text.js';
-import { type Lexicon, mixFourth, mixStart, patternOfSlot, START_CHARS, slotNumber, startPlace, type Term } from './compile.js';
+import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldText, units, wordStarts } from '../folded-text.js';
+import { type Lexicon, mayHold, mixFourth, mixStart, patternOfSlot, slotNumber, type Term } from './compile.js';
 import { mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
 
 /** Larger than any window, so that what was met in one text is forgotten in the next. */
@@ -22,12 +22,12 @@ let clock = BETWEEN_TEXTS;
 export function matchPatterns(lexicon: Lexicon, text: string, chars: number): number {
   const length = Math.min(text.length, chars);
   const words = foldText(text, 0, length, wordUnit);
-  const count = findSuspects(lexicon, words, length);
+  const count = findSuspects(lexicon, words);
   return count === 0 ? 0 : meetSuspects(lexicon, length, count);
 }
 
-/** Without branches: which words pass is chance. The last words are looked up anyway: what is behind them is not theirs. */
-function findSuspects({ starts, stemStarts }: Lexicon, words: number, length: number): number {
+/** Without branches: which words pass is chance, and a processor that guesses wrong loses more time than it takes to look. */
+function findSuspects({ starts, stemStarts }: Lexicon, words: number): number {
   const folded = units;
   const wordAt = wordStarts;
   let count = 0;
@@ -42,14 +42,14 @@ function findSuspects({ starts, stemStarts }: Lexicon, words: number, length: nu
     const stem = mixStart(first, second & -two, third & -three);
     const start = mixFourth(stem, fourth & -(three & isLetter(fourth)));
     suspects[count] = word;
-    count += (starts[startPlace(start)] as number) | (stemStarts[startPlace(stem)] as number) | isBelow(length, at + START_CHARS);
+    count += mayHold(starts, start) | mayHold(stemStarts, stem);
   }
   return count;
 }
 
 /** 1 or 0. */
 function isLetter(unit: number): number {
-  return ((0 - unit) >>> 31) & isBelow(unit, FIRST_IDEOGRAPH);
+  return ((0 - unit) >>> 31) & ((unit - FIRST_IDEOGRAPH) >>> 31);
 }
 
 function meetSuspects(lexicon: Lexicon, length: number, count: number): number {
@@ -77,14 +77,14 @@ function startClock(): number {
 }
 
 function meetWord(reading: Reading, word: number): number {
-  const { words, stems, isStemLength } = reading.lexicon;
+  const { words, stems, stemFilter } = reading.lexicon;
   const from = wordStarts[word] as number;
   const to = endOfWord(from, reading.length);
   let found = 0;
   let hash = 0;
   for (let i = from; i < to; i++) {
     hash = mixUnit(hash, units[i] as number);
-    if (isStemLength[i + 1 - from] === 1) found |= meet(reading, stems.get(hash), word);
+    if (mayHold(stemFilter, hash) === 1) found |= meet(reading, stems.get(hash), word);
   }
   return found | meet(reading, words.get(hash), word);
 }

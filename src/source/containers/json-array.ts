@@ -1,6 +1,7 @@
 import { readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
+import { UNCHECKED } from '../utf8.js';
 import type { Container, ReadOptions } from './container.js';
 import { createElementSplitter } from './element-splitter.js';
 
@@ -22,7 +23,7 @@ export const jsonArray: Container = {
 
 function toElementSink(rows: RowReader, maxRecordBytes: number): Parameters<typeof createElementSplitter>[0] {
   return {
-    element: (bytes, from, to, byte, isLast) => rows.json(bytes, from, to, byte, false, isLast),
+    element: (bytes, from, to, byte, isLast) => rows.json(bytes, from, to, byte, UNCHECKED, isLast),
     tooLong: (byte, length) => rows.tooLong(byte, length, maxRecordBytes),
     unclosed: (byte) =>
       rows.reject(byte, 0, {

@@ -3,7 +3,7 @@ import { readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { createLineSplitter, type LineSink } from '../line-splitter.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
-import { invalidByte } from '../utf8.js';
+import { invalidByte, UNCHECKED } from '../utf8.js';
 import type { Container } from './container.js';
 
 const OPEN_BRACE = 0x7b;
@@ -29,9 +29,9 @@ export const textLines: Container = {
 /** Takes a line as a row: JSON where it is an object, prose otherwise. */
 export function toLineSink(rows: RowReader, maxLineBytes: number): LineSink {
   return {
-    line(bytes, from, to, byte, valid, isLast) {
-      if (bytes[from] === OPEN_BRACE && isJsonObject(bytes, from, to)) rows.json(bytes, from, to, byte, valid, isLast);
-      else if (!valid && !isUtf8(bytes.subarray(from, to)))
+    line(bytes, from, to, byte, checked, isLast) {
+      if (bytes[from] === OPEN_BRACE && isJsonObject(bytes, from, to)) rows.json(bytes, from, to, byte, checked, isLast);
+      else if (checked === UNCHECKED && !isUtf8(bytes.subarray(from, to)))
         rows.reject(byte, to - from, {
           code: 'E_ROW_UTF8',
           reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}`,

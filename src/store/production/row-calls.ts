@@ -12,6 +12,7 @@ import { namesOf } from '../../source/odd-rows.js';
 import type { RowFlagName, RowFlags } from '../../source/row-flags.js';
 import { createRowReader } from '../../source/row-reader.js';
 import type { Row, RowPlace, RowSink, Source } from '../../source/source.js';
+import { UNCHECKED } from '../../source/utf8.js';
 
 /** A quoted row, understood again. */
 export interface RowCalls {
@@ -74,7 +75,7 @@ function readAlone(bytes: Buffer, isLines: boolean): ParsedRow | null {
   };
   const rows = createRowReader({ index: 0, source: 0, startByte: 0, endByte: bytes.length }, sink, { checkKeys: true });
   const read = isLines ? toLineSink(rows, Infinity).line : rows.json;
-  read(bytes, 0, bytes.length, 0, false, false);
+  read(bytes, 0, bytes.length, 0, UNCHECKED, false);
   return parsed;
 }
 
