@@ -1,5 +1,5 @@
 import type { DescribedUnit, Population } from './population.js';
-import { contentOf, invertFeatures, type Postings } from './postings.js';
+import { contentOf, ENTRY_WORDS, invertFeatures, LIST_WORDS, type Postings } from './postings.js';
 import { createStrongest } from './strongest.js';
 import { quickScore, traitsOf } from './traits.js';
 
@@ -25,14 +25,13 @@ const PROPOSING = ['system-prompt', 'prompt-opening', 'address', 'payment'];
 export function blockPairs(population: Population): readonly Uint32Array[] {
   const { units } = population;
   const postings = invertFeatures(population);
-  const cursors = postings.start.slice();
   const proposed = proposeByValue(population);
   const traits = units.map((unit) => traitsOf(population, unit));
   const overlap = new Float64Array(units.length);
   const proposedFor = new Uint32Array(units.length);
   const strongest = createStrongest(units.length, CANDIDATES_PER_UNIT);
   units.forEach((described, unit) => {
-    const touched = overlapAhead(population, postings, cursors, described, unit, overlap);
+    const touched = overlapAhead(postings, described, unit, overlap);
     for (const other of proposed[unit] as Set<number>) {
       if (other <= unit) continue;
       if (overlap[other] === 0) touched.push(other);
@@ -53,13 +52,11 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
 }
 
 /**
- * Adds up the weighted overlap of a unit with all later units that share an indexed feature. Units are taken in order, so each
- * feature's cursor stands at the unit itself; every pair is met once.
+ * Adds up the weighted overlap of a unit with all later units that share an indexed feature. Units are taken in order, so the first
+ * entry ahead of each of its features is the unit's own; every pair is met once.
  */
 function overlapAhead(
-  { features }: Population,
-  { start, units, weights, rareHolders }: Postings,
-  cursors: Uint32Array,
+  { lists, entries, weights }: Postings,
   described: DescribedUnit,
   unit: number,
   overlap: Float64Array,
@@ -67,19 +64,19 @@ function overlapAhead(
   const content = contentOf(described);
   const touched: number[] = [];
   for (let i = 0; i < content.ids.length; i++) {
-    const number = content.ids[i] as number;
-    const end = start[number + 1] as number;
-    if (start[number] === end) continue;
-    const next = (cursors[number] as number) + 1;
-    cursors[number] = next;
-    const last = (features.units[number] as number) > rareHolders ? unit + WINDOW_UNITS : Number.POSITIVE_INFINITY;
+    const list = LIST_WORDS * (content.ids[i] as number);
+    const own = lists[list] as number;
+    const end = lists[list + 1] as number;
+    if (own === end) continue;
+    lists[list] = own + 1;
+    const last = lists[list + 2] === 1 ? Number.POSITIVE_INFINITY : unit + WINDOW_UNITS;
     const weight = content.weights[i] as number;
-    for (let at = next; at < end; at++) {
-      const other = units[at] as number;
+    for (let at = ENTRY_WORDS * (own + 1); at < ENTRY_WORDS * end; at += ENTRY_WORDS) {
+      const other = entries[at] as number;
       if (other > last) break;
       const sum = overlap[other] as number;
       if (sum === 0) touched.push(other);
-      overlap[other] = sum + weight * (weights[at] as number);
+      overlap[other] = sum + weight * (weights[at + 1] as number);
     }
   }
   return touched;

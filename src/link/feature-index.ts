@@ -57,15 +57,14 @@ function sharedFeatures(sorted: Uint32Array): [features: Uint32Array, counts: Ui
   return [sorted.slice(0, size), counts.slice(0, size)];
 }
 
-/** Open addressing from feature to number. */
+/** Open addressing from feature to number; a slot is the feature and its number plus one, side by side. */
 function tabulate(features: Uint32Array, units: Uint32Array, totalUnits: number): FeatureIndex {
   const mask = 2 ** Math.max(4, Math.ceil(Math.log2(features.length + 1)) + 1) - 1;
-  const keys = new Uint32Array(mask + 1);
-  const numbers = new Int32Array(mask + 1).fill(-1);
+  const slots = new Uint32Array(2 * (mask + 1));
   features.forEach((feature, number) => {
-    const at = find(keys, mask, feature);
-    keys[at] = feature;
-    numbers[at] = number;
+    const at = find(slots, mask, feature);
+    slots[at] = feature;
+    slots[at + 1] = number + 1;
   });
   const weigh = (holders: number): number => Math.log((totalUnits + 1) / (holders + 0.5));
   const weights = Float64Array.from(units, weigh);
@@ -73,15 +72,15 @@ function tabulate(features: Uint32Array, units: Uint32Array, totalUnits: number)
   return {
     size: features.length,
     units,
-    numberOf: (feature) => numbers[find(keys, mask, feature)] as number,
+    numberOf: (feature) => (slots[find(slots, mask, feature) + 1] as number) - 1,
     weightOf: (number) => (number < 0 ? aloneWeight : (weights[number] as number)),
   };
 }
 
-/** Slot of the key, or the empty slot where it belongs. Features are never 0. */
-function find(keys: Uint32Array, mask: number, key: number): number {
+/** Where the key's slot begins, or the empty one where it belongs. Features are never 0. */
+function find(slots: Uint32Array, mask: number, key: number): number {
   let at = Math.imul(key, 0x9e3779b1) >>> 0;
   at = (at ^ (at >>> 15)) & mask;
-  while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & mask;
-  return at;
+  while (slots[2 * at] !== 0 && slots[2 * at] !== key) at = (at + 1) & mask;
+  return 2 * at;
 }

@@ -9,44 +9,56 @@ const LEAST_COMMON_HOLDERS = 300;
 /** Visits of postings for one unit that rare features may cost: keeps the cost of a large log proportional to its units. */
 const VISITS_PER_UNIT = 8_000;
 
-/** Inverted index: for each content feature its holders in ascending order. */
+/**
+ * Inverted index: for each content feature its holders in ascending order. What is read together lies together: in a large log every
+ * table that is looked into costs a trip to memory.
+ */
 export interface Postings {
-  readonly start: Uint32Array;
-  readonly units: Uint32Array;
+  /** LIST_WORDS for each feature: first entry that is still ahead, end of its entries, 1 when all of them are followed. */
+  readonly lists: Uint32Array;
+  /** ENTRY_WORDS for each holder of each feature: the unit, and its weight as bits of `weights`. */
+  readonly entries: Uint32Array;
+  /** The same memory as `entries`. */
   readonly weights: Float32Array;
   /** 1 / √(similarity within the unit): the product of two turns an overlap into a content ratio. */
   readonly scale: Float64Array;
-  /** Features with up to so many holders are followed through the whole log, commoner ones only through a window of units. */
-  readonly rareHolders: number;
 }
+
+export const LIST_WORDS = 3;
+export const ENTRY_WORDS = 2;
 
 export function contentOf(unit: DescribedUnit): SparseVector {
   return unit.vectors[CONTENT] as SparseVector;
 }
 
+/** Lists of holders. Features with few of them are followed through the whole log, commoner ones only through a window of units. */
 export function invertFeatures({ units, features }: Population): Postings {
   const mostHolders = Math.max(LEAST_COMMON_HOLDERS, COMMON_SHARE * units.length);
-  const start = new Uint32Array(features.size + 1);
+  const rareHolders = rareWithinBudget(features.units, units.length * VISITS_PER_UNIT);
+  const lists = new Uint32Array(LIST_WORDS * features.size);
+  let size = 0;
   for (let number = 0; number < features.size; number++) {
     const holders = features.units[number] as number;
-    start[number + 1] = (start[number] as number) + (holders <= mostHolders ? holders : 0);
+    lists[LIST_WORDS * number] = size;
+    lists[LIST_WORDS * number + 1] = size;
+    lists[LIST_WORDS * number + 2] = holders <= rareHolders ? 1 : 0;
+    if (holders <= mostHolders) size += holders;
   }
-  const filled = start.slice(0, features.size);
-  const listed = new Uint32Array(start[features.size] as number);
-  const weights = new Float32Array(listed.length);
+  const entries = new Uint32Array(ENTRY_WORDS * size);
+  const weights = new Float32Array(entries.buffer);
   units.forEach((unit, index) => {
     const content = contentOf(unit);
     for (let i = 0; i < content.ids.length; i++) {
       const number = content.ids[i] as number;
-      if (start[number] === start[number + 1]) continue;
-      const at = filled[number] as number;
-      filled[number] = at + 1;
-      listed[at] = index;
-      weights[at] = content.weights[i] as number;
+      if ((features.units[number] as number) > mostHolders) continue;
+      const end = lists[LIST_WORDS * number + 1] as number;
+      lists[LIST_WORDS * number + 1] = end + 1;
+      entries[ENTRY_WORDS * end] = index;
+      weights[ENTRY_WORDS * end + 1] = content.weights[i] as number;
     }
   });
   const scale = Float64Array.from(units, ({ withinContent }) => 1 / Math.sqrt(Math.max(LEAST_WITHIN, withinContent ?? 0)));
-  return { start, units: listed, weights, scale, rareHolders: rareWithinBudget(features.units, units.length * VISITS_PER_UNIT) };
+  return { lists, entries, weights, scale };
 }
 
 /** Largest power of two up to which all pairs of holders of all features fit into the budget. */
