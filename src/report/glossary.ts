@@ -62,7 +62,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Share in group',
-    means: 'part of an account’s compared calls that belong to the group',
+    means:
+      'part of an account’s compared calls that belong to the group: those under its system prompts and, where calls under one prompt fall into two bodies, of these the part that is unlike calls outside',
     direction: 'Higher means that more of its work is that of the group; a low share points to a mixed account.',
   },
   {
