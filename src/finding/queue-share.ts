@@ -1,16 +1,16 @@
 import { distinctTexts } from '../account/signals/describe-content.js';
-import { featuresOf, type Unit } from '../account/unit.js';
+import { conversationsOf, featuresOf, type Unit } from '../account/unit.js';
 import { clopperPearson } from '../stats/clopper-pearson.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
 import type { GroupContext } from './group-context.js';
 
 /** Outside units whose calls show how strangers' texts fit the group. */
 const OUTSIDE_UNITS = 300;
-/** Fewer calls on either side say nothing of a share (chosen: 5 points of standard error). */
-const LEAST_CALLS = 100;
+/** Fewer conversations on either side say nothing of a share (chosen: 5 points of standard error). */
+const LEAST_CONVERSATIONS = 100;
 /** Part of the background in the group's frequencies: half of what a queue will send was not seen yet. */
 const BACKGROUND_SHARE = 0.5;
-/** Below it the group is taken as one body: sampling of calls alone moves a share by so much. */
+/** Below it the group is taken as one body (chosen: three standard errors). */
 const LEAST_FOREIGN_SHARE = 0.15;
 /**
  * In a group with two bodies of traffic the foreign share is the same wherever it is read off; where all calls merely lean towards the
@@ -19,11 +19,11 @@ const LEAST_FOREIGN_SHARE = 0.15;
 const LEAST_EVENNESS = 0.5;
 const LOW_POINT = 0.2;
 const HIGH_POINT = 0.75;
-/** Calls that the group’s own share counts as in that of one member: an account’s 64 calls alone move it by ten points. */
-const PRIOR_CALLS = 64;
+/** Conversations that the group’s own share counts as in that of one member: an account’s 64 calls alone move it by ten points. */
+const PRIOR_CONVERSATIONS = 64;
 
 export interface QueueShare {
-  /** Part of the unit's calls that belong to the common queue, 0…1. */
+  /** Part of the unit's conversations that belong to the common queue, 0…1. */
   readonly share: number;
   /** Exact 95 % interval of the count of the unit's own calls, widened to hold the share; the error of the method is not in it. */
   readonly low: number;
@@ -35,7 +35,7 @@ type Counts = Map<number, number>;
 
 /**
  * Which part of each member's calls belongs to the common queue, when accounts send two bodies of traffic under one system prompt: a
- * pool with other customers, or with cover traffic. Each call is held against the other members' calls and against calls outside:
+ * pool with other customers, or with cover traffic. Each conversation (a call, where the log names none) is held against the other members' calls and against calls outside:
  * fit = mean over its features of log2(½ group frequency / outside frequency + ½), with its own account left out. If a part of the
  * calls is like those outside, it lies as they do, half of it below their median: foreign share = 2 × share of calls below that median.
  * Foreign calls that resemble each other by chance lie higher, so the share errs upwards.
@@ -45,7 +45,7 @@ type Counts = Map<number, number>;
 export function queueShares(context: GroupContext): readonly QueueShare[] | null {
   const members = context.units.map(({ unit }) => textsOf(unit));
   const outside = outsideUnits(context).map(textsOf);
-  if (members.flat().length < LEAST_CALLS || outside.flat().length < LEAST_CALLS) return null;
+  if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return null;
   const first = fitCalls(members, members, outside);
   const middle = quantileSorted(first.outside, 0.5) as number;
   // Once more against those calls only that fit better than the middle outside call: most of the foreign part is then gone.
@@ -59,9 +59,16 @@ export function queueShares(context: GroupContext): readonly QueueShare[] | null
   return fits.map((own) => shareOf(own, median, foreign));
 }
 
-/** Texts sent twice count once, as everywhere where content is compared. */
+/**
+ * Features of each conversation: a dispatcher deals conversations, and what tools return in the midst of one may look like anybody's.
+ * Texts sent twice count once, as everywhere where content is compared.
+ */
 function textsOf(unit: Unit): Texts {
-  return distinctTexts(unit).map((slot) => featuresOf(unit.account, slot));
+  return conversationsOf(unit, distinctTexts(unit)).map((slots) => {
+    const [first, ...others] = slots.map((slot) => featuresOf(unit.account, slot));
+    if (others.length === 0) return first as Uint32Array;
+    return Uint32Array.from(new Set([first as Uint32Array, ...others].flatMap((features) => [...features])));
+  });
 }
 
 /** Ordinary units whose content would not fit the group, evenly over the log. */
@@ -132,6 +139,6 @@ function shareOf(fits: readonly number[], median: number, foreign: number): Queu
   const lower = fits.filter((fit) => fit < median).length;
   const interval = clopperPearson(lower, fits.length) ?? { low: 0, high: 1 };
   const part = (belowMedian: number): number => Math.min(1, Math.max(0, 1 - 2 * belowMedian));
-  const share = part((lower + (PRIOR_CALLS * foreign) / 2) / (fits.length + PRIOR_CALLS));
+  const share = part((lower + (PRIOR_CONVERSATIONS * foreign) / 2) / (fits.length + PRIOR_CONVERSATIONS));
   return { share, low: Math.min(share, part(interval.high)), high: Math.max(share, part(interval.low)) };
 }

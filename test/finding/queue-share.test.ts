@@ -37,6 +37,20 @@ describe('accounts that send a queue and something of their own', () => {
 });
 
 describe('nothing is told apart', () => {
+  test('in conversations of a queue whose later turns look like anybody’s', () => {
+    const strangers = ordinaryAccounts(members, 8);
+    const queue = queueAccounts(members, { seed: 5 }).map(({ name, calls }, account) => ({
+      name,
+      calls: calls
+        .slice(0, 24)
+        .flatMap((call, index) => [
+          call,
+          { ...call, text: strangers[account]!.calls[index]!.text!, earlier: [call.text!, 'Here is what the tool returned.'] },
+        ]),
+    }));
+    expect(sharesOf(queue)).toBeNull();
+  });
+
   test('in a queue that is all that its accounts send', () => {
     expect(sharesOf(queueAccounts(members, { seed: 5 }))).toBeNull();
   });
