@@ -14,7 +14,7 @@ import { EXPLANATIONS } from './explanations/index.js';
 import type { EvidenceBar, ExplanationResult, Quote, RuleResult, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
 import { groupCoverage, groupCurves } from './group-coverage.js';
-import { type QueueShare, queueShares } from './queue-share.js';
+import { type QueueReading, readQueue } from './queue-share.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { synchrony } from './tests/synchrony.js';
 import { evidenceBars } from './waterfall.js';
@@ -50,8 +50,8 @@ export interface JudgedGroup {
   /** Data of a picture: absent in groups made by hand. */
   readonly curves?: readonly CoverageCurve[];
   readonly bars: readonly EvidenceBar[];
-  /** By unit, for accused groups with two bodies of traffic; null or absent elsewhere. */
-  readonly queueShares?: readonly QueueShare[] | null;
+  /** Whether the members send anything beside the queue; absent in groups that are not accused. */
+  readonly queue?: QueueReading;
   readonly capBits: number;
   /** What the log can carry; absent in groups made by hand, which count as of a large log. */
   readonly size?: LogSize;
@@ -95,7 +95,7 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
       curves: groupCurves(context),
       explanations,
       bars,
-      queueShares: decision.isAccused ? queueShares(context) : null,
+      ...(decision.isAccused && { queue: readQueue(context) }),
       capBits,
       size,
       priorBits,

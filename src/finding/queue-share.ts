@@ -10,7 +10,7 @@ const OUTSIDE_UNITS = 300;
 const LEAST_CONVERSATIONS = 100;
 /** Part of the background in the group's frequencies: half of what a queue will send was not seen yet. */
 const BACKGROUND_SHARE = 0.5;
-/** Below it the group is taken as one body (chosen: three standard errors). */
+/** Below it the group is taken as one body, and with so little left for the queue nothing is told (chosen: three standard errors). */
 const LEAST_FOREIGN_SHARE = 0.15;
 /**
  * In a group with two bodies of traffic the foreign share is the same wherever it is read off; where all calls merely lean towards the
@@ -30,6 +30,13 @@ export interface QueueShare {
   readonly high: number;
 }
 
+/** Whether the members' calls are one body; where they are two, how much of each unit belongs to the queue. */
+export type QueueReading =
+  | { readonly kind: 'one-body' }
+  | { readonly kind: 'two-bodies'; readonly units: readonly QueueShare[] }
+  /** Too few conversations, or the queue's own texts are much like those outside: more of the same would not be seen. */
+  | { readonly kind: 'cannot-tell' };
+
 type Texts = readonly Uint32Array[];
 type Counts = Map<number, number>;
 
@@ -39,13 +46,12 @@ type Counts = Map<number, number>;
  * fit = mean over its features of log2(½ group frequency / outside frequency + ½), with its own account left out. If a part of the
  * calls is like those outside, it lies as they do, half of it below their median: foreign share = 2 × share of calls below that median.
  * Foreign calls that resemble each other by chance lie higher, so the share errs upwards.
- * @returns one a unit, or null: no such part can be told from the queue, or there are too few calls
  * @see Blanchard, Lee & Scott 2010, J. Mach. Learn. Res. 11:2973 (mixture proportion from one known component)
  */
-export function queueShares(context: GroupContext): readonly QueueShare[] | null {
+export function readQueue(context: GroupContext): QueueReading {
   const members = context.units.map(({ unit }) => textsOf(unit));
   const outside = outsideUnits(context).map(textsOf);
-  if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return null;
+  if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return { kind: 'cannot-tell' };
   const first = fitCalls(members, members, outside);
   const middle = quantileSorted(first.outside, 0.5) as number;
   // Once more against those calls only that fit better than the middle outside call: most of the foreign part is then gone.
@@ -54,9 +60,11 @@ export function queueShares(context: GroupContext): readonly QueueShare[] | null
   const all = Float64Array.from(fits.flat()).sort();
   const shareBelow = (point: number): number => below(all, quantileSorted(known, point) as number) / all.length / point;
   const foreign = shareBelow(0.5);
-  if (foreign < LEAST_FOREIGN_SHARE || shareBelow(LOW_POINT) < LEAST_EVENNESS * shareBelow(HIGH_POINT)) return null;
+  if (foreign < LEAST_FOREIGN_SHARE) return { kind: 'one-body' };
+  const isEven = shareBelow(LOW_POINT) >= LEAST_EVENNESS * shareBelow(HIGH_POINT);
+  if (!isEven || foreign > 1 - LEAST_FOREIGN_SHARE) return { kind: 'cannot-tell' };
   const median = quantileSorted(known, 0.5) as number;
-  return fits.map((own) => shareOf(own, median, foreign));
+  return { kind: 'two-bodies', units: fits.map((own) => shareOf(own, median, foreign)) };
 }
 
 /**

@@ -47,12 +47,15 @@ function members(group: JudgedGroup, source: PictureSource | undefined): readonl
 }
 
 /** One row an account; an account that takes part with several slices counts once, with the sum of its shares. */
-function composeMembers({ context, queueShares }: JudgedGroup): readonly ClusterMember[] {
+function composeMembers({ context, queue }: JudgedGroup): readonly ClusterMember[] {
   const members = new Map<string, ClusterMember>();
   context.cluster.members.forEach((member, index) => {
     const { unit } = context.units[index]!;
     const known = members.get(unit.account.account);
-    const own = { ...composeMember(context, member, unit.account), ...shareOf(unit, queueShares?.[index]) };
+    const own = {
+      ...composeMember(context, member, unit.account),
+      ...shareOf(unit, queue?.kind === 'two-bodies' ? queue.units[index] : undefined),
+    };
     const stronger = known && known.bits > own.bits ? known : own;
     members.set(unit.account.account, { ...stronger, ...sumShares(own, known) });
   });

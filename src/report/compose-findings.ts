@@ -105,10 +105,14 @@ function cutLimit({ capBits, size }: JudgedGroup): string {
     : `Bits are cut at ${capBits.toFixed(1)}, log2 of the ${wordNumberOf(size.accounts, 'account')} compared. The weights lean on defaults that were measured on other logs, so the words are weaker than the same words on a log of ${LARGE_LOG_ACCOUNTS} accounts or more.`;
 }
 
-/** Only where a part of the members' calls was told from the queue: it is no part of the suspicion. */
-function bodiesLimit({ queueShares }: JudgedGroup): string[] {
-  if (queueShares == null) return [];
-  const mean = queueShares.reduce((sum, { share }) => sum + share, 0) / queueShares.length;
+/** How much of the members' calls the finding speaks of, where that is not plainly all. */
+function bodiesLimit({ queue }: JudgedGroup): string[] {
+  if (queue === undefined || queue.kind === 'one-body') return [];
+  if (queue.kind === 'cannot-tell')
+    return [
+      'The share of a member’s calls is an upper limit: the texts of the queue are much like those of accounts outside, so other work of the same kind under the same system prompt could not be told from it.',
+    ];
+  const mean = queue.units.reduce((sum, { share }) => sum + share, 0) / queue.units.length;
   return [
     `The members send two bodies of traffic under one system prompt: about ${Math.round(mean * 100)} % of the calls belong to the queue, the rest fit it no better than calls of accounts outside. The rest may be other customers, cover traffic or other work, and the finding does not speak of it.`,
   ];

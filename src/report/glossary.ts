@@ -121,7 +121,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Decoy',
-    means: 'a group grown around an account that stands in no reported group, with its nearest neighbours, and judged by the same rule',
+    means:
+      'a group grown around an account that stands in no reported group, with its nearest neighbours, and judged by the same rule',
     direction:
       'More accused decoys mean a higher rate of false accusations. No accused decoy is an upper bound, not zero; the bound is per group, not per account.',
   },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { queueShares } from '../../src/finding/queue-share.js';
+import { readQueue } from '../../src/finding/queue-share.js';
 import { mixAccounts, ordinaryAccounts, type PlannedAccount, queueAccounts } from '../cluster/build-population.js';
 import { buildContext } from './build-group.js';
 
 const town = ordinaryAccounts(60, 3);
 const members = 14;
 
-function sharesOf(group: readonly PlannedAccount[], outside: readonly PlannedAccount[] = town) {
-  return queueShares(buildContext({ accounts: [...group, ...outside], group: group.map(({ name }) => name) }));
+function readingOf(group: readonly PlannedAccount[], outside: readonly PlannedAccount[] = town) {
+  return readQueue(buildContext({ accounts: [...group, ...outside], group: group.map(({ name }) => name) }));
 }
 
 /** Accounts that send so many calls of one queue and so many of a person's own. */
@@ -24,7 +24,9 @@ describe('accounts that send a queue and something of their own', () => {
     [18, 22],
   ])('%d calls of the queue and %d of one’s own: the share lies near the truth, rather above than below', (dealt, own) => {
     const truth = dealt / (dealt + own);
-    const shares = sharesOf(pool(dealt, own))!;
+    const reading = readingOf(pool(dealt, own));
+    if (reading.kind !== 'two-bodies') throw new Error(`expected two bodies, got ${reading.kind}`);
+    const shares = reading.units;
     const mean = shares.reduce((sum, { share }) => sum + share, 0) / members;
     // Own words that members have in common by chance count for the queue.
     expect(mean - truth).toBeGreaterThan(-0.05);
@@ -48,15 +50,24 @@ describe('nothing is told apart', () => {
           { ...call, text: strangers[account]!.calls[index]!.text!, earlier: [call.text!, 'Here is what the tool returned.'] },
         ]),
     }));
-    expect(sharesOf(queue)).toBeNull();
+    expect(readingOf(queue)).toEqual({ kind: 'one-body' });
   });
 
   test('in a queue that is all that its accounts send', () => {
-    expect(sharesOf(queueAccounts(members, { seed: 5 }))).toBeNull();
+    expect(readingOf(queueAccounts(members, { seed: 5 }))).toEqual({ kind: 'one-body' });
+  });
+
+  test('where the members’ texts are like anybody’s', () => {
+    // One text of every one of many people to each account.
+    const people = ordinaryAccounts(50, 8);
+    const dealt = people
+      .slice(0, members)
+      .map(({ name }, account) => ({ name, calls: people.map(({ calls }) => calls[account]!) }));
+    expect(readingOf(dealt)).toEqual({ kind: 'cannot-tell' });
   });
 
   test('with fewer calls than a share can be read from', () => {
-    expect(sharesOf(pool(24, 16).slice(0, 2))).toBeNull();
-    expect(sharesOf(pool(24, 16), town.slice(0, 2))).toBeNull();
+    expect(readingOf(pool(24, 16).slice(0, 2))).toEqual({ kind: 'cannot-tell' });
+    expect(readingOf(pool(24, 16), town.slice(0, 2))).toEqual({ kind: 'cannot-tell' });
   });
 });

@@ -56,11 +56,12 @@ describe('a group', () => {
   });
 
   test('whose calls fall into two bodies states the part of the queue, with its interval', () => {
-    const queueShares = [
+    const units = [
       { share: 0.5, low: 0.25, high: 0.75 },
       { share: 0.75, low: 0.5, high: 1 },
     ];
-    const { accounts } = composeCluster(buildJudgedGroup({ accounts: LAMPS, group: GROUP }, { queueShares }), 'UTC', []);
+    const queue = { kind: 'two-bodies', units } as const;
+    const { accounts } = composeCluster(buildJudgedGroup({ accounts: LAMPS, group: GROUP }, { queue }), 'UTC', []);
     expect(accounts.map(({ account, share, shareInterval }) => ({ account, share, shareInterval }))).toEqual([
       { account: 'ines', share: 0.5, shareInterval: { low: 0.25, high: 0.75 } },
       { account: 'olav', share: 0.75, shareInterval: { low: 0.5, high: 1 } },

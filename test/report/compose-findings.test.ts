@@ -200,7 +200,9 @@ test('on a small log the words say so, and the limits say why', () => {
 });
 
 test('two bodies of traffic are a limit: the finding speaks of one', () => {
-  const [main] = composeFindings(group({ queueShares: ACCOUNTS.map(() => ({ share: 0.55, low: 0.4, high: 0.7 })) }));
-  expect(main!.limits.join('\n')).toContain('about 55 % of the calls belong to the queue');
-  expect(composeFindings(group())[0]!.limits.join('\n')).not.toContain('two bodies');
+  const limitsOf = (queue: NonNullable<JudgedGroup['queue']>) => composeFindings(group({ queue }))[0]!.limits.join('\n');
+  const units = ACCOUNTS.map(() => ({ share: 0.55, low: 0.4, high: 0.7 }));
+  expect(limitsOf({ kind: 'two-bodies', units })).toContain('about 55 % of the calls belong to the queue');
+  expect(limitsOf({ kind: 'cannot-tell' })).toContain('an upper limit');
+  expect(limitsOf({ kind: 'one-body' })).not.toMatch(/two bodies|upper limit/);
 });
