@@ -14,6 +14,7 @@ import { EXPLANATIONS } from './explanations/index.js';
 import type { EvidenceBar, ExplanationResult, Quote, RuleResult, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
 import { groupCoverage, groupCurves } from './group-coverage.js';
+import { type QueueReading, readQueue } from './queue-share.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { synchrony } from './tests/synchrony.js';
 import { evidenceBars } from './waterfall.js';
@@ -49,6 +50,8 @@ export interface JudgedGroup {
   /** Data of a picture: absent in groups made by hand. */
   readonly curves?: readonly CoverageCurve[];
   readonly bars: readonly EvidenceBar[];
+  /** Whether the members send anything beside the queue; absent in groups that are not accused. */
+  readonly queue?: QueueReading;
   readonly capBits: number;
   /** What the log can carry; absent in groups made by hand, which count as of a large log. */
   readonly size?: LogSize;
@@ -78,19 +81,21 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
     const explanations = explain(context);
     const tests = runTests(context);
     const bars = evidenceBars(context, capBits, (signal) => quotesOf(context, signal));
+    const decision = withholdIfTooSmall(
+      decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
+      size,
+    );
     return {
       id,
       context,
-      decision: withholdIfTooSmall(
-        decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
-        size,
-      ),
+      decision,
       tests,
       rules: assessRules(context, quoteOf ?? (() => null)),
       coverage: groupCoverage(context),
       curves: groupCurves(context),
       explanations,
       bars,
+      ...(decision.isAccused && { queue: readQueue(context) }),
       capBits,
       size,
       priorBits,

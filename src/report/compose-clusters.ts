@@ -1,10 +1,12 @@
 import type { AccountDigest } from '../account/account.js';
 import { hoursOf } from '../account/hour-counts.js';
+import type { Unit } from '../account/unit.js';
 import type { Cluster, Member } from '../cluster/cluster.js';
 import { limitTies } from '../cluster/family-limits.js';
 import { HOURS_PER_DAY, HOURS_PER_WEEK, MS_PER_DAY, MS_PER_HOUR } from '../durations.js';
 import type { GroupContext } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
+import type { QueueShare } from '../finding/queue-share.js';
 import { wordTie } from '../finding/waterfall.js';
 import { detailMembers } from './compose-fingerprint.js';
 import { composePictures, type PictureSource } from './compose-pictures.js';
@@ -45,24 +47,43 @@ function members(group: JudgedGroup, source: PictureSource | undefined): readonl
 }
 
 /** One row an account; an account that takes part with several slices counts once, with the sum of its shares. */
-function composeMembers({ context }: JudgedGroup): readonly ClusterMember[] {
+function composeMembers({ context, queue }: JudgedGroup): readonly ClusterMember[] {
   const members = new Map<string, ClusterMember>();
   context.cluster.members.forEach((member, index) => {
     const { unit } = context.units[index]!;
     const known = members.get(unit.account.account);
-    const own = composeMember(context, member, unit.account, unit.share);
+    const own = {
+      ...composeMember(context, member, unit.account),
+      ...shareOf(unit, queue?.kind === 'two-bodies' ? queue.units[index] : undefined),
+    };
     const stronger = known && known.bits > own.bits ? known : own;
-    members.set(unit.account.account, { ...stronger, share: Math.min(1, own.share + (known?.share ?? 0)) });
+    members.set(unit.account.account, { ...stronger, ...sumShares(own, known) });
   });
   return [...members.values()].sort((left, right) => right.bits - left.bits || (left.account < right.account ? -1 : 1));
+}
+
+type Shares = Pick<ClusterMember, 'share' | 'shareInterval'>;
+
+/** The slice's part of the account, of which the queue's part counts where it could be told. */
+function shareOf({ share }: Unit, queue: QueueShare | undefined): Shares {
+  if (queue === undefined) return { share };
+  return { share: share * queue.share, shareInterval: { low: share * queue.low, high: share * queue.high } };
+}
+
+/** Ends of intervals are summed as they stand: wider than need be, never narrower. */
+function sumShares(own: Shares, known: Shares | undefined): Shares {
+  const share = Math.min(1, own.share + (known?.share ?? 0));
+  if (own.shareInterval === undefined) return { share };
+  const low = Math.min(1, own.shareInterval.low + (known?.shareInterval?.low ?? 0));
+  const high = Math.min(1, own.shareInterval.high + (known?.shareInterval?.high ?? 0));
+  return { share, shareInterval: { low, high } };
 }
 
 function composeMember(
   { population, cluster, labels }: GroupContext,
   member: Member,
   account: AccountDigest,
-  share: number,
-): ClusterMember {
+): Omit<ClusterMember, 'share'> {
   const ties = limitTies(population.signals, member.ties).map((tie) => ({
     id: tie.signal,
     title: population.signals.find(({ id }) => id === tie.signal)?.about.title ?? tie.signal,
@@ -71,7 +92,6 @@ function composeMember(
   }));
   return {
     account: account.account,
-    share,
     calls: account.calls,
     firstUtc: toUtc(account.firstMs),
     lastUtc: toUtc(account.lastMs),

@@ -105,6 +105,19 @@ function cutLimit({ capBits, size }: JudgedGroup): string {
     : `Bits are cut at ${capBits.toFixed(1)}, log2 of the ${wordNumberOf(size.accounts, 'account')} compared. The weights lean on defaults that were measured on other logs, so the words are weaker than the same words on a log of ${LARGE_LOG_ACCOUNTS} accounts or more.`;
 }
 
+/** How much of the members' calls the finding speaks of, where that is not plainly all. */
+function bodiesLimit({ queue }: JudgedGroup): string[] {
+  if (queue === undefined || queue.kind === 'one-body') return [];
+  if (queue.kind === 'cannot-tell')
+    return [
+      'The share of a member’s calls is an upper limit: the texts of the queue are much like those of accounts outside, so other work of the same kind under the same system prompt could not be told from it.',
+    ];
+  const mean = queue.units.reduce((sum, { share }) => sum + share, 0) / queue.units.length;
+  return [
+    `The members send two bodies of traffic under one system prompt: about ${Math.round(mean * 100)} % of the calls belong to the queue, the rest fit it no better than calls of accounts outside. The rest may be other customers, cover traffic or other work, and the finding does not speak of it.`,
+  ];
+}
+
 function limitsOf(group: JudgedGroup): string[] {
   const { context, explanations } = group;
   const unseen = explanations.filter(({ verdict }) => verdict === 'cannot-say').map(({ title }) => title);
@@ -114,6 +127,7 @@ function limitsOf(group: JudgedGroup): string[] {
     'At most 64 calls of an account are compared, chosen by hash and so at random.',
     'The group was chosen by content, hours, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
+    ...bodiesLimit(group),
     ...(context.cluster.parts > 1
       ? [
           `The group was found in ${context.cluster.parts} parts with different content; one exclusive system prompt joins them. Heterogeneity is stated within parts.`,

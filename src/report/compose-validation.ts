@@ -44,5 +44,5 @@ function wordDecoys({ decoys, accused, upperBound }: Judgement['decoys']): strin
   if (decoys === 0 || upperBound === null)
     return 'No decoys could be tried: the log holds no ordinary accounts to grow them around.';
   const limit = `the exact 95 % interval ends at ${wordShare(upperBound)}`;
-  return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, on this log; it may not transfer to others.`;
+  return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, not per account, on this log; it may not transfer to others. Groups that share accounts are no independent trials, so the interval is narrower than it should be. Ordinary means in no reported group: how often an innocent group that the analysis does report is accused, decoys cannot say.`;
 }

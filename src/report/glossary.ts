@@ -62,7 +62,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Share in group',
-    means: 'part of an account’s compared calls that belong to the group',
+    means:
+      'part of an account’s compared calls that belong to the group: those under its system prompts and, where calls under one prompt fall into two bodies, of these the part that is unlike calls outside',
     direction: 'Higher means that more of its work is that of the group; a low share points to a mixed account.',
   },
   {
@@ -120,8 +121,10 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Decoy',
-    means: 'a group grown around ordinary accounts and judged by the same rule',
-    direction: 'More accused decoys mean a higher rate of false accusations. No accused decoy is an upper bound, not zero.',
+    means:
+      'a group grown around an account that stands in no reported group, with its nearest neighbours, and judged by the same rule',
+    direction:
+      'More accused decoys mean a higher rate of false accusations. No accused decoy is an upper bound, not zero; the bound is per group, not per account.',
   },
 ];
 

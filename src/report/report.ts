@@ -50,6 +50,8 @@ export interface ClusterMember {
   readonly account: string;
   /** Part of the account's calls that belong to the group, 0…1. */
   readonly share: number;
+  /** 95 % interval of `share`, where unlike calls under one system prompt were told apart. Since schema 1.1. */
+  readonly shareInterval?: { readonly low: number; readonly high: number };
   readonly calls: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;

@@ -55,6 +55,23 @@ describe('a group', () => {
     expect(cluster.hourOfWeek).toHaveLength(168);
   });
 
+  test('whose calls fall into two bodies states the part of the queue, with its interval', () => {
+    const units = [
+      { share: 0.5, low: 0.25, high: 0.75 },
+      { share: 0.75, low: 0.5, high: 1 },
+    ];
+    const queue = { kind: 'two-bodies', units } as const;
+    const { accounts } = composeCluster(buildJudgedGroup({ accounts: LAMPS, group: GROUP }, { queue }), 'UTC', []);
+    expect(accounts.map(({ account, share, shareInterval }) => ({ account, share, shareInterval }))).toEqual([
+      { account: 'ines', share: 0.5, shareInterval: { low: 0.25, high: 0.75 } },
+      { account: 'olav', share: 0.75, shareInterval: { low: 0.5, high: 1 } },
+    ]);
+    expect(cluster.accounts.map(({ share, shareInterval }) => [share, shareInterval])).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ]);
+  });
+
   test('is plain JSON', () => {
     expect(JSON.parse(JSON.stringify(cluster))).toStrictEqual(cluster);
   });

@@ -190,3 +190,19 @@ test('findings are plain JSON', () => {
   const findings = composeFindings(group());
   expect(JSON.parse(JSON.stringify(findings))).toStrictEqual(findings);
 });
+
+test('on a small log the words say so, and the limits say why', () => {
+  const size = { accounts: 64, kind: 'small', supportedBits: 6 } as const;
+  const [main] = composeFindings(group({ size, capBits: 6 }));
+  expect(main!.strength).toMatchObject({ bits: 6, words: 'moderate support, small log' });
+  expect(main!.summary).toMatch(/Small log, default weights measured elsewhere: weaker words\.$/);
+  expect(main!.limits.join('\n')).toContain('Bits are cut at 6.0, log2 of the 64 accounts compared.');
+});
+
+test('two bodies of traffic are a limit: the finding speaks of one', () => {
+  const limitsOf = (queue: NonNullable<JudgedGroup['queue']>) => composeFindings(group({ queue }))[0]!.limits.join('\n');
+  const units = ACCOUNTS.map(() => ({ share: 0.55, low: 0.4, high: 0.7 }));
+  expect(limitsOf({ kind: 'two-bodies', units })).toContain('about 55 % of the calls belong to the queue');
+  expect(limitsOf({ kind: 'cannot-tell' })).toContain('an upper limit');
+  expect(limitsOf({ kind: 'one-body' })).not.toMatch(/two bodies|upper limit/);
+});

@@ -17,6 +17,8 @@ describe('decoys in words', () => {
     expect(statement).toContain('0 were accused (the exact 95 % interval ends at 3.6 %)');
     expect(statement).not.toContain('0 %)');
     expect(statement).toContain('may not transfer');
+    expect(statement).toContain('per group tried, not per account');
+    expect(statement).toContain('in no reported group');
   });
 
   test('some accused are told as they are', () => {

@@ -55,7 +55,8 @@ function examined(report: Report): string {
   return `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${files}${unread}`;
 }
 
-function found({ clusters, accountsSummary }: Report, suspected: readonly Finding[]): readonly PrintSpan[] {
+function found({ clusters, accountsSummary, validation }: Report, suspected: readonly Finding[]): readonly PrintSpan[] {
+  if (validation.logSize?.kind === 'too-small') return [strong(validation.statement)];
   const groups =
     clusters.length === 0
       ? 'No group of accounts stood out as behaving alike. '

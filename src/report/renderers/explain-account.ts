@@ -59,10 +59,12 @@ function facts(row: AccountRow): readonly (readonly [string, string])[] {
 
 function membership(
   cluster: ReportCluster,
-  { share, bits, ties }: ClusterMember,
+  { share, shareInterval, bits, ties }: ClusterMember,
   { paint, width }: NamedLineLook,
 ): readonly string[] {
-  const heading = `In group ${cluster.id} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordShare(share)} of its calls, tied by ${wordBits(bits)} bits`;
+  const interval =
+    shareInterval === undefined ? '' : ` (95 % interval ${wordShare(shareInterval.low)} to ${wordShare(shareInterval.high)})`;
+  const heading = `In group ${cluster.id} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordShare(share)} of its calls${interval}, tied by ${wordBits(bits)} bits`;
   const most = Math.max(1, ...ties.map((tie) => Math.abs(tie.bits)));
   const barWidth = Math.max(6, Math.min(TIE_WIDTH, width - TITLE_WIDTH - 10));
   const rows = ties.map((tie) => {

@@ -54,7 +54,9 @@ function inShort({ totals, sources, clusters, findings, accountsSummary, validat
   const [strongest] = suspected;
   return bullets([
     md`**Examined:** ${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}; ${wordCount(totals.accountsCompared)} accounts compared, ${wordNumberOf(totals.rejects, 'row')} unreadable.`,
-    md`**Found:** ${wordNumberOf(clusters.length, 'group')} of accounts that behave alike; ${suspected.length === 0 ? 'none is suspected of systematic extraction' : `${wordCount(new Set(suspected.map(({ clusterId }) => clusterId)).size)} suspected of systematic extraction, ${wordNumberOf(accountsSummary.accused, 'account')}`}.`,
+    validation.logSize?.kind === 'too-small'
+      ? md`**Found:** ${validation.statement}`
+      : md`**Found:** ${wordNumberOf(clusters.length, 'group')} of accounts that behave alike; ${suspected.length === 0 ? 'none is suspected of systematic extraction' : `${wordCount(new Set(suspected.map(({ clusterId }) => clusterId)).size)} suspected of systematic extraction, ${wordNumberOf(accountsSummary.accused, 'account')}`}.`,
     strongest === undefined
       ? md`**Strength:** nothing to weigh; that no group is suspected does not mean that there is none.`
       : md`**Strength:** at most ${wordBits(strongest.strength.bits)} bits, ${wordSupport(strongest.strength.words)} (${strongest.id} ${wordKind(strongest.kind)}).`,

@@ -29,7 +29,9 @@ export function renderSummary(report: Report, { color, width, caseDir }: TextLoo
   return `${[
     ...facts(summary).map(([name, text]) => line(name, text)),
     '',
-    ...wrapText(verdict(summary), width).map((each) => (suspected === undefined ? each : paint.alert(each))),
+    ...(report.validation.logSize?.kind === 'too-small'
+      ? []
+      : wrapText(verdict(summary), width).map((each) => (suspected === undefined ? each : paint.alert(each)))),
     ...(summary.calibration === null ? [] : wrapText(summary.calibration, width)),
     ...(summary.groups.length === 0 ? [] : ['', groupTable(summary.groups, width, paint)]),
     '',

@@ -72,6 +72,7 @@ export const clusterShape = z.looseObject({
     z.looseObject({
       account: text,
       share,
+      shareInterval: z.looseObject({ low: share, high: share }).exactOptional(),
       calls: count,
       firstUtc: utc,
       lastUtc: utc,

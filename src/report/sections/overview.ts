@@ -49,7 +49,8 @@ function examined(report: Report): Markup {
   return markup`${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${wordUnread(report) ?? ''} ${totals.rejects === 0 ? 'Every row could be read.' : markup`${wordNumberOf(totals.rejects, 'row')} could not be read and ${totals.rejects === 1 ? 'is' : 'are'} listed in rejects.ndjson.`}`;
 }
 
-function found({ clusters, accountsSummary }: Report, suspected: readonly Finding[]): Markup {
+function found({ clusters, accountsSummary, validation }: Report, suspected: readonly Finding[]): Markup {
+  if (validation.logSize?.kind === 'too-small') return markup`<strong>${validation.statement}</strong>`;
   const groups =
     clusters.length === 0
       ? 'No group of accounts stood out as behaving alike.'
@@ -93,7 +94,7 @@ ${captioned(strengthScale(finding.strength.bits, finding.strength.words, scale),
 <div><dt>Active</dt><dd>${cluster === undefined ? 'not known' : `${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}`}</dd></div>
 <div><dt>Innocent explanations</dt><dd>${finding.explanations.length} tested; ${open.length === 0 ? 'none of them remains open' : markup`still open: ${open.join(', ')}`}</dd></div>
 ${score === undefined || !isCut(finding.strength) ? NOTHING : markup`<div><dt>Score before the cut, not calibrated</dt><dd>${wordBits(score)}${unsuspected?.most == null ? '' : markup`; groups that are not suspected at most ${wordBits(unsuspected.most)}`}</dd></div>`}
-${upperBound === null ? NOTHING : markup`<div><dt>False accusations on decoys of this log</dt><dd>at most ${wordShare(upperBound)} (95 %)</dd></div>`}</dl></li>`;
+${upperBound === null ? NOTHING : markup`<div><dt>False accusations on decoys of this log</dt><dd>at most ${wordShare(upperBound)} of the groups tried (95 %)</dd></div>`}</dl></li>`;
 }
 
 /** One line each, behind the suspicions: what else was found, and that it is no suspicion. */

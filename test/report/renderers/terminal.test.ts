@@ -182,3 +182,15 @@ test('an account outside all groups is said to be tied to nothing', () => {
     'In no group: nothing ties this account to others.',
   );
 });
+
+test('the summary of a small log says that its words are weaker; of a tiny one, that it cannot say', () => {
+  const summaryOf = (logSize: NonNullable<typeof report.validation.logSize>) =>
+    renderSummary({ ...report, validation: { ...report.validation, logSize } }, { color: 0, width: 200, caseDir: 'oven' });
+  const small = summaryOf({ accounts: 64, kind: 'small', supportedBits: 6 });
+  expect(small).toContain('suspected of systematic extraction');
+  expect(small).toContain('Small log (64 accounts compared, 200 needed): default weights, measured elsewhere; weaker words');
+  const tiny = summaryOf({ accounts: 9, kind: 'too-small', supportedBits: 3.2 });
+  expect(tiny).toContain('Cannot say: 9 accounts could be compared, 20 are needed');
+  expect(tiny).not.toContain('suspected of systematic extraction');
+  expect(summaryOf({ accounts: 900, kind: 'large', supportedBits: 14 })).not.toMatch(/weaker|Cannot say/);
+});

@@ -1,0 +1,152 @@
+import { distinctTexts } from '../account/signals/describe-content.js';
+import { conversationsOf, featuresOf, type Unit } from '../account/unit.js';
+import { clopperPearson } from '../stats/clopper-pearson.js';
+import { quantileSorted } from '../stats/quantile-sorted.js';
+import type { GroupContext } from './group-context.js';
+
+/** Outside units whose calls show how strangers' texts fit the group. */
+const OUTSIDE_UNITS = 300;
+/** Fewer conversations on either side say nothing of a share (chosen: 5 points of standard error). */
+const LEAST_CONVERSATIONS = 100;
+/** Part of the background in the group's frequencies: half of what a queue will send was not seen yet. */
+const BACKGROUND_SHARE = 0.5;
+/** Below it the group is taken as one body, and with so little left for the queue nothing is told (chosen: three standard errors). */
+const LEAST_FOREIGN_SHARE = 0.15;
+/**
+ * In a group with two bodies of traffic the foreign share is the same wherever it is read off; where all calls merely lean towards the
+ * group, it falls towards 0 at the calls that fit worst. Measured on labelled worlds: 0.58 and more against 0.38 and less.
+ */
+const LEAST_EVENNESS = 0.5;
+const LOW_POINT = 0.2;
+const HIGH_POINT = 0.75;
+/** Conversations that the group’s own share counts as in that of one member: an account’s 64 calls alone move it by ten points. */
+const PRIOR_CONVERSATIONS = 64;
+
+export interface QueueShare {
+  /** Part of the unit's conversations that belong to the common queue, 0…1. */
+  readonly share: number;
+  /** Exact 95 % interval of the count of the unit's own calls, widened to hold the share; the error of the method is not in it. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Whether the members' calls are one body; where they are two, how much of each unit belongs to the queue. */
+export type QueueReading =
+  | { readonly kind: 'one-body' }
+  | { readonly kind: 'two-bodies'; readonly units: readonly QueueShare[] }
+  /** Too few conversations, or the queue's own texts are much like those outside: more of the same would not be seen. */
+  | { readonly kind: 'cannot-tell' };
+
+type Texts = readonly Uint32Array[];
+type Counts = Map<number, number>;
+
+/**
+ * Which part of each member's calls belongs to the common queue, when accounts send two bodies of traffic under one system prompt: a
+ * pool with other customers, or with cover traffic. Each conversation (a call, where the log names none) is held against the other members' calls and against calls outside:
+ * fit = mean over its features of log2(½ group frequency / outside frequency + ½), with its own account left out. If a part of the
+ * calls is like those outside, it lies as they do, half of it below their median: foreign share = 2 × share of calls below that median.
+ * Foreign calls that resemble each other by chance lie higher, so the share errs upwards.
+ * @see Blanchard, Lee & Scott 2010, J. Mach. Learn. Res. 11:2973 (mixture proportion from one known component)
+ */
+export function readQueue(context: GroupContext): QueueReading {
+  const members = context.units.map(({ unit }) => textsOf(unit));
+  const outside = outsideUnits(context).map(textsOf);
+  if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return { kind: 'cannot-tell' };
+  const first = fitCalls(members, members, outside);
+  const middle = quantileSorted(first.outside, 0.5) as number;
+  // Once more against those calls only that fit better than the middle outside call: most of the foreign part is then gone.
+  const better = members.map((texts, unit) => texts.filter((_, call) => (first.members[unit]![call] as number) > middle));
+  const { members: fits, outside: known } = fitCalls(members, better, outside);
+  const all = Float64Array.from(fits.flat()).sort();
+  const shareBelow = (point: number): number => below(all, quantileSorted(known, point) as number) / all.length / point;
+  const foreign = shareBelow(0.5);
+  if (foreign < LEAST_FOREIGN_SHARE) return { kind: 'one-body' };
+  const isEven = shareBelow(LOW_POINT) >= LEAST_EVENNESS * shareBelow(HIGH_POINT);
+  if (!isEven || foreign > 1 - LEAST_FOREIGN_SHARE) return { kind: 'cannot-tell' };
+  const median = quantileSorted(known, 0.5) as number;
+  return { kind: 'two-bodies', units: fits.map((own) => shareOf(own, median, foreign)) };
+}
+
+/**
+ * Features of each conversation: a dispatcher deals conversations, and what tools return in the midst of one may look like anybody's.
+ * Texts sent twice count once, as everywhere where content is compared.
+ */
+function textsOf(unit: Unit): Texts {
+  return conversationsOf(unit, distinctTexts(unit)).map((slots) => {
+    const [first, ...others] = slots.map((slot) => featuresOf(unit.account, slot));
+    if (others.length === 0) return first as Uint32Array;
+    return Uint32Array.from(new Set([first as Uint32Array, ...others].flatMap((features) => [...features])));
+  });
+}
+
+/** Ordinary units whose content would not fit the group, evenly over the log. */
+function outsideUnits({ ordinary, population, cluster, accounts }: GroupContext): readonly Unit[] {
+  const cohort = new Set(cluster.cohort);
+  const own = new Set(accounts);
+  const foreign = ordinary.filter((unit) => !cohort.has(unit) && !own.has(population.units[unit]!.unit.account.account));
+  const stride = Math.max(1, Math.ceil(foreign.length / OUTSIDE_UNITS));
+  return foreign.filter((_, index) => index % stride === 0).map((unit) => population.units[unit]!.unit);
+}
+
+interface Fits {
+  readonly members: readonly (readonly number[])[];
+  /** Ascending. */
+  readonly outside: Float64Array;
+}
+
+/**
+ * Fit of every call of the members and of the outside to the queue; an account is never held against itself.
+ * @param queue calls by member that stand for the queue
+ */
+function fitCalls(members: readonly Texts[], queue: readonly Texts[], outside: readonly Texts[]): Fits {
+  const inQueue = countFeatures(queue.flat());
+  const inOutside = countFeatures(outside.flat(), inQueue);
+  const [queueCalls, outsideCalls] = [queue.flat().length, outside.flat().length];
+  const measureFit = (text: Uint32Array, own: Counts, ownCalls: number, isMember: boolean): number => {
+    let sum = 0;
+    for (const feature of text) {
+      const mine = own.get(feature) ?? 0;
+      const inside =
+        Math.max(0, (inQueue.get(feature) ?? 0) - (isMember ? mine : 0)) / Math.max(1, queueCalls - (isMember ? ownCalls : 0));
+      const beyond =
+        ((inOutside.get(feature) ?? 0) - (isMember ? 0 : mine) + 0.5) / (outsideCalls - (isMember ? 0 : ownCalls) + 1);
+      sum += Math.log2(((1 - BACKGROUND_SHARE) * inside) / beyond + BACKGROUND_SHARE);
+    }
+    return text.length === 0 ? 0 : sum / text.length;
+  };
+  return {
+    members: members.map((texts, unit) => {
+      const own = countFeatures(queue[unit] as Texts);
+      return texts.map((text) => measureFit(text, own, (queue[unit] as Texts).length, true));
+    }),
+    outside: Float64Array.from(
+      outside.flatMap((texts) => {
+        const own = countFeatures(texts, inQueue);
+        return texts.map((text) => measureFit(text, own, texts.length, false));
+      }),
+    ).sort(),
+  };
+}
+
+/** Calls that hold each feature. @param among features that matter; all when left out */
+function countFeatures(texts: Texts, among?: Counts): Counts {
+  const counts: Counts = new Map();
+  for (const text of texts)
+    for (const feature of text)
+      if (among === undefined || among.has(feature)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return counts;
+}
+
+function below(sorted: Float64Array, value: number): number {
+  let count = 0;
+  while (count < sorted.length && (sorted[count] as number) < value) count++;
+  return count;
+}
+
+function shareOf(fits: readonly number[], median: number, foreign: number): QueueShare {
+  const lower = fits.filter((fit) => fit < median).length;
+  const interval = clopperPearson(lower, fits.length) ?? { low: 0, high: 1 };
+  const part = (belowMedian: number): number => Math.min(1, Math.max(0, 1 - 2 * belowMedian));
+  const share = part((lower + (PRIOR_CONVERSATIONS * foreign) / 2) / (fits.length + PRIOR_CONVERSATIONS));
+  return { share, low: Math.min(share, part(interval.high)), high: Math.max(share, part(interval.low)) };
+}
