@@ -3,10 +3,12 @@ import louvainModule from 'graphology-communities-louvain';
 import type { Link, Linkage } from '../link/link.js';
 import { deriveSeed } from '../stats/derive-seed.js';
 import { createRng } from '../stats/rng.js';
-import { clockOf } from './clock.js';
+import { type Clock, clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
+import { INSIDE_SHARE, shareInside, withoutRepeats } from './nested.js';
 import { type FoundGroup, refineGroup } from './refine.js';
+import { type SeedVariant, variantsOf } from './seed-variants.js';
 
 /** Link strengths, in bits above the prior, at which communities are sought. A group that comes out at several is stable. */
 export const LINK_THRESHOLDS = [0, 3, 6] as const;
@@ -15,40 +17,53 @@ const LINKS_PER_UNIT = 25;
 /** Two groups with this overlap are the same group seen twice. */
 const SAME_GROUP_JACCARD = 0.5;
 const LEAST_COMMUNITY = 3;
-/** Share of a community's units inside a known group from which it counts as the same. */
-const INSIDE_SHARE = 0.8;
 /** The package is CommonJS: under Node its function is the default import, its types say `default`. */
 const detectCommunities = louvainModule as unknown as typeof louvainModule.default;
+
+interface Found {
+  cluster: FoundGroup;
+  readonly without: SeedVariant;
+  readonly thresholds: Set<number>;
+}
 
 /**
  * Groups of units: communities of the link graph (Louvain; Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008) at several
  * thresholds are seeds; each is refined against its pooled profile. Seeds that lead to the same group are one group.
  */
 export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
-  const clock = clockOf(linkage.population);
-  const found: { cluster: FoundGroup; thresholds: Set<number> }[] = [];
+  const { population, links } = linkage;
+  const clock = clockOf(population);
+  const found: Found[] = [];
   for (const threshold of LINK_THRESHOLDS) {
-    const links = strongestLinks(linkage.links, threshold, linkage.population.units.length);
-    for (const community of communitiesOf(links, createRng(deriveSeed(seed, `communities/${threshold}`)))) {
-      const seen = found.find((other) => isInside(community, other.cluster));
-      if (seen) {
-        seen.thresholds.add(threshold);
-        continue;
-      }
-      const cluster = refineGroup(linkage.population, clock, community, linkage.candidates);
-      if (cluster === null) continue;
-      const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
-      if (!known) found.push({ cluster, thresholds: new Set([threshold]) });
-      else {
-        known.thresholds.add(threshold);
-        if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
-      }
-    }
+    const strongest = strongestLinks(links, threshold, population.units.length);
+    for (const community of communitiesOf(strongest, createRng(deriveSeed(seed, `communities/${threshold}`))))
+      for (const without of variantsOf(population, community)) growFrom(linkage, clock, { community, without, threshold }, found);
   }
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
-  return mergeByScaffold(linkage.population, clock, clusters).sort(
+  return withoutRepeats(mergeByScaffold(population, clock, clusters)).sort(
     (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
   );
+}
+
+function growFrom(
+  { population, candidates }: Linkage,
+  clock: Clock,
+  { community, without, threshold }: { community: readonly number[]; without: SeedVariant; threshold: number },
+  found: Found[],
+): void {
+  const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
+  if (seen) {
+    seen.thresholds.add(threshold);
+    return;
+  }
+  const cluster = refineGroup(population, clock, community, { candidates, without });
+  if (cluster === null) return;
+  const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
+  if (!known) found.push({ cluster, without, thresholds: new Set([threshold]) });
+  else {
+    known.thresholds.add(threshold);
+    if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
+  }
 }
 
 /** The strongest links of each unit at or above the threshold; a link stays when either end keeps it. */
@@ -85,8 +100,12 @@ function communitiesOf(links: readonly Link[], rng: () => number): number[][] {
 
 /** A community that lies inside a group already found would only lead there again. */
 function isInside(community: readonly number[], { members }: Pick<Cluster, 'members'>): boolean {
-  const units = new Set(members.map(({ unit }) => unit));
-  return community.filter((unit) => units.has(unit)).length >= INSIDE_SHARE * community.length;
+  return (
+    shareInside(
+      community,
+      members.map(({ unit }) => unit),
+    ) >= INSIDE_SHARE
+  );
 }
 
 function overlapOf(left: Pick<Cluster, 'members'>, right: Pick<Cluster, 'members'>): number {

@@ -21,6 +21,17 @@ interface ContentTally {
 interface Holders extends Readonly<ContentTally> {
   /** Overlap of each holder's content with that of all of them, by unit. */
   readonly overlaps: ReadonlyMap<number, number>;
+  /** Sum of the holders' shares of calls by model. */
+  readonly models: ReadonlyMap<number, number>;
+}
+
+/** How alike the holders of a value are that stand outside a group. */
+export interface OutsideHolders {
+  readonly units: number;
+  readonly betweenContent: number;
+  readonly withinContent: number;
+  /** Share of their calls that went to their commonest model. */
+  readonly modelShare: number;
 }
 
 const known = new WeakMap<Population, Map<string, Holders>>();
@@ -29,12 +40,12 @@ const known = new WeakMap<Population, Map<string, Holders>>();
  * How alike the calls of different units are, and those of one unit, among the holders of a value that are not members. All holders are
  * summed once, whatever group asks; the members among them are taken out again: a popular scaffold has thousands of holders.
  */
-export function spreadOutside(
+export function outsideHolders(
   population: Population,
   members: ReadonlySet<number>,
   signal: number,
   value: number,
-): { readonly units: number; readonly betweenContent: number; readonly withinContent: number } {
+): OutsideHolders {
   const all = holdersOf(population, signal, value);
   const inside = [...members].filter((unit) => all.overlaps.has(unit));
   const own = tally(population, inside, () => undefined);
@@ -43,8 +54,12 @@ export function spreadOutside(
   const pairs = withContent * (withContent - 1);
   const withinCount = all.withinCount - own.withinCount;
   const norm = all.norm - 2 * crossed + own.norm;
+  const units = all.units - own.units;
+  const models = sumModels(population, inside);
+  const commonest = [...all.models].reduce((most, [model, sum]) => Math.max(most, sum - (models.get(model) ?? 0)), 0);
   return {
-    units: all.units - own.units,
+    units,
+    modelShare: units === 0 ? 0 : commonest / units,
     betweenContent: pairs === 0 ? 0 : (norm - (all.selfOverlap - own.selfOverlap)) / pairs,
     withinContent: withinCount === 0 ? 0 : (all.withinSum - own.withinSum) / withinCount,
   };
@@ -61,9 +76,22 @@ function holdersOf(population: Population, signal: number, value: number): Holde
     if (weightOf(vectors[signal] as SparseVector, value) >= HOLDER_SHARE) units.push(unit);
   });
   const overlaps = new Map<number, number>();
-  const holders = { ...tally(population, units, (unit, overlap) => overlaps.set(unit, overlap)), overlaps };
+  const content = tally(population, units, (unit, overlap) => overlaps.set(unit, overlap));
+  const holders = { ...content, overlaps, models: sumModels(population, units) };
   ofPopulation.set(key, holders);
   return holders;
+}
+
+function sumModels({ signals, units }: Population, holders: readonly number[]): ReadonlyMap<number, number> {
+  const signal = signals.findIndex(({ id }) => id === 'model');
+  const sums = new Map<number, number>();
+  for (const holder of holders) {
+    const { ids, weights } = units[holder]!.vectors[signal] as SparseVector;
+    ids.forEach((model, i) => {
+      sums.set(model, (sums.get(model) ?? 0) + (weights[i] as number));
+    });
+  }
+  return sums;
 }
 
 function tally(population: Population, units: readonly number[], visit: (unit: number, overlap: number) => void): ContentTally {

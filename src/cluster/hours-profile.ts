@@ -28,7 +28,11 @@ export function hoursProfileOf(vectors: readonly SparseVector[], firstHour: numb
   return { firstHour, density, total };
 }
 
-/** Mean over the unit's active hours of log2(density in the group / density in the population); null when it has no times. */
+/**
+ * Sum over the unit's active hours of log2(density in the group / density in the population), over the square root of their number; null
+ * when it has no times. A mean would let an account of three hours reach by chance what one of sixty reaches by keeping the group's
+ * hours: on labelled worlds the members of 24 pools on one clock earned 2.9 bits by the mean and 4.7 by this.
+ */
 export function hoursScore(
   group: HoursProfile,
   background: HoursProfile,
@@ -44,7 +48,7 @@ export function hoursScore(
     if (at < 0 || at >= group.density.length) continue;
     sum += hourBits(group, background, at, rest, isMember ? ownWeight(ids, i) : 0);
   }
-  return sum / inside;
+  return sum / Math.sqrt(inside);
 }
 
 /** Bits of every hour for units outside the group, who take nothing out of it: thousands of them are held against the same hours. */
@@ -63,7 +67,7 @@ export function outsideScore({ firstHour }: HoursProfile, bits: Float64Array, { 
     sum += bits[at] as number;
     inside++;
   }
-  return inside === 0 ? null : sum / inside;
+  return inside === 0 ? null : sum / Math.sqrt(inside);
 }
 
 function hourBits(group: HoursProfile, background: HoursProfile, at: number, rest: number, own: number): number {

@@ -3,7 +3,8 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Tie } from './cluster.js';
 import { FAMILY_LIMITS } from './family-limits.js';
-import { spreadOutside } from './holders-outside.js';
+import { type OutsideHolders, outsideHolders } from './holders-outside.js';
+import { COHORT_PRIOR_UNITS, type Outsider } from './outsider.js';
 import type { Profile } from './profile.js';
 import { weightOf } from './weight-of.js';
 
@@ -17,11 +18,8 @@ export const POPULAR_OUTSIDE_SHARE = 0.2;
 const LEAST_QUEUE_UNITS = 4;
 /** Heterogeneity up to which units are shares of one queue: half-way between campaigns (0) and users of one application (0.65 to 0.88 on labelled worlds). */
 const ONE_QUEUE_HETEROGENEITY = 0.4;
-/** Weight of the population's share, in units, when the share in the cohort is estimated. */
-const COHORT_PRIOR_UNITS = 5;
-
-/** Against whom a shared value is measured: everybody outside the group, or also the part of its own cohort that stayed outside. */
-export type Background = 'population' | 'cohort';
+/** Holders outside that are the rest of an operation use its model; users of an application choose (chosen: between a quarter and all). */
+const ONE_MODEL_SHARE = 0.8;
 
 export interface ModalValue {
   readonly signal: number;
@@ -31,13 +29,15 @@ export interface ModalValue {
   readonly outside: number;
 }
 
-/** The value that most of the group's calls carry, with its share outside; none when the group has no common value. */
+/**
+ * The value that most of the group's calls carry, with its share outside; none when the group has no common value.
+ * @param outsiders the rest of the group's cohort; null to measure against the population alone
+ */
 export function modalValue(
   population: Population,
   profile: Profile,
   index: number,
-  background: Background,
-  outside: readonly number[],
+  outsiders: readonly Outsider[] | null,
 ): ModalValue[] {
   const signal = population.signals[index] as Signal;
   if (signal.kernel !== 'category' || FAMILY_LIMITS[signal.family][1] === 0) return [];
@@ -50,15 +50,14 @@ export function modalValue(
     }
   }
   if (value < 0 || groupSum < MODAL_SHARE * profile.members.size) return [];
-  if (background === 'cohort' && signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
-  const outsideCohort = background === 'cohort' ? outside : [];
+  if (signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
   return [
     {
       signal: index,
       id: signal.id,
       value,
       groupSum,
-      outside: outsideShare(population, profile, index, value, groupSum, outsideCohort),
+      outside: outsideShare(population, profile, index, value, groupSum, outsiders ?? []),
     },
   ];
 }
@@ -71,12 +70,17 @@ export function modalValue(
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);
   const outside = holders - (profile.values[signal]!.get(value) ?? 0);
-  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneQueue(population, profile, signal, value);
+  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperation(outsideHolders(population, profile.members, signal, value));
 }
 
-function isOneQueue(population: Population, { members }: Profile, signal: number, value: number): boolean {
-  const { units, betweenContent, withinContent } = spreadOutside(population, members, signal, value);
-  return units >= LEAST_QUEUE_UNITS && withinContent > 0 && 1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY;
+/** Shares of one queue that are sent to one model. */
+function isOneOperation({ units, betweenContent, withinContent, modelShare }: OutsideHolders): boolean {
+  return (
+    units >= LEAST_QUEUE_UNITS &&
+    withinContent > 0 &&
+    1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY &&
+    modelShare >= ONE_MODEL_SHARE
+  );
 }
 
 function outsideShare(
@@ -85,14 +89,18 @@ function outsideShare(
   signal: number,
   value: number,
   groupSum: number,
-  outsideCohort: readonly number[],
+  outsiders: readonly Outsider[],
 ): number {
   const everywhere = shareSum(population, signal, value);
   const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
-  if (outsideCohort.length === 0) return inPopulation;
+  if (outsiders.length === 0) return inPopulation;
   let inCohort = COHORT_PRIOR_UNITS * inPopulation;
-  for (const unit of outsideCohort) inCohort += weightOf(population.units[unit]!.vectors[signal] as SparseVector, value);
-  return Math.max(inPopulation, inCohort / (outsideCohort.length + COHORT_PRIOR_UNITS));
+  let size = COHORT_PRIOR_UNITS;
+  for (const { unit, weight } of outsiders) {
+    inCohort += weight * weightOf(population.units[unit]!.vectors[signal] as SparseVector, value);
+    size += weight;
+  }
+  return Math.max(inPopulation, inCohort / size);
 }
 
 /** log2 ratio of the unit's calls with and without the group's value, group against background, the unit itself left out. */

@@ -1,5 +1,7 @@
 import { sum } from 'simple-statistics';
+import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
+import { logBinomialCoefficient } from '../stats/log-binomial-coefficient.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
 import { type Scoring, scoreUnits } from './score-units.js';
@@ -10,46 +12,68 @@ export type FoundGroup = Omit<Cluster, 'stability'>;
 
 /** Rounds of growing against the whole population. */
 const GROWING_ROUNDS = 4;
-/** Bits a member must bring beyond what choosing it costs. */
-const LEAST_NET_BITS = 1;
+/** Bits beyond what choosing it costs that a unit must bring to be named: a chance of about one in five that it is none, and far less for nearly all. */
+const LEAST_NET_BITS = 2;
 const LEAST_MEMBERS = 3;
 
+export interface RefineOptions {
+  /** By unit, the units that came up as candidates. */
+  readonly candidates: readonly Uint32Array[];
+  /** A family that is left aside. */
+  readonly without?: SignalFamily | undefined;
+}
+
 /**
- * Turns a seed of units into a group: members are all units of the cohort whose ways agree with the rest of the group by more bits
- * than it costs to choose them. First the group grows, then it has to hold against those of its own cohort that stayed outside.
+ * Turns a seed of units into a group. All units of the cohort whose ways agree with the rest of the group by more bits than it costs to
+ * choose them shape its profile: first it grows, then it has to hold against those of its own cohort that stayed outside. Named
+ * are those that bring some bits more. Were the profile made of these alone, every weak member lost would weaken the others.
  * @returns null when nothing is left
  */
 export function refineGroup(
   population: Population,
   clock: Clock,
   seed: readonly number[],
-  candidates: readonly Uint32Array[],
+  { candidates, without }: RefineOptions,
 ): FoundGroup | null {
-  let members = seed;
+  let shaping = seed;
   for (let round = 0; round < GROWING_ROUNDS; round++) {
-    const scoring = scoreUnits(population, clock, members, {
-      background: 'population',
-      among: neighboursOf(members, candidates),
-    });
-    members = chooseMembers(scoring);
-    if (members.length < LEAST_MEMBERS) return null;
+    const among = neighboursOf(shaping, candidates);
+    shaping = chooseShaping(scoreUnits(population, clock, shaping, { background: 'population', among, without }));
+    if (shaping.length < LEAST_MEMBERS) return null;
   }
-  return trimGroup(population, clock, members);
+  return trimGroup(population, clock, shaping, without);
 }
 
-/** All units are looked at once; from then on members can only leave, so that the trimming ends. */
-function trimGroup(population: Population, clock: Clock, grown: readonly number[]): FoundGroup | null {
-  const wide = scoreUnits(population, clock, grown, { background: 'cohort' });
-  let members = chooseMembers(wide);
-  while (members.length >= LEAST_MEMBERS) {
-    const scoring = scoreUnits(population, clock, members, { background: 'cohort', among: wide.near });
-    const chosen = new Set(chooseMembers(scoring));
-    const left = members.filter((unit) => chosen.has(unit));
-    const agreeing = left.length < members.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));
-    if (agreeing.length === members.length) return toGroup(scoring, members);
-    members = agreeing;
+/** All units are looked at once; from then on units can only leave, so that the trimming ends. */
+function trimGroup(
+  population: Population,
+  clock: Clock,
+  grown: readonly number[],
+  without: SignalFamily | undefined,
+): FoundGroup | null {
+  const wide = scoreUnits(population, clock, grown, { background: 'cohort', without });
+  let shaping = chooseShaping(wide);
+  while (shaping.length >= LEAST_MEMBERS) {
+    const scoring = scoreUnits(population, clock, shaping, { background: 'cohort', among: wide.near, without });
+    const chosen = new Set(chooseShaping(scoring));
+    const left = shaping.filter((unit) => chosen.has(unit));
+    const agreeing = left.length < shaping.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));
+    if (agreeing.length === shaping.length) return nameMembers(scoring);
+    shaping = agreeing;
   }
   return null;
+}
+
+function nameMembers(scoring: Scoring): FoundGroup | null {
+  const { cohort, profile } = scoring;
+  const cost = selectionBits(cohort.length, profile.members.size);
+  const named = cohort.filter(({ unit, bits }) => profile.members.has(unit) && bits > cost + LEAST_NET_BITS);
+  return named.length < LEAST_MEMBERS
+    ? null
+    : toGroup(
+        scoring,
+        named.map(({ unit }) => unit),
+      );
 }
 
 function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
@@ -59,13 +83,13 @@ function neighboursOf(members: readonly number[], candidates: readonly Uint32Arr
 }
 
 /**
- * The largest group whose every member pays for having been chosen into a group of that size (a step-up choice, as in Benjamini and
+ * The largest group whose every unit pays for having been chosen into a group of that size (a step-up choice, as in Benjamini and
  * Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x): a large campaign is not held to the price of the small seed it grew from.
  */
-function chooseMembers({ cohort }: Scoring): number[] {
+function chooseShaping({ cohort }: Scoring): number[] {
   const strongest = [...cohort].sort((left, right) => right.bits - left.bits || left.unit - right.unit);
   let size = strongest.length;
-  while (size > 0 && strongest[size - 1]!.bits <= selectionBits(cohort.length, size) + LEAST_NET_BITS) size--;
+  while (size > 0 && strongest[size - 1]!.bits <= selectionBits(cohort.length, size)) size--;
   return strongest
     .slice(0, size)
     .map(({ unit }) => unit)
@@ -73,16 +97,16 @@ function chooseMembers({ cohort }: Scoring): number[] {
 }
 
 /**
- * Cost of choosing a group of `members` out of `cohort`, per member: log2 of the binomial coefficient over members is about
- * log2(cohort / members) + log2(e). Without it the best of many chance groups would look like a find.
+ * Cost of choosing a group of `members` out of `cohort`, per member: log2 of the binomial coefficient over members. Without it the best
+ * of many chance groups would look like a find.
  * @see Naus 1965, doi:10.1080/01621459.1965.10480810 (scan statistics)
  */
 export function selectionBits(cohort: number, members: number): number {
-  return Math.log2(Math.max(1, cohort / members)) + Math.LOG2E;
+  return (logBinomialCoefficient(cohort, Math.min(cohort, members)) * Math.LOG2E) / members;
 }
 
 export function toGroup({ profile, cohort }: Scoring, units: readonly number[]): FoundGroup {
-  const cost = selectionBits(cohort.length, units.length);
+  const cost = selectionBits(cohort.length, profile.members.size);
   const chosen = new Set(units);
   const members = cohort
     .filter(({ unit }) => chosen.has(unit))

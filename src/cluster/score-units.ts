@@ -1,13 +1,18 @@
+import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { sumFamilies } from './family-limits.js';
-import { type Background, modalValue, tieToValue } from './modal-value.js';
+import { modalValue, tieToValue } from './modal-value.js';
+import { type Outsider, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
-import { scoreHours } from './score-hours.js';
+import { fitHours, scoreHours } from './score-hours.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
+
+/** Against whom the group is measured: everybody outside it, or also the part of its own cohort that stayed outside. */
+export type Background = 'population' | 'cohort';
 
 export interface ScoredUnit {
   readonly unit: number;
@@ -29,6 +34,8 @@ export interface ScoringOptions {
   readonly among?: readonly number[];
   /** The cohort, when it is not to be found by content. */
   readonly cohort?: readonly number[];
+  /** A family that is left aside. */
+  readonly without?: SignalFamily | undefined;
 }
 
 /** Content ratio from which a unit counts as near. */
@@ -44,18 +51,22 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const among = looked ?? population.units.map((_, unit) => unit);
   const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
   const cohort = places.map((at) => among[at] as number);
-  const outside = cohort.filter((unit) => !profile.members.has(unit));
-  const categories = population.signals.flatMap((_, index) =>
-    modalValue(population, profile, index, options.background, outside),
-  );
-  const hours = scoreHours(population, clock, profile, cohort);
-  return {
-    profile,
-    near: among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit)),
-    cohort: places.map((at) => {
+  const hoursFit = fitHours(population, clock, profile, cohort);
+  const score = (outsiders: readonly Outsider[] | null): ScoredUnit[] => {
+    const categories = population.signals.flatMap(({ family }, index) =>
+      family === options.without ? [] : modalValue(population, profile, index, outsiders),
+    );
+    const hours = scoreHours(hoursFit, outsiders ?? []);
+    return places.map((at) => {
       const unit = among[at] as number;
-      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...(hours.get(unit) ?? [])];
+      const own = hours.get(unit);
+      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...(own ? [own] : [])];
       return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
-    }),
+    });
   };
+  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
+  if (options.background === 'population') return { profile, near, cohort: score(null) };
+  const outside = cohort.filter((unit) => !profile.members.has(unit));
+  const plain = score(outside.map((unit) => ({ unit, weight: 1 })));
+  return { profile, near, cohort: score(weighOutsiders(plain, profile.members)) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { refineGroup } from '../cluster/refine.js';
+import { variantsOf } from '../cluster/seed-variants.js';
 import type { Linkage } from '../link/link.js';
 import { clopperPearson } from '../stats/clopper-pearson.js';
 import { deriveSeed } from '../stats/derive-seed.js';
@@ -25,7 +26,7 @@ export interface DecoyResult {
  * counted as false.
  */
 export function judgeDecoys(
-  linkage: Linkage,
+  { population, candidates }: Linkage,
   clock: Clock,
   ordinary: readonly number[],
   seed: number,
@@ -37,14 +38,13 @@ export function judgeDecoys(
   let accused = 0;
   Array.from(drawIndices(ordinary.length, decoys, rng)).forEach((index, decoy) => {
     const centre = ordinary[index] as number;
-    const near = Array.from(linkage.candidates[centre] ?? []).filter((unit) => isOrdinary.has(unit));
-    const group = refineGroup(
-      linkage.population,
-      clock,
-      [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right),
-      linkage.candidates,
-    );
-    if (group !== null && accuses({ ...group, stability: 0 }, decoy)) accused++;
+    const near = Array.from(candidates[centre] ?? []).filter((unit) => isOrdinary.has(unit));
+    const seed = [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right);
+    const isAccused = variantsOf(population, seed).some((without) => {
+      const group = refineGroup(population, clock, seed, { candidates, without });
+      return group !== null && accuses({ ...group, stability: 0 }, decoy);
+    });
+    if (isAccused) accused++;
   });
   return { decoys, accused, upperBound: clopperPearson(accused, decoys)?.high ?? null };
 }

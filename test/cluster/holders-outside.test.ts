@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { spreadOutside } from '../../src/cluster/holders-outside.js';
+import { outsideHolders } from '../../src/cluster/holders-outside.js';
 import { contentSpread } from '../../src/cluster/profile.js';
+import { weightOf } from '../../src/cluster/weight-of.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
 
@@ -15,13 +16,22 @@ const system = population.signals.findIndex(({ id }) => id === 'system-prompt');
 const [scaffold] = population.units[12]!.vectors[system]!.ids;
 const holders = Array.from({ length: 16 }, (_, index) => 12 + index);
 
+const model = population.signals.findIndex(({ id }) => id === 'model');
+
+function commonestModelShare(outside: readonly number[]): number {
+  const vectors = outside.map((unit) => population.units[unit]!.vectors[model]!);
+  const models = new Set(vectors.flatMap(({ ids }) => [...ids]));
+  return Math.max(...[...models].map((id) => vectors.reduce((sum, vector) => sum + weightOf(vector, id), 0))) / outside.length;
+}
+
 test.each([{ members: [] }, { members: [12, 14, 15] }, { members: [0, 5, 13, 22, 27] }, { members: holders.slice(0, 14) }])(
   'holders of a value outside $members spread as if they alone were summed',
   ({ members }) => {
     const outside = holders.filter((unit) => !members.includes(unit));
     const { betweenContent, withinContent } = contentSpread(population, outside, new Float64Array(population.features.size));
-    const spread = spreadOutside(population, new Set(members), system, scaffold!);
+    const spread = outsideHolders(population, new Set(members), system, scaffold!);
     expect(spread.units).toBe(outside.length);
+    expect(spread.modelShare).toBeCloseTo(commonestModelShare(outside), 9);
     expect(spread.betweenContent).toBeGreaterThan(0);
     expect(spread.betweenContent).toBeCloseTo(betweenContent, 9);
     expect(spread.withinContent).toBeCloseTo(withinContent, 9);
@@ -29,5 +39,6 @@ test.each([{ members: [] }, { members: [12, 14, 15] }, { members: [0, 5, 13, 22,
 );
 
 test('a value whose holders are all members has nobody outside', () => {
-  expect(spreadOutside(population, new Set(holders), system, scaffold!).units).toBe(0);
+  const { units: outside, modelShare } = outsideHolders(population, new Set(holders), system, scaffold!);
+  expect({ outside, modelShare }).toEqual({ outside: 0, modelShare: 0 });
 });

@@ -67,7 +67,16 @@ describe('an hours score', () => {
     const there = hoursScore(group, background, near([3, 4]), false)!;
     const elsewhere = hoursScore(group, background, near([20, 30]), false)!;
     expect(there).toBeGreaterThan(0);
-    expect(elsewhere).toBeCloseTo(Math.log2(0.1), 9);
+    expect(elsewhere).toBeCloseTo((2 * Math.log2(0.1)) / Math.sqrt(2), 9);
+  });
+
+  test('says more the more hours keep to the group’s', () => {
+    const everybody = Array.from({ length: 20 }, (_, index) => near([index, index + 10]));
+    const background = hoursProfileOf(everybody, FIRST, HOURS);
+    const hours = [3, 6, 9, 12];
+    const group = hoursProfileOf([near(hours), near(hours)], FIRST, HOURS);
+    const scoreOf = (own: readonly number[]): number => hoursScore(group, background, near(own), false)!;
+    expect(scoreOf(hours)).toBeGreaterThan(1.5 * scoreOf([6]));
   });
 
   test('cannot be said without times', () => {

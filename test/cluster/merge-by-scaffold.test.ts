@@ -20,7 +20,7 @@ function twoQueues(strangersWithScaffold: number, queues: readonly number[] = [1
   const clock = clockOf(population);
   const candidates = blockPairs(population);
   const clusterOf = (units: readonly number[]): Cluster => ({
-    ...refineGroup(population, clock, units, candidates)!,
+    ...refineGroup(population, clock, units, { candidates })!,
     stability: 1,
   });
   return { population, clock, clusterOf };
@@ -64,7 +64,10 @@ describe('mergeByScaffold', () => {
     const whole = clusterOf(numbers(0, 8));
     expect(mergeByScaffold(population, clock, [whole])).toEqual([whole]);
     const bare = describePopulation(unitsOfAccounts([...queueAccounts(8, { seed: 11 }), ...ordinaryAccounts(50, 4)]));
-    const group: Cluster = { ...refineGroup(bare, clockOf(bare), numbers(0, 8), blockPairs(bare))!, stability: 1 };
+    const group: Cluster = {
+      ...refineGroup(bare, clockOf(bare), numbers(0, 8), { candidates: blockPairs(bare) })!,
+      stability: 1,
+    };
     expect(mergeByScaffold(bare, clockOf(bare), [group])).toEqual([group]);
   });
 

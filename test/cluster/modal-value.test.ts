@@ -13,11 +13,19 @@ describe('a scaffold whose holders stand outside the group in part', () => {
       population,
       Array.from({ length: 8 }, (_, index) => 40 + index),
     );
-    return population.signals.flatMap((_, signal) => modalValue(population, profile, signal, 'cohort', []).map(({ id }) => id));
+    return population.signals.flatMap((_, signal) => modalValue(population, profile, signal, []).map(({ id }) => id));
   };
 
   test('ties the group when those outside are shares of one queue: the same operation on another body of text', () => {
     expect(tiesOfFirstQueue(queueAccounts(8, { seed: 22, system: SCAFFOLD }))).toContain('system-prompt');
+  });
+
+  test('ties nobody when those outside are one queue but choose their models as users do', () => {
+    const others = queueAccounts(8, { seed: 22, system: SCAFFOLD }).map((account, index) => ({
+      ...account,
+      calls: account.calls.map((call) => ({ ...call, model: `anvil-${index % 3}` })),
+    }));
+    expect(tiesOfFirstQueue(others)).not.toContain('system-prompt');
   });
 
   test('ties nobody when those outside differ as strangers do: it is an application', () => {

@@ -3,6 +3,8 @@ import { type Explanation, percent } from './explanation.js';
 
 /** Share of a typical member's texts that others sent too, from which the group shares a fixed set of texts rather than one queue. */
 export const SHARED_SET_SHARE = 0.4;
+/** Shared texts up to which chance and a queue with repeated rows account for them: campaigns on labelled worlds have 0 to 0.25. */
+const SOME_SHARED = 0.15;
 /** Heterogeneity below which members are more alike than shares of one queue can be: they repeat each other. */
 export const REPEATING_HETEROGENEITY = -0.35;
 
@@ -27,7 +29,8 @@ export const sameTexts: Explanation = {
       shared === 0
         ? 'at least half of the members share no text with another member'
         : `half of the members share at least ${percent(shared)} of their texts with another member`;
-    if (shared >= SHARED_SET_SHARE || (spread !== null && spread < REPEATING_HETEROGENEITY)) return { seen, verdict: 'explains' };
-    return { seen, verdict: shared > 0.15 ? 'remains-possible' : 'unlikely' };
+    const isRepeating = shared > SOME_SHARED && spread !== null && spread < REPEATING_HETEROGENEITY;
+    if (shared >= SHARED_SET_SHARE || isRepeating) return { seen, verdict: 'explains' };
+    return { seen, verdict: shared > SOME_SHARED ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -1,0 +1,38 @@
+import { sum } from 'simple-statistics';
+import type { Cluster } from './cluster.js';
+
+/** Share of a set's units inside a group from which it counts as lying inside (chosen). */
+export const INSIDE_SHARE = 0.8;
+/** Bits a member, on average, from which a group agrees in a signal. */
+const LEAST_SIGN_BITS = 1;
+
+export function shareInside(units: readonly number[], group: readonly number[]): number {
+  const inside = new Set(group);
+  return units.filter((unit) => inside.has(unit)).length / units.length;
+}
+
+/**
+ * A group inside a larger one is told of only when it agrees in something in which the larger one does not: a campaign among the users
+ * of an application does, the core of a campaign does not.
+ */
+export function withoutRepeats(clusters: readonly Cluster[]): Cluster[] {
+  return clusters.filter((inner) => !clusters.some((outer) => repeats(inner, outer)));
+}
+
+function repeats(inner: Cluster, outer: Cluster): boolean {
+  if (inner === outer || inner.members.length >= outer.members.length) return false;
+  if (shareInside(unitsOf(inner), unitsOf(outer)) < INSIDE_SHARE) return false;
+  const known = agreements(outer);
+  return [...agreements(inner)].every((signal) => known.has(signal));
+}
+
+function unitsOf({ members }: Cluster): number[] {
+  return members.map(({ unit }) => unit);
+}
+
+function agreements({ members }: Cluster): Set<string> {
+  const signals = new Set(members.flatMap(({ ties }) => ties.map(({ signal }) => signal)));
+  const bitsOf = (signal: string): number =>
+    sum(members.map(({ ties }) => ties.find((tie) => tie.signal === signal)?.bits ?? 0)) / members.length;
+  return new Set([...signals].filter((signal) => bitsOf(signal) >= LEAST_SIGN_BITS));
+}
