@@ -24,7 +24,9 @@ export interface Postings {
   readonly scale: Float64Array;
 }
 
+/** Words of one list and of one entry: a layout, as the fields of Postings describe it. */
 export const LIST_WORDS = 3;
+/** See LIST_WORDS. */
 export const ENTRY_WORDS = 2;
 
 export function contentOf(unit: DescribedUnit): SparseVector {

@@ -5,8 +5,10 @@ import { type Explanation, percent } from './explanation.js';
 export const SHARED_SET_SHARE = 0.4;
 /** Shared texts up to which chance and a queue with repeated rows account for them: campaigns on labelled worlds have 0 to 0.25. */
 const SOME_SHARED = 0.15;
-/** Heterogeneity below which members are more alike than shares of one queue can be: they repeat each other. */
+/** Heterogeneity below which members that share some texts repeat each other: pools of one queue on labelled worlds reach −0.44. */
 export const REPEATING_HETEROGENEITY = -0.35;
+/** …and below which they do even if hardly a text is equal: classes who reword one exercise lie at −3 to −9 on labelled worlds. */
+const REWORDING_HETEROGENEITY = -1;
 
 /** Evaluation harness, benchmark, class exercise, recorded load test: everybody sends the same texts. */
 export const sameTexts: Explanation = {
@@ -29,7 +31,8 @@ export const sameTexts: Explanation = {
       shared === 0
         ? 'at least half of the members share no text with another member'
         : `half of the members share at least ${percent(shared)} of their texts with another member`;
-    const isRepeating = shared > SOME_SHARED && spread !== null && spread < REPEATING_HETEROGENEITY;
+    const mostSpread = shared > SOME_SHARED ? REPEATING_HETEROGENEITY : REWORDING_HETEROGENEITY;
+    const isRepeating = spread !== null && spread < mostSpread;
     if (shared >= SHARED_SET_SHARE || isRepeating) return { seen, verdict: 'explains' };
     return { seen, verdict: shared > SOME_SHARED ? 'remains-possible' : 'unlikely' };
   },
