@@ -6,8 +6,8 @@ import { weightOf } from './weight-of.js';
 /** What nearly all members of a group share; below it, members vary it. */
 const UNANIMOUS_SHARE = 0.8;
 /**
- * Bits by which a unit contradicts it. Measured on labelled worlds: 12 of 15 bystanders in campaigns' groups differed from the rest by 2.2
- * bits or more in model, parameters or client; of about 900 members none did.
+ * Bits by which a unit contradicts it: of 16 bystanders in campaigns' groups that were looked at one by one on labelled worlds, 13 differed
+ * by 2.2 bits or more in model, parameters or client.
  */
 const DISSENT_BITS = -2;
 /** What one dispatcher sets for all its accounts. A system prompt more or less is no contradiction: campaigns vary it. */

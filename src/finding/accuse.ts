@@ -3,15 +3,14 @@ import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
- * Bounds of the accusation, set on 78 labelled worlds (139,000 accounts), 12 of them benign throughout (21,000). Innocent groups of
- * four accounts or more that no explanation explained stayed below 16 net bits, but for users of one popular application (up to 207), who
- * had one sign only; three chance accounts reached 21.
+ * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, four of them benign throughout. On the benign ones groups of four
+ * accounts or more that no explanation explained stayed below 20 net bits, but for users of one popular application, who had one sign only.
  */
 export const ACCUSATION = {
   /** Groups of three are within reach of chance in a log of thousands of accounts. */
   leastAccounts: 4,
   leastNetBits: 30,
-  /** On those worlds groups of ordinary accounts lie at 0.9–1.0 and campaigns of query-set text within 0.3 of 0; dealt real people’s text, at 0.4–0.55, stays outside. */
+  /** On those worlds groups of ordinary accounts lie at 0.65–1.0 and campaigns, dealt real people’s text among them, within 0.3 of 0. */
   mostHeterogeneity: 0.4,
   /** Ways in which members agree beyond content, each by at least so many bits a member. */
   leastSigns: 2,
