@@ -54,7 +54,8 @@ export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
     },
     take() {
       const taken = bytes.subarray(0, at);
-      bytes = new Uint8Array(FIRST_BYTES);
+      // As large as before: parts are mostly alike, and growing step by step would copy each of them several times.
+      bytes = new Uint8Array(bytes.length);
       view = new DataView(bytes.buffer);
       at = 0;
       return taken;

@@ -24,7 +24,7 @@ const PART_BYTES = 1 << 20;
  */
 export function* encodeParts(digest: Digest): Generator<Uint8Array, void> {
   const accounts = keptAccounts(digest.accounts);
-  const out = createByteWriter();
+  const out = createByteWriter(PART_BYTES + PART_BYTES / 8);
   writeStart(out, digest, usedLabels(digest.labels, accounts), accounts.length);
   for (const account of accounts) {
     writeAccount(out, account, writeCall);

@@ -2,7 +2,7 @@ import type { LogRecord } from '../record/record.js';
 import { FEATURE_CHARS } from './content-features.js';
 import { createRememberedTexts, recall, remember } from './remembered-texts.js';
 import { answerIdentity } from './text-rules/answer-identity.js';
-import { compilePatterns, type Pattern } from './text-rules/compile.js';
+import { compilePatterns, type Lexicon, type Pattern } from './text-rules/compile.js';
 import { TEXT_RULES } from './text-rules/index.js';
 import { matchPatterns } from './text-rules/match.js';
 import { makersOfModel, PRODUCT_NAMES } from './text-rules/product-names.js';
@@ -15,16 +15,16 @@ const ANSWER_CHARS = 400;
 const MAKER_SHIFT = 16;
 const RULE_BITS = (1 << MAKER_SHIFT) - 1;
 
-const turnLexicon = compilePatterns(patternsOf(['turn', 'request']));
-const systemLexicon = compilePatterns(patternsOf(['request']));
-const answerLexicon = compilePatterns(patternsOf(['answer']));
+const turnLexicon = lexiconOf(['turn', 'request']);
+const systemLexicon = lexiconOf(['request']);
+const answerLexicon = lexiconOf(['answer']);
 /** System prompts come back in call after call. */
 const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 22 });
 
 /** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
 export function readTextRules(record: LogRecord, newText: string): number {
-  const request = matchPatterns(turnLexicon, newText, FEATURE_CHARS) | readSystem(record.system);
-  const answer = record.response === null ? 0 : matchPatterns(answerLexicon, record.response, ANSWER_CHARS);
+  const request = matchPatterns(turnLexicon(), newText, FEATURE_CHARS) | readSystem(record.system);
+  const answer = record.response === null ? 0 : matchPatterns(answerLexicon(), record.response, ANSWER_CHARS);
   const called = record.model === null ? 0 : makersOfModel(record.model);
   return (
     ((request | answer) & RULE_BITS) |
@@ -43,9 +43,18 @@ function readSystem(system: string | null): number {
   if (system === null || system === '') return 0;
   const known = recall(readSystems, 0, system);
   if (known >= 0) return known;
-  const found = matchPatterns(systemLexicon, system, FEATURE_CHARS);
+  const found = matchPatterns(systemLexicon(), system, FEATURE_CHARS);
   remember(readSystems, 0, system, found);
   return found;
+}
+
+/** Made when the first text is read: that takes some 20 ms, which most commands and the thread that only hands out work can do without. */
+function lexiconOf(scopes: readonly TextRule['scope'][]): () => Lexicon {
+  let lexicon: Lexicon | null = null;
+  return () => {
+    lexicon ??= compilePatterns(patternsOf(scopes));
+    return lexicon;
+  };
 }
 
 function patternsOf(scopes: readonly TextRule['scope'][]): readonly Pattern[] {
