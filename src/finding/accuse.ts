@@ -3,8 +3,8 @@ import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
- * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, four of them benign throughout. On the benign ones groups of four
- * accounts or more that no explanation explained stayed below 20 net bits, but for users of one popular application, who had one sign only.
+ * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, three of them benign throughout. Of benign groups that no
+ * explanation explained the strongest had 19 net bits; in the worlds that are benign throughout none reached 10.
  */
 export const ACCUSATION = {
   /** Groups of three are within reach of chance in a log of thousands of accounts. */
