@@ -38,6 +38,12 @@ test.each([
   expect(lastOfQueue(withCalls(change))).toBe(true);
 });
 
+test('one that holds conversations where all others ask single questions is a stranger', () => {
+  expect(
+    lastOfQueue(withCalls({ earlier: ['Where does the ferry land?', 'At the north mole.', 'And in a gale?', 'It stays out.'] })),
+  ).toBe(true);
+});
+
 test('one that works under an application of others is a stranger', () => {
   expect(lastOfQueue(withCalls({ system: APP }))).toBe(true);
 });
