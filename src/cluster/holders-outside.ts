@@ -5,7 +5,7 @@ import { clearContent, selfDot } from './profile.js';
 import { weightOf } from './weight-of.js';
 
 /** A unit holds a scaffold when this share of its calls carries it. */
-const HOLDER_SHARE = 0.5;
+export const HOLDER_SHARE = 0.5;
 
 /** What is known of the content of some units without looking at them again: sums over pairs can be taken apart by unit. */
 interface ContentTally {

@@ -2,12 +2,11 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
+import { HOLDER_SHARE } from './holders-outside.js';
 import { toGroup } from './refine.js';
 import { scoreUnits } from './score-units.js';
 import { weightOf } from './weight-of.js';
 
-/** A unit holds a scaffold when this share of its calls carries it. */
-const HOLDER_SHARE = 0.5;
 /** A scaffold joins groups when their members are this share of all its holders: it is theirs and (nearly) nobody else's. */
 const EXCLUSIVE_SHARE = 0.8;
 /** Least content ratio to one of the groups for a holder that no group had taken in. */

@@ -63,9 +63,9 @@ export function modalValue(
 }
 
 /**
- * True when many of the scaffold's holders stand outside the group and differ from each other as strangers do: an application, not a sign
- * of one operator. Holders outside that are themselves shares of one queue are the rest of the operation, in another language or on
- * another body of text.
+ * True when many of the scaffold's holders stand outside the group and differ from each other as strangers do, in their texts or in their
+ * choice of models: an application, not a sign of one operator. Holders outside that are shares of one queue and use one model are the
+ * rest of the operation, in another language or on another body of text.
  */
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);

@@ -53,7 +53,6 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'HOLDER_SHARE', file: 'cluster/holders-outside.ts', value: '0.5', basis: 'chosen', origin: 'A unit holds a scaffold when this share of its calls carries it.' },
   { id: 'BACKGROUND_SHARE', file: 'cluster/hours-profile.ts', value: '0.1', basis: 'chosen', origin: 'Share of the background in the group\'s density: a member may be active where the rest is not.' },
   { id: 'PRIOR', file: 'cluster/hours-profile.ts', value: '0.01', basis: 'chosen', origin: 'Share of the background in the group\'s density: a member may be active where the rest is not.' },
-  { id: 'HOLDER_SHARE', file: 'cluster/merge-by-scaffold.ts', value: '0.5', basis: 'chosen', origin: 'A unit holds a scaffold when this share of its calls carries it.' },
   { id: 'EXCLUSIVE_SHARE', file: 'cluster/merge-by-scaffold.ts', value: '0.8', basis: 'chosen', origin: 'A scaffold joins groups when their members are this share of all its holders: it is theirs and (nearly) nobody else\'s.' },
   { id: 'STRAGGLER_RATIO', file: 'cluster/merge-by-scaffold.ts', value: '0.3', basis: 'chosen', origin: 'Least content ratio to one of the groups for a holder that no group had taken in.' },
   { id: 'LEAST_HOLDERS', file: 'cluster/merge-by-scaffold.ts', value: '4', basis: 'chosen', origin: 'Least content ratio to one of the groups for a holder that no group had taken in.' },
