@@ -2,9 +2,12 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { checkFold } from './check-fold.mjs';
 import { checkRead } from './check-read.mjs';
 import { mutateBytes, mutateValue } from './mutate.mjs';
-import { containerSeeds, formatRows } from './seeds.mjs';
+import { containerSeeds, formatIds, formatRows } from './seeds.mjs';
 
-/** A target makes an input from a seed and checks it: one for each container, one over all formats. */
+const ROWS = formatIds().map((id) => [id, formatRows(id)]);
+const ALL_ROWS = ROWS.flatMap(([, rows]) => rows);
+
+/** A target makes an input from a seed and checks it: one for each container and compression, one for each format, one over all formats. */
 export const TARGETS = {
   ndjson: readTarget(containerSeeds('.ndjson')),
   'json-array': readTarget(containerSeeds('.json')),
@@ -13,8 +16,14 @@ export const TARGETS = {
   zstd: readTarget(containerSeeds('.zst')),
   zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkRead },
   parquet: readTarget(containerSeeds('.parquet')),
-  formats: { make: mutatedRows, check: checkFold },
+  'text-lines': readTarget(containerSeeds('.log')),
+  ...Object.fromEntries(ROWS.filter(([, rows]) => rows.length > 0).map(([id, rows]) => [`format-${id}`, foldTarget(rows)])),
+  formats: foldTarget(ALL_ROWS),
 };
+
+function foldTarget(rows) {
+  return { make: (random) => mutatedRows(rows, random), check: checkFold };
+}
 
 function readTarget(seeds) {
   return { make: mutated(seeds), check: checkRead };
@@ -61,11 +70,9 @@ function inZip(random) {
   return Buffer.concat([local, central, end]);
 }
 
-const ROWS = formatRows();
-
-function mutatedRows(random) {
+function mutatedRows(sound, random) {
   const rows = Array.from({ length: 1 + random.below(6) }, () => {
-    const row = random.pick(ROWS);
+    const row = random.pick(sound);
     return JSON.stringify(random.below(4) === 0 ? row : mutateValue(row, random));
   });
   const text = Buffer.from(`${rows.join('\n')}\n`);
