@@ -1,5 +1,6 @@
 import type { ListedFile } from '../record/format.js';
 import type { SourceTally, UnreadInput } from '../source/source.js';
+import { UNFINISHED } from './damage.js';
 
 /** What one of the inputs says that the export consists of. */
 export interface Listing {
@@ -30,9 +31,8 @@ export function checkListings(listings: readonly Listing[], sources: readonly So
   }
   const withDamage = (tally: SourceTally): SourceTally => {
     const reason = damages.get(tally);
-    return reason === undefined || tally.damage !== undefined
-      ? tally
-      : { ...tally, damage: { code: 'E_INPUT_INCOMPLETE', reason } };
+    const isKnown = tally.damage !== undefined && tally.damage.code !== UNFINISHED;
+    return reason === undefined || isKnown ? tally : { ...tally, damage: { code: 'E_INPUT_INCOMPLETE', reason } };
   };
   return { sources: sources.map(withDamage), unread };
 }

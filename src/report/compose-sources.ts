@@ -22,6 +22,7 @@ export function composeSources(sources: readonly SourceTally[]): readonly Report
     blanks: counts.blanks,
     firstUtc: toUtc(counts.firstMs),
     lastUtc: toUtc(counts.lastMs),
+    ...(counts.damage && { damage: counts.damage.reason }),
   }));
 }
 

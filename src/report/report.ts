@@ -18,7 +18,7 @@ export interface ReportSource {
   readonly container: string;
   /** Formats seen in this file, most rows first. */
   readonly formats: readonly { readonly id: string; readonly title: string; readonly rule: string; readonly rows: number }[];
-  /** rows = rowsWithRecords + rejects + duplicates + skipped; blanks are counted apart. */
+  /** rows = rows with calls + rejects + duplicates + skipped; blanks are counted apart. */
   readonly rows: number;
   readonly records: number;
   readonly rejects: number;
@@ -27,6 +27,8 @@ export interface ReportSource {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
+  /** Why the file is not whole; absent for a whole one. Since schema 1.1. */
+  readonly damage?: string;
 }
 
 /** What the card of one member shows; of its compared calls in this group. Since schema 1.1. */

@@ -21,6 +21,7 @@ const source = z.looseObject({
   blanks: count,
   firstUtc: utc,
   lastUtc: utc,
+  damage: text.exactOptional(),
 });
 
 const unread = z.looseObject({
