@@ -92,12 +92,16 @@ function inputs({ sources, totals, unread }: Report): MarkdownText {
     wordCount(records),
     wordCount(rejects),
   ]);
-  return md`## Inputs
-
-${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}
-${wordRows(totals)}.
-${notWhole(sources)}
-${unread === undefined || unread.files === 0 ? null : unreadList(unread)}`;
+  return blocks([
+    md`## Inputs`,
+    markdownTable(
+      ['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')],
+      rows,
+    ),
+    md`${wordRows(totals)}.`,
+    notWhole(sources),
+    unread === undefined || unread.files === 0 ? null : unreadList(unread),
+  ]);
 }
 
 function notWhole(sources: Report['sources']): MarkdownText | null {
