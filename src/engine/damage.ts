@@ -1,11 +1,10 @@
 import { InputError } from '../errors.js';
-import type { SourceTally } from '../source/source.js';
+import type { Damage, Reject } from '../source/source.js';
+import type { FoldResult } from './engine.js';
 
 /** An input that is not whole: it was read as far as it goes. */
-export interface DamagedInput {
+export interface DamagedInput extends Damage {
   readonly path: string;
-  readonly code: string;
-  readonly reason: string;
 }
 
 /**
@@ -14,8 +13,16 @@ export interface DamagedInput {
  */
 export const UNFINISHED = 'E_INPUT_UNFINISHED';
 
-export function damagedInputs(sources: readonly SourceTally[]): readonly DamagedInput[] {
-  return sources.flatMap(({ source, damage }) => (damage === undefined ? [] : [{ path: source.path, ...damage }]));
+/** @param cut the reject of the row in the middle of which an input ends */
+export function unfinished({ place: { byte, length }, reason }: Reject, line: number): Damage {
+  const at = `line ${line} (byte ${byte}, ${length} bytes)`;
+  return { code: UNFINISHED, reason: `${at}: ${reason}; what followed is not there, fetch the file again` };
+}
+
+/** Of the logs, then of the files with rows that complete their calls. */
+export function damagedInputs({ sources, beside }: Pick<FoldResult, 'sources' | 'beside'>): readonly DamagedInput[] {
+  const inputs = [...sources.map(({ source, damage }) => ({ path: source.path, damage })), ...beside.joinSources];
+  return inputs.flatMap(({ path, damage }) => (damage === undefined ? [] : [{ path, ...damage }]));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { fileLine } from '../source/file-line.js';
 import { addOddRows } from '../source/odd-rows.js';
 import { isReadInPieces } from '../source/open.js';
-import type { Damage, Piece, Source, SourceTally } from '../source/source.js';
-import { UNFINISHED } from './damage.js';
+import type { Piece, Source, SourceTally } from '../source/source.js';
+import { unfinished } from './damage.js';
 import type { PieceFold } from './fold-piece.js';
 import { assertUnchanged } from './hash-files.js';
 
@@ -35,7 +35,8 @@ function tallySource(
   if (isReadInPieces(source)) assertUnchanged(source.path, source.sizeBytes, streamBytes);
   for (const fold of own) assertNothingLost(source.path, fold);
   const lines = lineBases(pieces, own);
-  const damage = tally.damage ?? unfinished(own, lines);
+  const cut = own.find((fold) => fold.tally.cut !== undefined)?.tally.cut;
+  const damage = tally.damage ?? (cut && unfinished(cut, fileLine(lines, cut.place)));
   return {
     source,
     sha256: fileHash ?? known(tally.storedSha256),
@@ -70,15 +71,6 @@ function assertNothingLost(
   const outcomes = rowsWithRecords + rejects + duplicates + skipped;
   if (rows === outcomes && tally.lines === rows + blanks) return;
   throw new Error(`${path}: ${tally.lines} lines gave ${rows} rows and ${blanks} blanks, and these ${outcomes} outcomes`);
-}
-
-/** A source that ends in the middle of a row was probably cut there. */
-function unfinished(folds: readonly PieceFold[], lines: SourceTally['lineBases']): Damage | null {
-  const cut = folds.find(({ tally }) => tally.cut !== undefined)?.tally.cut;
-  if (cut === undefined) return null;
-  const { byte, length } = cut.place;
-  const at = `line ${fileLine(lines, cut.place)} (byte ${byte}, ${length} bytes)`;
-  return { code: UNFINISHED, reason: `${at}: ${cut.reason}; what followed is not there, fetch the file again` };
 }
 
 function known(sha256: string | null): string {

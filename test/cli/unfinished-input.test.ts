@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { observationLine, traceLine } from '../engine/join-log.js';
 import { callLine } from '../engine/log-folder.js';
 import { runHydrometer } from './run-hydrometer.js';
 
@@ -104,4 +105,22 @@ test('a file that is alone and cut in its first row is named, with where, what a
   const { stderr } = await runHydrometer(['analyze', second, '--out', join(folder, 'second-case')]);
   expect(stderr).toContain(`1 × E_INPUT_TRUNCATED, the first at ${second}:2 (byte ${callLine(0).length}): expected`);
   expect(stderr).toContain('raise --max-rejects (up to 1) to go on without these rows');
+});
+
+test('a join file that is cut is named, and damaged gzip ends the run with 3: calls may lack their partner because of it', async () => {
+  const log = write('observations.jsonl', observationLine('o-1', 't-1') + observationLine('o-2', 't-2'));
+  const traces = traceLine('t-1', 'ada') + traceLine('t-2', 'bo');
+  const plain = write('traces.jsonl', traces.slice(0, -9));
+  const told = await runHydrometer(['inspect', log, '--join', plain]);
+  expect(told.exitCode).toBe(0);
+  expect(told.stderr).toContain(`hydrometer: ${plain}: line 2 (byte `);
+  expect(told.stdout.replaceAll(/\s+/g, ' ')).toContain('1 rejected, the first at line 2');
+  const stored = gzipSync(traces);
+  const packed = write('traces.jsonl.gz', stored.subarray(0, stored.length - 12));
+  const out = join(folder, 'join-case');
+  const refused = await runHydrometer(['analyze', log, '--join', packed, '--out', out]);
+  expect(refused.exitCode).toBe(3);
+  expect(refused.stderr).toContain(`${packed}: expected gzip data up to stored byte`);
+  const { joins } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+  expect(joins.files[0]).toMatchObject({ path: packed, damage: { code: 'E_INPUT_TRUNCATED' } });
 });

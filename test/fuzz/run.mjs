@@ -29,13 +29,9 @@ process.exitCode = failures === 0 ? 0 : 1;
 
 function runTarget(name, budgetMs) {
   const path = join(folder, name);
-  const child = fork(
-    fileURLToPath(new URL('fuzz-child.mjs', import.meta.url)),
-    [name, values.seed, path, Date.now() + budgetMs],
-    {
-      env: { ...process.env, TMPDIR: folder },
-    },
-  );
+  const child = fork(fileURLToPath(new URL('fuzz-child.mjs', import.meta.url)), [name, values.seed, path, budgetMs], {
+    env: { ...process.env, TMPDIR: folder },
+  });
   return new Promise((resolve) => {
     let seed = Number(values.seed);
     let done = null;

@@ -35,7 +35,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
     await printResult(
       raw.json === true ? `${JSON.stringify(inspection, null, 1)}\n` : renderInspection(inspection, textLook(color)),
     );
-    tellDamage(damagedInputs(result.sources), raw.quiet === true);
+    tellDamage(damagedInputs(result), raw.quiet === true);
     return 0;
   } finally {
     progress.clear();

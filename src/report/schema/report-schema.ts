@@ -52,7 +52,18 @@ const joins = z.looseObject({
     }),
   ),
   files: z.array(
-    z.looseObject({ path: text, sizeBytes: count, sha256, rows: count, partners: count, others: count, rejects: count }),
+    z.looseObject({
+      path: text,
+      sizeBytes: count,
+      sha256,
+      rows: count,
+      partners: count,
+      others: count,
+      rejects: count,
+      firstReject: z.looseObject({ line: count, byte: count, code: text, reason: text }).exactOptional(),
+      oddRows: z.array(z.looseObject({ kind: text, rows: count, firstLine: count })).exactOptional(),
+      damage: z.looseObject({ code: text, reason: text }).exactOptional(),
+    }),
   ),
   bodies: z
     .looseObject({ path: text, files: count, sizeBytes: count, listSha256: sha256, read: count, missing: count })
