@@ -12,21 +12,26 @@ export const TARGETS = {
   ndjson: readTarget(containerSeeds('.ndjson')),
   'json-array': readTarget(containerSeeds('.json')),
   csv: readTarget(containerSeeds('.csv', '.tsv')),
-  gzip: { make: either(mutated(containerSeeds('.gz')), inGzip), check: checkRead },
+  gzip: { make: either(mutated(containerSeeds('.gz')), inGzip), check: checkBoth },
   zstd: readTarget(containerSeeds('.zst')),
-  zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkRead },
+  zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkBoth },
   parquet: readTarget(containerSeeds('.parquet')),
   'text-lines': readTarget(containerSeeds('.log')),
   ...Object.fromEntries(ROWS.filter(([, rows]) => rows.length > 0).map(([id, rows]) => [`format-${id}`, foldTarget(rows)])),
   formats: foldTarget(ALL_ROWS),
 };
 
+async function checkBoth(path, random) {
+  await checkRead(path, random);
+  await checkFold(path);
+}
+
 function foldTarget(rows) {
   return { make: (random) => mutatedRows(rows, random), check: checkFold };
 }
 
 function readTarget(seeds) {
-  return { make: mutated(seeds), check: checkRead };
+  return { make: mutated(seeds), check: checkBoth };
 }
 
 function mutated(seeds) {
@@ -48,9 +53,12 @@ function inGzip(random) {
   return random.below(3) === 0 ? mutateBytes(Buffer.concat(members), random) : Buffer.concat(members);
 }
 
-/** Damaged text in a sound archive of one deflated member; its checksum is left out and so seen as damage. */
 function inZip(random) {
-  const text = mutated(containerSeeds('.ndjson', '.csv', '.gz'))(random);
+  return zipOf(mutated(containerSeeds('.ndjson', '.csv', '.gz'))(random));
+}
+
+/** A sound archive of one deflated member; its checksum is left out and so seen as damage. */
+function zipOf(text) {
   const stored = deflateRawSync(text);
   const name = Buffer.from('a.ndjson');
   const fields = Buffer.alloc(26);
@@ -73,8 +81,31 @@ function inZip(random) {
 function mutatedRows(sound, random) {
   const rows = Array.from({ length: 1 + random.below(6) }, () => {
     const row = random.pick(sound);
-    return JSON.stringify(random.below(4) === 0 ? row : mutateValue(row, random));
+    return random.below(4) === 0 ? row : mutateValue(row, random);
   });
-  const text = Buffer.from(`${rows.join('\n')}\n`);
-  return random.below(4) === 0 ? mutateBytes(text, random) : text;
+  const text = Buffer.from(random.pick(WRITERS)(rows));
+  return random.pick(WRAPPERS)(random.below(4) === 0 ? mutateBytes(text, random) : text);
+}
+
+const toLines = (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const WRITERS = [
+  toLines,
+  toLines,
+  (rows) => toLines(rows).replaceAll('\n', '\r\n'),
+  (rows) => toLines(rows).replaceAll('\n', '\r'),
+  (rows) => `\ufeff${toLines(rows)}`,
+  (rows) => JSON.stringify(rows),
+  (rows) => JSON.stringify(rows, null, 1),
+  (rows) => rows.map((row) => JSON.stringify(row, null, 1)).join('\n'),
+  toCsv,
+];
+const plain = (text) => text;
+const WRAPPERS = [plain, plain, gzipSync, zipOf];
+
+/** As databases export tables: what is no text stands as JSON in its cell. */
+function toCsv(rows) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (value) => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
+  const line = (cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
+  return [line(names), ...rows.map((row) => line(names.map((name) => cell(row[name]))))].join('\n');
 }
