@@ -14,7 +14,7 @@ export function assertRejectShare(result: FoldResult, { maxRejects }: Pick<Analy
   if (rejects <= rows * maxRejects) return;
   const message =
     `expected at most ${percent(maxRejects)} of the rows to be rejected, got ${rejects} of ${rows} (${percent(rejects / rows)}): ` +
-    `${wordRejects(result)}; \`hydrometer inspect\` shows the first of each kind; fetch what is damaged again, ` +
+    `${wordRejects(result)}; \`hydrometer inspect\` shows the first of each kind; ${adviceOn(result)}, ` +
     'or raise --max-rejects (up to 1) to go on without these rows: rejects.ndjson then lists them';
   throw new InputError('E_INPUT_REJECTS', message);
 }
@@ -31,8 +31,7 @@ export function assertSomeRecords(result: FoldResult): void {
       ? ''
       : `; ${wordNumber(result.unread.length, 'input')} ${result.unread.length === 1 ? 'was' : 'were'} not read, the first ${first.path}: ${first.reason}`;
   const message = `expected model calls, got none in ${seen} (${total(result, 'skipped')} rows of other kinds, ${rejected})`;
-  const advice = result.rejects.length === 0 ? 'check that this is the right file' : 'fetch what is damaged again';
-  throw new InputError('E_INPUT_NO_RECORDS', `${message}${unread}; ${advice}, or choose with --input-format`);
+  throw new InputError('E_INPUT_NO_RECORDS', `${message}${unread}; ${adviceOn(result)}, or choose with --input-format`);
 }
 
 /** The name of a file that is alone, else how many there are. */
@@ -40,6 +39,11 @@ function wordFiles({ sources }: FoldResult): string {
   const [only] = sources;
   if (sources.length !== 1 || only === undefined) return `${sources.length} files`;
   return only.source.sizeBytes === 0 ? `${only.source.path}, which is empty` : only.source.path;
+}
+
+function adviceOn({ rejects }: FoldResult): string {
+  if (rejects.length === 0) return 'check that this is the right file';
+  return rejects.some(({ code }) => code === 'E_INPUT_TRUNCATED') ? 'fetch what is cut again' : 'look at these rows';
 }
 
 /** Kinds by code, the most frequent first, then where the first reject stands and why: what a person looks at next. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.js';
+import { systemWords } from '../source/input-errors.js';
 
 /**
  * Writes a file so that its name never stands for half of it: temporary name, flush, rename.
@@ -19,10 +20,9 @@ export async function writeWhole(path: string, parts: Iterable<Uint8Array>): Pro
   } catch (cause) {
     await file?.close().catch(() => undefined);
     await rm(temporary, { force: true }).catch(() => undefined);
-    const words = cause instanceof Error ? cause.message.replace(/,? '.*'$/, '') : String(cause);
     throw new InputError(
       'E_OUTPUT_UNWRITABLE',
-      `${path}: expected a file that can be written, got ${words}; choose another path`,
+      `${path}: expected a file that can be written, got ${systemWords(cause)}; choose another path`,
       {
         place: { file: path },
         cause,

@@ -99,7 +99,7 @@ test('a file that is alone and cut in its first row is named, with where, what a
     const { exitCode, stderr } = await runHydrometer(command);
     expect(exitCode).toBe(3);
     expect(stderr).toContain(`the first at ${path}:1 (byte 0): expected the end of the row, got the end of the file`);
-    expect(stderr).toContain('fetch what is damaged again');
+    expect(stderr).toContain('fetch what is cut again');
   }
   const second = write('second.ndjson', `${callLine(0)}{"request_id":`);
   const { stderr } = await runHydrometer(['analyze', second, '--out', join(folder, 'second-case')]);

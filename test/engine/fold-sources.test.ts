@@ -107,7 +107,7 @@ describe('foldSources', () => {
       'only damaged rows',
       '{"torn":NaN}\n[1]\n{"torn":NaN}\n',
       '3 rows and 0 blank lines of FOLDER/a.ndjson (0 rows of other kinds, 3 rejected: 2 × E_ROW_JSON, 1 × E_ROW_NOT_OBJECT, ' +
-        'the first at FOLDER/a.ndjson:1 (byte 0): expected JSON, got the literal NaN, which JSON does not have); fetch',
+        'the first at FOLDER/a.ndjson:1 (byte 0): expected JSON, got the literal NaN, which JSON does not have); look at these rows',
     ],
     ['a row that is cut', '{"request_id":"tide-', 'the first at FOLDER/a.ndjson:1 (byte 0): expected the end of the row'],
   ])('refuses a log with %s and says what was seen, and where', async (_, text, seen) => {

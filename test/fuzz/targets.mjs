@@ -105,7 +105,8 @@ const WRAPPERS = [plain, plain, gzipSync, zipOf];
 /** As databases export tables: what is no text stands as JSON in its cell. */
 function toCsv(rows) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (value) => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
+  const cell = (row, name) =>
+    !Object.hasOwn(row, name) ? '' : typeof row[name] === 'string' ? row[name] : JSON.stringify(row[name]);
   const line = (cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
-  return [line(names), ...rows.map((row) => line(names.map((name) => cell(row[name]))))].join('\n');
+  return [line(names), ...rows.map((row) => line(names.map((name) => cell(row, name))))].join('\n');
 }
