@@ -83,6 +83,8 @@ function toFormat(id: string, rows: number, share: number, { accountKey }: Analy
     accountKey: accountKey ?? format?.accountKey ?? '',
     accountKeyTrust: accountKey === null ? (format?.accountKeyTrust ?? '') : 'as chosen',
     identifiers: format?.identifiers ?? {},
+    losses: format?.about.losses ?? [],
+    unread: format?.about.unread ?? [],
   };
 }
 

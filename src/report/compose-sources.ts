@@ -2,7 +2,7 @@ import type { Digest } from '../account/account.js';
 import { FORMATS } from '../record/formats/index.js';
 import type { SourceTally } from '../source/source.js';
 import { toUtc } from './places.js';
-import type { Report, ReportSource } from './report.js';
+import type { Report, ReportFormat, ReportSource } from './report.js';
 
 export function composeSources(sources: readonly SourceTally[]): readonly ReportSource[] {
   return sources.map((counts) => ({
@@ -56,6 +56,18 @@ export function composeAccountKeys(sources: readonly SourceTally[], given: strin
     format: id,
     expression: given ?? accountKey,
     trust: given === null ? accountKeyTrust : 'as chosen by the operator',
+  }));
+}
+
+/** What is documented of every format that occurred. */
+export function composeDocumented(sources: readonly Pick<SourceTally, 'formats'>[]): readonly ReportFormat[] {
+  const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
+  return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, title, about: { source, losses, unread = [] } }) => ({
+    id,
+    title,
+    documentation: source,
+    losses,
+    unread,
   }));
 }
 

@@ -13,9 +13,9 @@ export function rowsWithCalls({ rows, rejects, duplicates, skipped }: RowCounts)
   return rows - rejects - duplicates - skipped;
 }
 
-/** What became of every line: `14 rows = 10 with calls + 1 rejected + 2 duplicate + 1 of other kinds; 3 blank or header lines`. */
+/** What became of every line: `14 = 10 with calls + 1 rejected + 2 duplicate + 1 of other kinds; 3 blank or header lines`. */
 export function wordRows(counts: RowCounts): string {
   const { rows, rejects, duplicates, skipped, blanks } = counts;
   const parts = `${wordCount(rowsWithCalls(counts))} with calls + ${wordCount(rejects)} rejected + ${wordCount(duplicates)} duplicate + ${wordCount(skipped)} of other kinds`;
-  return `${wordNumberOf(rows, 'row')} = ${parts}; ${wordNumberOf(blanks, 'blank or header line')}`;
+  return `${wordCount(rows)} = ${parts}; ${wordNumberOf(blanks, 'blank or header line')}`;
 }

@@ -1,4 +1,5 @@
 import { wordUnlisted } from '../compose-unread.js';
+import { wordDocumented } from '../documented-words.js';
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
 import { wordPlaces } from '../loss-words.js';
@@ -149,10 +150,19 @@ function unreadBlocks(unread: Report['unread']): readonly PrintBlock[] {
   return [heading(2, 'Found and not read'), bullets(rest === null ? items : [...items, [plain(rest)]])];
 }
 
-export function inputsChapter({ sources, totals, unread, losses, settings }: Report): readonly PrintBlock[] {
+function documentedBlocks(formats: Report['formats'] = []): readonly PrintBlock[] {
+  if (formats.length === 0) return [];
+  const blocks = formats.flatMap((format) => [
+    paragraph([strong(format.title)]),
+    bullets(wordDocumented(format).map((line) => [plain(line)])),
+  ]);
+  return [heading(2, 'Known of these exports, whatever a log shows'), ...blocks];
+}
+
+export function inputsChapter({ sources, totals, unread, losses, settings, formats }: Report): readonly PrintBlock[] {
   return [
     heading(1, 'Inputs and what they do not hold'),
-    paragraph(`The hash is that of the file as stored. All files: ${wordRows(totals)}. A row may hold several calls.`),
+    paragraph(`The hash is that of the file as stored. Rows of all files: ${wordRows(totals)}. A row may hold several calls.`),
     table(
       'Files in the order in which they were read',
       [
@@ -191,6 +201,7 @@ export function inputsChapter({ sources, totals, unread, losses, settings }: Rep
             consequence + wordPlaces(places),
           ]),
         ),
+    ...documentedBlocks(formats),
     heading(2, 'Settings'),
     {
       kind: 'facts',

@@ -66,7 +66,7 @@ function formatOf({ formats: list, container, compression }: InspectedFile): str
 function formats({ files: all }: Inspection, width: number, paint: Paint): string {
   const byId = new Map(all.flatMap((file) => file.formats.map((format) => [format.id, format] as const)));
   return [...byId.values()]
-    .map(({ title, rule, accountKey, accountKeyTrust, identifiers }) =>
+    .map(({ title, rule, accountKey, accountKeyTrust, identifiers, losses, unread }) =>
       [
         paint.strong(escapeTerminal(title)),
         wrapBehind('  ', escapeTerminal(`recognised by: ${rule}, ${rowsRecognised(title, all)}`), width),
@@ -75,6 +75,8 @@ function formats({ files: all }: Inspection, width: number, paint: Paint): strin
           const names = identifiers[trust];
           return names === undefined ? [] : [wrapBehind('  ', escapeTerminal(`${words}: ${names.join(', ')}`), width)];
         }),
+        ...losses.map((loss) => wrapBehind('  ', escapeTerminal(`known: ${loss}`), width)),
+        ...(unread.length === 0 ? [] : [wrapBehind('  ', escapeTerminal(`not read: ${unread.join(', ')}`), width)]),
       ].join('\n'),
     )
     .join('\n');

@@ -1,4 +1,5 @@
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
+import { wordDocumented } from '../documented-words.js';
 import { GLOSSARY } from '../glossary.js';
 import type { Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
@@ -83,7 +84,7 @@ function groups({ clusters, findings }: Report): MarkdownText | null {
 ${markdownTable(['Group', numberColumn('Accounts'), numberColumn('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
 }
 
-function inputs({ sources, totals, unread }: Report): MarkdownText {
+function inputs({ sources, totals, unread, formats = [] }: Report): MarkdownText {
   const rows = sources.map(({ path, sizeBytes, sha256, rows: count, records, rejects }) => [
     codeSpan(path),
     wordBytes(sizeBytes),
@@ -98,9 +99,11 @@ function inputs({ sources, totals, unread }: Report): MarkdownText {
       ['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')],
       rows,
     ),
-    md`${wordRows(totals)}.`,
+    md`Rows: ${wordRows(totals)}.`,
     notWhole(sources),
     unread === undefined || unread.files === 0 ? null : unreadList(unread),
+    ...(formats.length === 0 ? [] : [md`### Known of these exports, whatever a log shows`]),
+    ...formats.flatMap((format) => [md`${format.title}:`, bullets(wordDocumented(format))]),
   ]);
 }
 

@@ -116,6 +116,9 @@ const reportSchema = z.looseObject({
     map: z.record(text, text),
   }),
   sources: z.array(source),
+  formats: z
+    .array(z.looseObject({ id: text, title: text, documentation: text, losses: z.array(text), unread: z.array(text) }))
+    .exactOptional(),
   unread: unread.exactOptional(),
   totals: z.looseObject({
     calls: count,

@@ -16,7 +16,7 @@ export const inputs: Section = {
   title: 'Inputs',
   render: ({ report }) => {
     const files = fileTable(report.sources);
-    return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. All files: ${wordRows(report.totals)}. A row may hold several calls.</p>
+    return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. Rows of all files: ${wordRows(report.totals)}. A row may hold several calls.</p>
 ${report.sources.length <= OPEN_FILES ? files : markup`<details><summary>${wordNumberOf(report.sources.length, 'file')}</summary>${files}</details>`}
 ${unread(report.unread)}
 ${joined(report)}`;
