@@ -11,7 +11,7 @@ import { hashFiles } from './hash-files.js';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
-export interface BodyFolder {
+interface BodyFolder {
   readonly files: BodyFiles;
   readonly tally: NonNullable<Completion['bodies']>;
 }

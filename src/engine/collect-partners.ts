@@ -17,7 +17,7 @@ export type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> &
 };
 export type CollectPartners = (source: Source, pieces: readonly Piece[]) => Promise<Collected>;
 
-export interface CollectRequest {
+interface CollectRequest {
   readonly settings: AnalysisSettings;
   readonly isCollected: (kind: JoinPartner) => boolean;
 }

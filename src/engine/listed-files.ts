@@ -8,7 +8,7 @@ export interface Listing {
   readonly files: readonly ListedFile[];
 }
 
-export interface CheckedListings {
+interface CheckedListings {
   readonly sources: readonly SourceTally[];
   /** Listed files that are not among the inputs. */
   readonly unread: readonly UnreadInput[];

@@ -11,7 +11,7 @@ const DETECTION_SHARE = 0.5;
 const NAMED_COLUMNS = 8;
 const NAME_CHARS = 40;
 
-export interface DetectedFormat {
+interface DetectedFormat {
   readonly id: string;
   readonly title: string;
   /** The test that matched, in words. */

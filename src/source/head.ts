@@ -7,7 +7,7 @@ import type { Source } from './source.js';
 /** Bytes from the start of a stream by which a container is recognised. */
 export const HEAD_BYTES = 64 * 1024;
 
-export interface StoredHead {
+interface StoredHead {
   readonly head: Buffer;
   readonly sizeBytes: number;
 }

@@ -11,7 +11,7 @@ import { spoolPipe } from './spool.js';
 /** A source before it has its number. */
 export type UnnumberedSource = Omit<Source, 'index'>;
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly sources: readonly UnnumberedSource[];
   readonly unread: readonly UnreadInput[];
 }

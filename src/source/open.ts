@@ -14,7 +14,7 @@ import { removeSpool, spoolInput } from './spool.js';
  */
 export const PIECE_BYTES = 16 * 1024 * 1024;
 
-export interface OpenOptions {
+interface OpenOptions {
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Where files lie now whose paths stand in a report: then `paths` are these paths, and nothing else is looked for. */
