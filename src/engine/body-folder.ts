@@ -55,7 +55,7 @@ function indexFiles(found: readonly { readonly location: string; readonly path: 
 }
 
 /** `a/b/c`, `b/c`, `c`. */
-function endingsOf(path: string): string[] {
+export function endingsOf(path: string): string[] {
   const steps = path.split('/');
   return steps.map((_, at) => steps.slice(at).join('/'));
 }

@@ -15,6 +15,7 @@ export type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> &
   /** Null for a source that is read in pieces. */
   readonly storedSha256: string | null;
 };
+/** @param pieces all of the source, in order */
 export type CollectPartners = (source: Source, pieces: readonly Piece[]) => Promise<Collected>;
 
 interface CollectRequest {
@@ -28,7 +29,7 @@ export function createPartnerCollector(request: CollectRequest, into: PartnerTab
   const take = createTaker(request, into);
   return async (source, pieces) => {
     const count = createCount(take);
-    for (const piece of pieces.filter((each) => each.source === source.index)) {
+    for (const piece of pieces) {
       abort?.throwIfAborted();
       count.add(await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys }));
     }

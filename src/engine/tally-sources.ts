@@ -1,6 +1,6 @@
 import { fileLine } from '../source/file-line.js';
 import { addOddRows } from '../source/odd-rows.js';
-import { isReadInPieces } from '../source/open.js';
+import { isReadInPieces, piecesBySource } from '../source/open.js';
 import type { Piece, Source, SourceTally } from '../source/source.js';
 import { unfinished } from './damage.js';
 import type { PieceFold } from './fold-piece.js';
@@ -17,9 +17,10 @@ interface TallyRequest {
 
 /** Adds up what was counted in the pieces of each source. */
 export function tallySources({ sources, pieces, folds, hashes }: TallyRequest): readonly SourceTally[] {
-  const piecesOf = sources.map((): Piece[] => []);
-  for (const piece of pieces) piecesOf[piece.source]?.push(piece);
-  return sources.map((source) => tallySource(source, piecesOf[source.index] as Piece[], folds, hashes.get(source.index)));
+  const piecesOf = piecesBySource(sources, pieces);
+  return sources.map((source) =>
+    tallySource(source, piecesOf[source.index] as readonly Piece[], folds, hashes.get(source.index)),
+  );
 }
 
 function tallySource(

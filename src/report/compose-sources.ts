@@ -83,8 +83,8 @@ function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['f
 function extreme(
   sources: readonly SourceTally[],
   key: 'firstMs' | 'lastMs',
-  choose: (...values: number[]) => number,
+  choose: (left: number, right: number) => number,
 ): number | null {
   const times = sources.map((counts) => counts[key]).filter((atMs) => atMs !== null);
-  return times.length === 0 ? null : choose(...times);
+  return times.length === 0 ? null : times.reduce((best, atMs) => choose(best, atMs));
 }

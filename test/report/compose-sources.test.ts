@@ -136,6 +136,15 @@ test('of the formats that occurred, and of no other, it is told what their expor
   expect(wordDocumented(told[1]!).join()).not.toContain('not read');
 });
 
+test('more files than a call may have arguments are summed up', () => {
+  const many = new Array<SourceTally>(200_000).fill(counts());
+  expect(composeTotals(many, observeAll([]), 1)).toMatchObject({
+    rows: 15 * 200_000,
+    firstUtc: '2026-03-02T07:00:00.000Z',
+    lastUtc: '2026-03-03T07:00:00.000Z',
+  });
+});
+
 test('why a source is not whole is told, and of a whole one nothing', () => {
   const [whole, cut] = composeSources([counts(), counts({ damage: { code: 'E_INPUT_TRUNCATED', reason: 'half of it' } })]);
   expect(whole).not.toHaveProperty('damage');
