@@ -1,3 +1,4 @@
+import type { AccountName } from '../account/account-names.js';
 import type { Finding, Place } from '../finding/finding.js';
 
 /** Numbers and names as readers see them, the same in HTML and in a terminal. No locale: bytes must not depend on the machine. */
@@ -13,6 +14,11 @@ export function wordCount(count: number): string {
 /** `1 account`, `12 accounts`. */
 export function wordNumberOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${wordCount(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** An account, and what the log calls it where that is something else: a quoted line must be found by it. */
+export function wordAccount({ account, loggedAs }: AccountName): string {
+  return loggedAs === undefined ? account : `${account} (in the log ${loggedAs})`;
 }
 
 /** Bits with one decimal and a true minus. */

@@ -26,7 +26,7 @@ export async function runExplain({ words, raw, faults }: CommandRequest): Promis
 }
 
 function explain({ report, accounts }: SavedCase, dir: string, id: string, look: TextLook): string {
-  const account = accounts.find((row) => row.account === id);
+  const account = accounts.find(({ account, loggedAs }) => account === id || loggedAs === id);
   if (account !== undefined) return renderAccount(account, report, look);
   const finding = report.findings.find((each) => each.id === id);
   if (finding !== undefined) return renderFinding(finding, look);

@@ -5,6 +5,7 @@ import type { Report } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordKind,
   wordNumberOf,
@@ -98,11 +99,11 @@ function quotes(finding: Finding): readonly PrintBlock[] {
   ];
 }
 
-function quoteBlock({ account, atUtc, excerpt, place }: Quote): PrintBlock {
+function quoteBlock({ atUtc, excerpt, place, ...name }: Quote): PrintBlock {
   return {
     kind: 'quote',
     text: excerpt,
-    source: `${account} · ${wordTime(atUtc)} · ${wordPlace(place)}`,
+    source: `${wordAccount(name)} · ${wordTime(atUtc)} · ${wordPlace(place)}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { quoteKey } from '../distinct-quotes.js';
 import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordKind,
   wordPlace,
@@ -114,8 +115,8 @@ function quotes({ evidence }: Finding, width: number, paint: Paint): readonly st
   });
 }
 
-function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {
-  const source = `${wordPlace(place)}  ${account}, ${wordTime(atUtc)}`;
+function quoteText({ atUtc, excerpt, place, ...name }: Quote, width: number, paint: Paint): string {
+  const source = `${wordPlace(place)}  ${wordAccount(name)}, ${wordTime(atUtc)}`;
   return `${paint.soft(wrapBehind('    ', escapeTerminal(source), width))}\n${wrapBehind('    │ ', cutText(escapeTerminal(excerpt), EXCERPT_GRAPHEMES), width)}`;
 }
 

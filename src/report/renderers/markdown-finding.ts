@@ -6,6 +6,7 @@ import type { ClusterMember, Report, ReportCluster } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordCount,
   wordKind,
@@ -72,8 +73,8 @@ function quotes(finding: Finding): MarkdownText | null {
   if (all.length === 0) return null;
   const rows = all
     .slice(0, QUOTES)
-    .map(({ account, atUtc, excerpt, place }) => [
-      codeSpan(account),
+    .map(({ atUtc, excerpt, place, ...name }) => [
+      codeSpan(wordAccount(name)),
       wordTime(atUtc),
       md`${codeSpan(place.file)} line ${wordCount(place.line)}, byte ${wordCount(place.byte)}`,
       codeSpan(excerpt),

@@ -77,8 +77,22 @@ function accountList({
   accountsWithoutRow,
   invalidRows,
   missingColumns,
+  byLastName = 0,
+  ambiguous = 0,
 }: JoinedAccounts): Markup {
-  return markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missingColumns.length === 0 ? '' : markup`; missing columns: ${missingColumns.join(', ')}`}.</li>`;
+  return markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missingColumns.length === 0 ? '' : markup`; missing columns: ${missingColumns.join(', ')}`}.${wordLastNames(byLastName, ambiguous)}</li>`;
+}
+
+/** The row of a last name is that of one account, or of none. */
+function wordLastNames(byLastName: number, ambiguous: number): string {
+  return [
+    byLastName === 0
+      ? ''
+      : ` ${wordNumberOf(byLastName, 'account stands', 'accounts stand')} here under the name in this file, which is the last name of ${byLastName === 1 ? 'its ARN' : 'their ARNs'} in the log; accounts.ndjson has both.`,
+    ambiguous === 0
+      ? ''
+      : ` ${wordNumberOf(ambiguous, 'ARN ends', 'ARNs end')} in a name of this file as another account does: whose row it is cannot be told, so ${ambiguous === 1 ? 'it was' : 'they were'} joined with none.`,
+  ].join('');
 }
 
 /** A feed begins when it was switched on: silence before that is no sign. */

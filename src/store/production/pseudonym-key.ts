@@ -10,6 +10,7 @@ export interface PseudonymKey {
 }
 
 export interface AccountLabel {
+  /** As the log calls it, so that the label does not depend on what else was known of it. */
   readonly account: string;
   /** `ACCT-0001` in the order of the HMAC, so that a label says nothing of its account. */
   readonly label: string;

@@ -57,6 +57,7 @@ export function showCall(quote: Quote, { bytes, row, asked }: ReadAgain, context
   return {
     call: {
       account: pseudonyms.nameOf(quote.account),
+      loggedAs: isHidden ? null : (quote.loggedAs ?? null),
       facts,
       texts,
       leftOut: fields.leftOut,
@@ -89,7 +90,7 @@ function wordCompleted(asked: AidTally | null): string | null {
 
 /** The call of the row that the report quotes. The excerpt is the beginning of its new text. */
 export function quotedRecord(quote: Quote, { records }: RowCalls, isLacking: boolean): LogRecord | null {
-  const own = records.filter(({ account }) => account === quote.account);
+  const own = records.filter(({ account }) => account === (quote.loggedAs ?? quote.account));
   const found = own.find((record) => startsWith(newText(record), quote.excerpt));
   if (found !== undefined) return found;
   if (isLacking) return null;
