@@ -80,14 +80,14 @@ export const COMMANDS: readonly CommandLine[] = [
   {
     name: 'render',
     usage: '<case> [options]',
-    summary: 'write report.html anew from the saved report.json, write report.pdf, or print the report in another form',
+    summary: 'write report.html anew from the saved report.json, write it as PDF, or print it in another form',
     options: [
       {
         flags: '--format <form>',
         help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}; pdf is written to a file`,
         words: RENDER_FORMATS,
       },
-      { flags: '-o, --output <file>', help: 'PDF file to write (default: report.pdf in the case folder)' },
+      { flags: '-o, --output <file>', help: 'PDF file to write, outside the case folder (default: beside it, under its name)' },
       QUIET_OPTION,
     ],
     examples: [
