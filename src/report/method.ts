@@ -36,7 +36,7 @@ export function composeLimits({ sampling = null, checkKeys }: LimitingSettings, 
 type LimitingSettings = Pick<Report['settings'], 'sampling'> & { readonly checkKeys: boolean };
 
 const UNCHECKED_KEYS =
-  'Rows were not searched for fields that stand twice in them: of such a field the last one counts, another reader may show the first. `--check-keys` counts them.';
+  'Rows were not searched for fields that stand twice in them: of such a field the last one counts, another reader may show the first. --check-keys counts them.';
 
 function samplingLimit(rate: number): string {
   return `The owner sampled at ${rate}: no statement about absence or totals. Counts, rates and gaps between calls are those of the sample, and where questions do not repeat, sampling alone can be the reason.`;
