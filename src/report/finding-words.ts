@@ -21,7 +21,7 @@ export function wordTest({ observed, expected, pValue, qValue, reading, reason }
   };
 }
 
-/** Cells of a table of coverage. */
+/** Cells of a table of coverage; what was observed with its 95 % interval. */
 export interface CoverageCells {
   readonly observed: string;
   readonly ordinary: string;
@@ -29,9 +29,12 @@ export interface CoverageCells {
   readonly calls: string;
 }
 
-export function wordCoverage({ observed, ordinary, percentile, calls, reason }: CoverageReading): CoverageCells {
+export function wordCoverage({ observed, interval, ordinary, percentile, calls, reason }: CoverageReading): CoverageCells {
   return {
-    observed: observed === null ? `cannot say: ${reason ?? 'no reason was given'}` : wordValue(observed),
+    observed:
+      observed === null
+        ? `cannot say: ${reason ?? 'no reason was given'}`
+        : `${wordValue(observed)}${interval === null ? '' : ` (${wordValue(interval.low)} to ${wordValue(interval.high)})`}`,
     ordinary: ordinary === null ? '' : `${wordValue(ordinary.low)} to ${wordValue(ordinary.high)}`,
     percentile: percentile === null ? '' : String(Math.round(percentile)),
     calls: wordCount(calls),

@@ -142,11 +142,11 @@ function coverage({ coverage: readings }: Finding): readonly PrintBlock[] {
       'High coverage is no sign by itself: both ends of the ordinary range are unusual, and ordinary accounts reach them too.',
     ),
     table(
-      'The group beside pools of ordinary accounts of the same size',
+      'The group, with its 95 % interval, beside pools of ordinary accounts of the same size: their central 95 %',
       [
         { title: 'Measure', parts: 3 },
-        { title: 'Group', parts: 1 },
-        numberColumn('Ordinary'),
+        { title: 'Group', parts: 2 },
+        { title: 'Ordinary', parts: 2 },
         numberColumn('Percentile'),
         numberColumn('At calls'),
       ],

@@ -103,7 +103,7 @@ function coverage({ coverage: readings }: Finding): MarkdownText | null {
   });
   return md`#### Coverage against ordinary accounts
 
-Both ends of the ordinary range are unusual; high coverage is no sign by itself.
+Both ends of the ordinary range are unusual; high coverage is no sign by itself. In brackets the 95 % interval of the group; of ordinary accounts the central 95 %.
 
 ${markdownTable(['Measure', numberColumn('Group'), numberColumn('Ordinary accounts'), numberColumn('Percentile'), numberColumn('At calls')], rows)}`;
 }

@@ -1,5 +1,6 @@
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
 import { GLOSSARY } from '../glossary.js';
+import { wordJoins } from '../join-words.js';
 import type { Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
 import {
@@ -39,6 +40,7 @@ export function renderMarkdown(report: Report): string {
       md`## Limits`,
       bullets(report.limits),
       inputs(report),
+      joined(report),
       calibration(report),
       scale(report),
       glossary(),
@@ -95,6 +97,17 @@ function inputs({ sources, unread }: Report): MarkdownText {
 
 ${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}
 ${unread === undefined || unread.files === 0 ? null : unreadList(unread)}`;
+}
+
+function joined(report: Report): MarkdownText {
+  return md`### What was joined
+
+${bullets(
+  wordJoins(report).map(
+    ({ name, text, sha256 }) =>
+      md`${name === null ? null : md`${codeSpan(name)}: `}${text}.${sha256 === null ? null : md` ${codeSpan(sha256)}`}`,
+  ),
+)}`;
 }
 
 function unreadList(unread: ReportUnread): MarkdownText {
