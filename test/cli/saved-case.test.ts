@@ -24,7 +24,7 @@ describe('explain, render, schema', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const copyCase = (): void => cpSync(made, out, { recursive: true });
 
-  test.each(['F-001', 'G-002', 'crumb-03'])('explain %s speaks of it', async (id) => {
+  test.each(['F-001', 'G-002', 'crumb-03', 'single-queue'])('explain %s speaks of it', async (id) => {
     const { exitCode, stdout, stderr } = await runHydrometer(['explain', CASE, id]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toContain(id);

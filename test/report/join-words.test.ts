@@ -14,9 +14,7 @@ const accountsLine = (change: Partial<typeof list>): string | undefined =>
 
 describe('accounts that stand under the name of their row', () => {
   test('are counted, and the ARN is said to be kept', () => {
-    expect(accountsLine({ byLastName: 1 })).toMatch(
-      /\. 1 account stands here .* the last name of its ARN in the log/,
-    );
+    expect(accountsLine({ byLastName: 1 })).toMatch(/\. 1 account stands here .* the last name of its ARN in the log/);
     expect(accountsLine({ byLastName: 2 })).toContain('2 accounts stand here');
   });
 
