@@ -21,7 +21,7 @@ import type { PlaceResolver } from './places.js';
 import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
 import { THRESHOLDS } from './thresholds.js';
 
-export interface ComposeRequest {
+interface ComposeRequest {
   readonly version: string;
   readonly settings: Omit<Report['settings'], 'accountKeys'> & {
     readonly accountKey: string | null;

@@ -3,7 +3,7 @@ import type { TestResult } from '../finding/finding.js';
 import { capitalised, wordCount, wordProbability, wordValue } from './words.js';
 
 /** Cells of a table of tests, the same words on paper and in Markdown; '' where there is nothing to say. */
-export interface TestCells {
+interface TestCells {
   readonly observed: string;
   readonly byChance: string;
   readonly p: string;
@@ -22,7 +22,7 @@ export function wordTest({ observed, expected, pValue, qValue, reading, reason }
 }
 
 /** Cells of a table of coverage; what was observed with its 95 % interval. */
-export interface CoverageCells {
+interface CoverageCells {
   readonly observed: string;
   readonly ordinary: string;
   readonly percentile: string;

@@ -8,7 +8,7 @@ export interface RedactionTerm {
   readonly reason: string | null;
 }
 
-export interface TermSpan extends Span {
+interface TermSpan extends Span {
   readonly reasonCode: `R-${string}`;
 }
 

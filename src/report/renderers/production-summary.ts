@@ -2,7 +2,7 @@ import type { ProductionSummary } from '../exhibits/production-summary.js';
 import { wordCount, wordNumberOf } from '../words.js';
 import { escapeTerminal } from './escape.js';
 
-export interface ProductionPlaces {
+interface ProductionPlaces {
   readonly out: string;
   readonly originals: string | null;
   readonly identityMap: string | null;

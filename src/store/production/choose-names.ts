@@ -13,7 +13,7 @@ export interface ChosenNames {
   readonly hidden: number;
 }
 
-export interface NameRequest {
+interface NameRequest {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly keyFile: string | null;

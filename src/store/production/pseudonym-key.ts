@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, writeSync } fr
 import { InputError, UsageError } from '../../errors.js';
 
 /** A key of 32 bytes, written as 64 hexadecimal digits in a file that only its owner reads. It never goes into a bag. */
-export interface PseudonymKey {
+interface PseudonymKey {
   readonly bytes: Buffer;
   /** Names the key without telling it: an HMAC of a fixed text. */
   readonly id: string;

@@ -21,7 +21,7 @@ export interface ShowContext {
 }
 
 /** A quoted row as a production shows it. */
-export interface ShownRow {
+interface ShownRow {
   readonly call: ShownCall;
   readonly removals: readonly FieldRemoval[];
   readonly replaced: number;

@@ -19,7 +19,7 @@ import { settingsOf } from './repeat-analysis.js';
 const QUOTES_CHECK = { id: 'quotes', title: 'Quoted calls' };
 
 /** Something that stands at a place of a log. */
-export interface Placed {
+interface Placed {
   readonly place: Place;
 }
 
@@ -102,7 +102,7 @@ export async function readingOf(request: ReadingRequest): Promise<RowReading | n
   }
 }
 
-export interface ReadingRequest {
+interface ReadingRequest {
   readonly manifest: Manifest | null;
   readonly report: Report | null;
   readonly root: string | null;
