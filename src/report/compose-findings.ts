@@ -190,7 +190,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
       main,
       'coverage-unusual',
       0,
-      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Coverage supports; it does not accuse.`,
+      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Accounts are grouped by like content, which alone makes a group narrow: coverage carries no bits.`,
       [],
     ),
     coverage: unusual,
