@@ -1,4 +1,5 @@
 import { resolve as absolute } from 'node:path';
+import { nameAccounts } from './account/account-names.js';
 import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
@@ -57,12 +58,14 @@ export interface AnalyzeResult extends Composed {
 
 /** The whole path: source → record → account → coverage → link → cluster → finding → report. */
 export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
-  const { registration, facts } = request;
+  const { registration } = request;
   const folded = await foldOrRead(request);
   const settings = { ...request.settings, ...folded.settings };
   assertRejectShare(folded, settings);
   const stage = (name: string): void => reportStage(request, folded, name);
-  const { digest, sources } = folded;
+  const { sources } = folded;
+  const names = nameAccounts(folded.digest, registration, request.facts);
+  const { digest, facts } = names;
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
@@ -91,10 +94,9 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     settings,
     sources,
     unread: request.unread ?? composeUnread(unreadOf(folded, request)),
-    digest,
+    names,
     beside: folded.beside,
     registration,
-    facts,
     linkage,
     judgement,
     resolve,

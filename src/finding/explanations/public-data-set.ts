@@ -1,6 +1,7 @@
 import { countOf } from '../count-of.js';
 import { meanTieBits } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Bits by which members must agree in other ways before a common source of texts stops being enough. */
 const OTHER_WAYS_BITS = 3;
@@ -24,7 +25,7 @@ export const publicDataSet: Explanation = {
       (sum, id) => sum + Math.max(0, meanTieBits(context, id)),
       0,
     );
-    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${percent(context.units.length / context.cluster.cohort.length)} of all that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
+    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(context.units.length / context.cluster.cohort.length)} of those that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
     if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };
     return { seen, verdict: beyond < needed ? 'remains-possible' : 'unlikely' };
