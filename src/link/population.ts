@@ -29,12 +29,29 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
   const columns = describeColumns(units, signals[contentIndex(signals)] as Signal);
   const features = indexFeatures(columns.counted());
   const content = columns.weigh(features);
-  const described = units.map((unit, index) => describeUnit(unit, signals, features, content[index] as WeighedContent));
+  const share = rememberLone();
+  const described = units.map((unit, index) => {
+    const { vectors, ...rest } = describeUnit(unit, signals, features, content[index] as WeighedContent);
+    return { ...rest, vectors: vectors.map(share) };
+  });
   return {
     signals,
     features,
     units: described,
     holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
+  };
+}
+
+/** Most units have one model, one client, one address: vectors of a single value are shared among all that have it. */
+function rememberLone(): (vector: SparseVector) => SparseVector {
+  const known = new Map<string, SparseVector>();
+  return (vector) => {
+    const { ids, weights, calls } = vector;
+    if (ids.length !== 1) return vector;
+    const key = `${ids[0]}/${weights[0]}/${calls}`;
+    const before = known.get(key);
+    if (before === undefined) known.set(key, vector);
+    return before ?? vector;
   };
 }
 

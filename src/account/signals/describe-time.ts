@@ -2,7 +2,7 @@ import { HOURS_PER_WEEK, MS_PER_HOUR } from '../../durations.js';
 import { SAMPLE_CALLS } from '../account.js';
 import { timeOfCall } from '../sampled-call.js';
 import { type SparseVector, toSparseVector, type Unit } from '../unit.js';
-import { countValues } from './count-values.js';
+import { countValues, equalWeights } from './count-values.js';
 import { describeValues } from './describe-values.js';
 
 /** 1970-01-01 was a Thursday: hours from Monday 00:00 to the epoch. */
@@ -27,9 +27,8 @@ export function describeHours(unit: Unit): SparseVector {
     const hour = hourOf(unit, slot);
     if (hour !== null) hours[calls++] = hour;
   }
-  const counted = countValues(hours.subarray(0, calls), calls);
-  counted.weights.fill(1);
-  return counted;
+  const { ids } = countValues(hours.subarray(0, calls), calls);
+  return { ids, weights: equalWeights(ids.length, 1), calls };
 }
 
 /** Share of calls in each of the 56 three-hour blocks of the week. */

@@ -18,9 +18,7 @@ export function describeValues(unit: Unit, read: (slot: number) => number | null
     const value = read(slot);
     if (value !== null) values[calls++] = value;
   }
-  const counted = countValues(values.subarray(0, calls), calls);
-  for (let i = 0; i < counted.weights.length; i++) counted.weights[i] = (counted.weights[i] as number) / calls;
-  return counted;
+  return countValues(values.subarray(0, calls), calls, calls);
 }
 
 /** Calls by power of two of a length or count: 1, 2–3, 4–7, … A call without text (0) has nothing to say. */
