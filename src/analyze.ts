@@ -3,6 +3,7 @@ import { nameAccounts } from './account/account-names.js';
 import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
+import { assertMemory } from './engine/assert-memory.js';
 import type { BesideRequest } from './engine/beside.js';
 import { type DamagedInput, damagedInputs } from './engine/damage.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
@@ -13,6 +14,7 @@ import type { Place } from './finding/finding.js';
 import { judgeClusters } from './finding/judge.js';
 import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
+import { expectMemory } from './link/expected-memory.js';
 import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
 import { composeUnread, type ReportUnread } from './report/compose-unread.js';
@@ -70,6 +72,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
 
   stage('comparing accounts');
   const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account)));
+  assertMemory(units.length, expectMemory(units));
   const linkage = compareUnits(units, settings.seed);
 
   stage('grouping');
