@@ -24,7 +24,7 @@ export interface WeighedContent {
 export interface ContentColumns {
   /** Features of each unit, not weighed yet. */
   counted(): Iterable<CountedContent>;
-  /** Weighs all units, once: what is not shared is overwritten. */
+  /** Weighs all units, once: features are overwritten by their numbers. */
   weigh(features: FeatureIndex): readonly WeighedContent[];
 }
 
@@ -52,8 +52,8 @@ export function describeColumns(units: readonly Unit[], content: Signal): Conten
     },
     weigh(features) {
       features.numberAll(ids, ends);
-      // Room that is never written to is never taken. What is shared moves to the front, never past what was read.
-      const shared = { ids, weights: new Float64Array(ends[units.length] as number) };
+      const size = features.units.reduce((sum, holders) => sum + holders, 0);
+      const shared = { ids: new Uint32Array(size), weights: new Float64Array(size) };
       let at = 0;
       return units.map((_, index) => {
         const weighed = weighContent(contentOf(index), features, shared, at);
