@@ -2,7 +2,8 @@ import { mixUnit } from '../folded-text.js';
 import type { WordFamily } from './text-rule.js';
 import { isWholeWord, wordUnit } from './word-scan.js';
 
-const MAX_SLOTS = 4;
+/** Slots are numbered through, at most four to a pattern. */
+const SLOT_BITS = 2;
 /** Places of a filter, one bit each, so that the filters stay in the first-level cache. */
 const PLACE_BITS = 15;
 /** Values of the five bits that startPlace looks at of a character. */
@@ -16,6 +17,14 @@ export interface Pattern extends WordFamily {
   readonly isOrdered?: boolean;
 }
 
+/** All of one shape: the engine looks fields of objects of many shapes up afresh for every word that is met. */
+interface CompiledPattern {
+  readonly slots: number;
+  readonly window: number;
+  readonly isOrdered: boolean;
+  readonly sets: number;
+}
+
 /** A term that ends with a known word. */
 export interface Term {
   readonly slot: number;
@@ -25,7 +34,7 @@ export interface Term {
 
 /** All patterns of a text's side in one pass: a table of last words, looked up for the words that begin like one of them. */
 export interface Lexicon {
-  readonly patterns: readonly Pattern[];
+  readonly patterns: readonly CompiledPattern[];
   readonly words: ReadonlyMap<number, readonly Term[]>;
   /** Beginnings of words, by their hash. */
   readonly stems: ReadonlyMap<number, readonly Term[]>;
@@ -59,7 +68,13 @@ export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
       }
     });
   });
-  return { patterns, words, stems, longestStem, wordFilter, stemFilter, stemStarts };
+  const compiled = patterns.map(({ slots, window, isOrdered = false, sets }) => ({
+    slots: slots.length,
+    window,
+    isOrdered,
+    sets,
+  }));
+  return { patterns: compiled, words, stems, longestStem, wordFilter, stemFilter, stemStarts };
 }
 
 function createFilter(): Filter {
@@ -74,7 +89,7 @@ function hold(filter: Filter, place: number): void {
 function holdStart(filter: Filter, stem: string, [first = 0, second = 0, third = 0, fourth]: readonly number[]): void {
   if (third === 0) throw new Error(`${stem}: expected a stem of at least three characters`);
   if (fourth !== undefined) hold(filter, startPlace(first, second, third, fourth));
-  else for (let any = 0; any < START_CODES; any++) hold(filter, startPlace(first, second, third, any));
+  else for (let code = 0; code < START_CODES; code++) hold(filter, startPlace(first, second, third, code));
 }
 
 /** 1 or 0. */
@@ -93,11 +108,11 @@ export function startPlace(first: number, second: number, third: number, fourth:
 }
 
 export function slotNumber(pattern: number, slot: number): number {
-  return pattern * MAX_SLOTS + slot;
+  return (pattern << SLOT_BITS) | slot;
 }
 
 export function patternOfSlot(slot: number): number {
-  return Math.floor(slot / MAX_SLOTS);
+  return slot >> SLOT_BITS;
 }
 
 interface ReadTerm {

@@ -111,9 +111,9 @@ function stoodBefore(hashes: readonly number[], word: number): boolean {
 function isComplete({ patterns }: Lexicon, met: Int32Array, pattern: number, now: number): boolean {
   const { slots, window, isOrdered } = patterns[pattern]!;
   let last = 0;
-  for (let slot = 0; slot < slots.length; slot++) {
+  for (let slot = 0; slot < slots; slot++) {
     const at = met[slotNumber(pattern, slot)] as number;
-    if (now - at >= window || (isOrdered === true && at < last)) return false;
+    if (now - at >= window || (isOrdered && at < last)) return false;
     last = at;
   }
   return true;
