@@ -1,9 +1,9 @@
 import type { Unit } from '../account/unit.js';
 
 /**
- * Memory that the steps after the fold take at their peak, in objects of each unit (its vectors, candidates and scores) and in arrays
- * for each of its calls (features weighed, lists of holders). Measured with bench:scale on logs of 5,000 to 80,000 accounts with
- * 24 to 64 sampled calls each, rounded up.
+ * What the steps after the fold hold at their peak: objects of each unit (its vectors, candidates and scores), and arrays for each of
+ * its calls (features weighed, lists of holders). Measured on logs of 5,000 to 80,000 accounts with 24 to 64 sampled calls each, rounded
+ * up.
  */
 const OBJECT_BYTES_PER_UNIT = 6_000;
 const ARRAY_BYTES_PER_CALL = 600;
