@@ -6,7 +6,9 @@ import { sumFamilies } from './family-limits.js';
 import { modalValue, tieToValue } from './modal-value.js';
 import { type Outsider, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
-import { fitHours, scoreHours } from './score-hours.js';
+import { fitHabit } from './score-habit.js';
+import { fitHours } from './score-hours.js';
+import { scoreTail } from './tail.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
@@ -38,6 +40,9 @@ export interface ScoringOptions {
   readonly without?: SignalFamily | undefined;
 }
 
+const HABITS: string[] = ['pacing', 'volume'];
+const GATE = 1;
+const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / Math.max(1, v.length);
 /** Content ratio from which a unit counts as near. */
 const NEAR_RATIO = 0.35;
 
@@ -51,22 +56,25 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const among = looked ?? population.units.map((_, unit) => unit);
   const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
   const cohort = places.map((at) => among[at] as number);
-  const hoursFit = fitHours(population, clock, profile, cohort);
-  const score = (outsiders: readonly Outsider[] | null): ScoredUnit[] => {
+  const fits = [
+    { signal: 'active-hours', fit: fitHours(population, clock, profile, cohort) },
+    ...HABITS.map((id) => ({ signal: id, fit: fitHabit(population, clock, profile, population.signals.findIndex((signal) => signal.id === id), cohort) })),
+  ];
+  const all = cohort.filter((unit) => !profile.members.has(unit)).map((unit) => ({ unit, weight: 1 }));
+  const score = (outsiders: readonly Outsider[], isCohort: boolean): ScoredUnit[] => {
     const categories = population.signals.flatMap(({ family }, index) =>
-      family === options.without ? [] : modalValue(population, profile, index, outsiders),
+      family === options.without ? [] : modalValue(population, profile, index, isCohort ? outsiders : null),
     );
-    const hours = scoreHours(hoursFit, outsiders ?? []);
+    const setBits = mean([...profile.members].map((unit) => Math.max(...categories.filter(({ id }) => ['model', 'parameters', 'system-prompt'].includes(id)).map((modal) => tieToValue(population, profile, modal, unit).bits), 0)));
+    const habits = fits.filter(({ signal }) => signal === 'active-hours' || setBits >= GATE).map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members));
     return places.map((at) => {
       const unit = among[at] as number;
-      const own = hours.get(unit);
-      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...(own ? [own] : [])];
+      const own = habits.flatMap((ties) => ties.get(unit) ?? []);
+      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...own];
       return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
     });
   };
   const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
-  if (options.background === 'population') return { profile, near, cohort: score(null) };
-  const outside = cohort.filter((unit) => !profile.members.has(unit));
-  const plain = score(outside.map((unit) => ({ unit, weight: 1 })));
-  return { profile, near, cohort: score(weighOutsiders(plain, profile.members)) };
+  const plain = score(all, options.background === 'cohort');
+  return { profile, near, cohort: score(weighOutsiders(plain, profile.members), options.background === 'cohort') };
 }

@@ -20,7 +20,7 @@ export const ACCUSATION = {
 } as const;
 
 /** Signals that count as a sign of coordination. Clients, addresses and payment may only support. */
-export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours'] as const;
+export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours', 'pacing', 'volume'] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -52,6 +52,7 @@ export function decideAccusation(
   const isCounted = (signal: string): boolean =>
     signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
+  if (!signs.some((signal) => ['system-prompt', 'model', 'parameters'].includes(signal))) missing.push('nothing set BASIC');
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);

@@ -5,7 +5,7 @@ import type { SparseVector, Unit } from '../unit.js';
  * Signals of one family are correlated; a group's evidence counts a family once, up to a cap. `client` and `infrastructure` are
  * varied at will by an operator and shared by innocent offices and campuses: they may only add, and little.
  */
-export type SignalFamily = 'content' | 'scaffold' | 'configuration' | 'time' | 'shape' | 'client' | 'infrastructure';
+export type SignalFamily = 'volume' | 'content' | 'scaffold' | 'configuration' | 'time' | 'shape' | 'client' | 'infrastructure';
 
 /** How two descriptions are compared: see link/kernels.ts. */
 export type SignalKernel = 'content' | 'category' | 'histogram' | 'hours';
