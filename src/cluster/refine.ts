@@ -1,4 +1,4 @@
-import { median, medianAbsoluteDeviation, sum } from 'simple-statistics';
+import { sum } from 'simple-statistics';
 import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
 import { logBinomialCoefficient } from '../stats/log-binomial-coefficient.js';
@@ -13,7 +13,7 @@ export type FoundGroup = Omit<Cluster, 'stability'>;
 /** Rounds of growing against the whole population. */
 const GROWING_ROUNDS = 4;
 /** Bits beyond what choosing it costs that a unit must bring to be named: a chance of about one in five that it is none, and far less for nearly all. */
-const LEAST_NET_BITS = 2;
+const LEAST_NET_BITS = 1;
 const LEAST_MEMBERS = 3;
 
 export interface RefineOptions {
@@ -57,25 +57,12 @@ function trimGroup(
     const scoring = scoreUnits(population, clock, shaping, { background: 'cohort', among: wide.near, without });
     const chosen = new Set(chooseShaping(scoring));
     const left = shaping.filter((unit) => chosen.has(unit));
-    const kept = left.length < shaping.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));
-    const agreeing = kept.length < shaping.length ? kept : withoutLowOutliers(scoring, kept);
+    const agreeing = left.length < shaping.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));
     if (agreeing.length === shaping.length) return nameMembers(scoring);
     shaping = agreeing;
   }
   return null;
 }
-
-/** Those that do not agree far less than the others. */
-function withoutLowOutliers({ cohort }: Scoring, shaping: readonly number[]): number[] {
-  const chosen = new Set(shaping);
-  const bits = cohort.filter(({ unit }) => chosen.has(unit));
-  const values = bits.map((unit) => unit.bits);
-  const middle = median(values);
-  const scale = Math.max(1, 1.4826 * medianAbsoluteDeviation(values));
-  const least = middle - OUTLIER * scale;
-  return bits.filter((unit) => unit.bits >= least).map(({ unit }) => unit);
-}
-const OUTLIER = 3;
 
 function nameMembers(scoring: Scoring): FoundGroup | null {
   const { cohort, profile } = scoring;

@@ -1,4 +1,4 @@
-import type { SparseVector } from '../account/unit.js';
+import { conversationsOf, type SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Profile } from './profile.js';
@@ -64,7 +64,7 @@ function habitOf(population: Population, signal: number): Habit {
   if (before) return before;
   const vectors = population.units.map(({ unit, vectors }) => {
     if (signal >= 0) return vectors[signal] as SparseVector;
-    const calls = unit.account.calls * unit.share;
+    const calls = (unit.account.calls * unit.share * conversationsOf(unit, unit.slots).length) / unit.slots.length;
     const bin = 1 + Math.round(8 * Math.log2(Math.max(1, calls)));
     return { ids: Uint32Array.of(bin - 1, bin, bin + 1), weights: Float64Array.of(0.25, 0.5, 0.25), calls: 1 };
   });

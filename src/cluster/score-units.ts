@@ -41,8 +41,6 @@ export interface ScoringOptions {
 }
 
 const HABITS: string[] = ['pacing', 'volume'];
-const GATE = 1;
-const mean = (v: number[]): number => v.reduce((a, b) => a + b, 0) / Math.max(1, v.length);
 /** Content ratio from which a unit counts as near. */
 const NEAR_RATIO = 0.35;
 
@@ -65,8 +63,7 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
     const categories = population.signals.flatMap(({ family }, index) =>
       family === options.without ? [] : modalValue(population, profile, index, isCohort ? outsiders : null),
     );
-    const setBits = mean([...profile.members].map((unit) => Math.max(...categories.filter(({ id }) => ['model', 'parameters', 'system-prompt'].includes(id)).map((modal) => tieToValue(population, profile, modal, unit).bits), 0)));
-    const habits = fits.filter(({ signal }) => signal === 'active-hours' || setBits >= GATE).map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members));
+    const habits = fits.map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members));
     return places.map((at) => {
       const unit = among[at] as number;
       const own = habits.flatMap((ties) => ties.get(unit) ?? []);
