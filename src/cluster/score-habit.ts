@@ -11,8 +11,8 @@ const BACKGROUND_SHARE = 0.1;
  * How well the habit of cohort units fits a group: the mean over a unit's calls of log2(share of the bin in the group / share in the
  * population), the unit itself left out.
  */
-export function fitHabit(population: Population, clock: Clock, profile: Profile, signal: number, cohort: readonly number[]): Fit {
-  const { vectors, background } = habitOf(population, signal);
+export function fitHabit(population: Population, clock: Clock, profile: Profile, id: string, cohort: readonly number[]): Fit {
+  const { vectors, background } = habitOf(population, id);
   const group = new Float64Array(background.length);
   let describing = 0;
   for (const member of profile.members) {
@@ -56,15 +56,16 @@ export function fitHabit(population: Population, clock: Clock, profile: Profile,
 }
 
 interface Habit { vectors: SparseVector[]; background: Float64Array }
-const habits = new WeakMap<Population, Map<number, Habit>>();
-function habitOf(population: Population, signal: number): Habit {
-  const known = habits.get(population) ?? new Map<number, Habit>();
+const habits = new WeakMap<Population, Map<string, Habit>>();
+function habitOf(population: Population, id: string): Habit {
+  const known = habits.get(population) ?? new Map<string, Habit>();
   habits.set(population, known);
-  const before = known.get(signal);
+  const before = known.get(id);
   if (before) return before;
+  const signal = population.signals.findIndex((each) => each.id === id);
   const vectors = population.units.map(({ unit, vectors }) => {
     if (signal >= 0) return vectors[signal] as SparseVector;
-    const calls = (unit.account.calls * unit.share * conversationsOf(unit, unit.slots).length) / unit.slots.length;
+    const calls = id === 'calls' ? unit.account.calls * unit.share : (unit.account.calls * unit.share * conversationsOf(unit, unit.slots).length) / unit.slots.length;
     const bin = 1 + Math.round(8 * Math.log2(Math.max(1, calls)));
     return { ids: Uint32Array.of(bin - 1, bin, bin + 1), weights: Float64Array.of(0.25, 0.5, 0.25), calls: 1 };
   });
@@ -76,6 +77,6 @@ function habitOf(population: Population, signal: number): Habit {
   }
   for (let i = 0; i < 256; i++) background[i] = ((background[i] as number) + 0.01) / (n + 2.56);
   const habit = { vectors, background };
-  known.set(signal, habit);
+  known.set(id, habit);
   return habit;
 }

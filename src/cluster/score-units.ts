@@ -8,7 +8,7 @@ import { type Outsider, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
 import { fitHabit } from './score-habit.js';
 import { fitHours } from './score-hours.js';
-import { scoreTail } from './tail.js';
+import { eitherOf, scoreTail } from './tail.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
@@ -40,7 +40,7 @@ export interface ScoringOptions {
   readonly without?: SignalFamily | undefined;
 }
 
-const HABITS: string[] = ['pacing', 'volume'];
+const HABITS: string[][] = [['active-hours', 'hour-of-week'], ['pacing'], ['calls', 'conversations']];
 /** Content ratio from which a unit counts as near. */
 const NEAR_RATIO = 0.35;
 
@@ -54,16 +54,13 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const among = looked ?? population.units.map((_, unit) => unit);
   const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
   const cohort = places.map((at) => among[at] as number);
-  const fits = [
-    { signal: 'active-hours', fit: fitHours(population, clock, profile, cohort) },
-    ...HABITS.map((id) => ({ signal: id, fit: fitHabit(population, clock, profile, population.signals.findIndex((signal) => signal.id === id), cohort) })),
-  ];
+  const fits = HABITS.map((alternatives) => alternatives.map((id) => ({ signal: id, fit: id === 'active-hours' ? fitHours(population, clock, profile, cohort) : fitHabit(population, clock, profile, id, cohort) })));
   const all = cohort.filter((unit) => !profile.members.has(unit)).map((unit) => ({ unit, weight: 1 }));
   const score = (outsiders: readonly Outsider[], isCohort: boolean): ScoredUnit[] => {
     const categories = population.signals.flatMap(({ family }, index) =>
       family === options.without ? [] : modalValue(population, profile, index, isCohort ? outsiders : null),
     );
-    const habits = fits.map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members));
+    const habits = fits.map((alternatives) => eitherOf(alternatives.map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members)), profile.members));
     return places.map((at) => {
       const unit = among[at] as number;
       const own = habits.flatMap((ties) => ties.get(unit) ?? []);

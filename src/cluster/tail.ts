@@ -59,3 +59,19 @@ function countBelow(sorted: Float64Array, value: number): number {
   }
   return low;
 }
+
+/** Mean of e-values under any dependence is one (Vovk and Wang 2021); told of is the one in which the middle member agrees most. */
+export function eitherOf(alternatives: readonly Map<number, Tie>[], members: ReadonlySet<number>): Map<number, Tie> {
+  if (alternatives.length === 1) return alternatives[0] as Map<number, Tie>;
+  const middleOf = (ties: Map<number, Tie>): number => {
+    const bits = [...members].flatMap((unit) => ties.get(unit)?.bits ?? []).sort((a, b) => a - b);
+    return bits.length === 0 ? 0 : (bits[Math.floor(bits.length / 2)] as number);
+  };
+  const told = [...alternatives].sort((a, b) => middleOf(b) - middleOf(a))[0] as Map<number, Tie>;
+  const ties = new Map<number, Tie>();
+  for (const [unit, tie] of told) {
+    const all = alternatives.flatMap((other) => other.get(unit)?.bits ?? []);
+    ties.set(unit, { ...tie, bits: Math.log2(all.reduce((sum, bits) => sum + 2 ** bits, 0) / all.length) });
+  }
+  return ties;
+}

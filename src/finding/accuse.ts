@@ -20,7 +20,7 @@ export const ACCUSATION = {
 } as const;
 
 /** Signals that count as a sign of coordination. Clients, addresses and payment may only support. */
-export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours', 'pacing', 'volume'] as const;
+export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours', 'hour-of-week', 'pacing', 'calls', 'conversations'] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -50,7 +50,7 @@ export function decideAccusation(
       `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
     );
   const isCounted = (signal: string): boolean =>
-    signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
+    (signal !== 'active-hours' && signal !== 'hour-of-week') || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
   if (!signs.some((signal) => ['system-prompt', 'model', 'parameters'].includes(signal))) missing.push('nothing set BASIC');
   if (signs.length < ACCUSATION.leastSigns)
