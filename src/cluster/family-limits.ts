@@ -25,11 +25,11 @@ export function limitTies(signals: readonly Signal[], ties: readonly Tie[]): rea
   const familyOf = new Map(signals.map(({ id, family }) => [id, family]));
   const sums = new Map<SignalFamily, number>();
   for (const { signal, bits } of ties) {
-    const family = (familyOf.get(signal) ?? 'volume') as SignalFamily;
+    const family = familyOf.get(signal) as SignalFamily;
     sums.set(family, (sums.get(family) ?? 0) + bits);
   }
   return ties.map((tie) => {
-    const family = (familyOf.get(tie.signal) ?? 'volume') as SignalFamily;
+    const family = familyOf.get(tie.signal) as SignalFamily;
     const sum = sums.get(family) as number;
     const [least, most] = FAMILY_LIMITS[family];
     const counted = Math.min(most, Math.max(least, sum));
@@ -41,7 +41,7 @@ export function limitTies(signals: readonly Signal[], ties: readonly Tie[]): rea
 export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): number {
   const families = new Map<SignalFamily, number>();
   for (const tie of ties) {
-    const family = (signals.find(({ id }) => id === tie.signal)?.family ?? 'volume' as never);
+    const family = signals.find(({ id }) => id === tie.signal)!.family;
     families.set(family, (families.get(family) ?? 0) + tie.bits);
   }
   let sum = 0;

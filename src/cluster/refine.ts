@@ -12,7 +12,7 @@ export type FoundGroup = Omit<Cluster, 'stability'>;
 
 /** Rounds of growing against the whole population. */
 const GROWING_ROUNDS = 4;
-/** Bits beyond what choosing it costs that a unit must bring to be named: a chance of about one in five that it is none, and far less for nearly all. */
+/** Bits beyond what choosing it costs that a unit must bring to be named. */
 const LEAST_NET_BITS = 1;
 const LEAST_MEMBERS = 3;
 

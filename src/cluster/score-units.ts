@@ -6,14 +6,15 @@ import { sumFamilies } from './family-limits.js';
 import { modalValue, tieToValue } from './modal-value.js';
 import { type Outsider, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
-import { fitHabit } from './score-habit.js';
-import { fitHours } from './score-hours.js';
-import { eitherOf, scoreTail } from './tail.js';
+import { fitHabits, scoreHabits } from './score-habits.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
 
-/** Against whom the group is measured: everybody outside it, or also the part of its own cohort that stayed outside. */
+/**
+ * Against whom the values that a group has in common are held: everybody outside it, or also the part of its own cohort that stayed
+ * outside. Habits are always held against both.
+ */
 export type Background = 'population' | 'cohort';
 
 export interface ScoredUnit {
@@ -40,7 +41,6 @@ export interface ScoringOptions {
   readonly without?: SignalFamily | undefined;
 }
 
-const HABITS: string[][] = [['active-hours', 'hour-of-week'], ['pacing'], ['calls', 'conversations']];
 /** Content ratio from which a unit counts as near. */
 const NEAR_RATIO = 0.35;
 
@@ -54,21 +54,22 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const among = looked ?? population.units.map((_, unit) => unit);
   const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
   const cohort = places.map((at) => among[at] as number);
-  const fits = HABITS.map((alternatives) => alternatives.map((id) => ({ signal: id, fit: id === 'active-hours' ? fitHours(population, clock, profile, cohort) : fitHabit(population, clock, profile, id, cohort) })));
-  const all = cohort.filter((unit) => !profile.members.has(unit)).map((unit) => ({ unit, weight: 1 }));
-  const score = (outsiders: readonly Outsider[], isCohort: boolean): ScoredUnit[] => {
+  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
+  const fits = fitHabits(population, clock, profile, cohort);
+  const score = (outsiders: readonly Outsider[]): ScoredUnit[] => {
     const categories = population.signals.flatMap(({ family }, index) =>
-      family === options.without ? [] : modalValue(population, profile, index, isCohort ? outsiders : null),
+      family === options.without
+        ? []
+        : modalValue(population, profile, index, options.background === 'cohort' ? outsiders : null),
     );
-    const habits = fits.map((alternatives) => eitherOf(alternatives.map(({ signal, fit }) => scoreTail(signal, fit, signal === 'active-hours' && !isCohort ? [] : outsiders, profile.members)), profile.members));
+    const habitsOf = scoreHabits(fits, outsiders, profile.members);
     return places.map((at) => {
       const unit = among[at] as number;
-      const own = habits.flatMap((ties) => ties.get(unit) ?? []);
-      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...own];
+      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...habitsOf(unit)];
       return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
     });
   };
-  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
-  const plain = score(all, options.background === 'cohort');
-  return { profile, near, cohort: score(weighOutsiders(plain, profile.members), options.background === 'cohort') };
+  const outside = cohort.filter((unit) => !profile.members.has(unit));
+  const plain = score(outside.map((unit) => ({ unit, weight: 1 })));
+  return { profile, near, cohort: score(weighOutsiders(plain, profile.members)) };
 }

@@ -19,8 +19,12 @@ export const ACCUSATION = {
   mostSynchronyPValue: 0.05,
 } as const;
 
-/** Signals that count as a sign of coordination. Clients, addresses and payment may only support. */
-export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours', 'hour-of-week', 'pacing', 'calls', 'conversations'] as const;
+/** What one operator sets for all accounts. Clients, addresses and payment may only support. */
+const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
+/** Common hours, which count only in step. */
+const HOURS = ['active-hours', 'hour-of-week'] as const;
+/** Signals that count as a sign of coordination. */
+export const SIGNS = [...SETTINGS, ...HOURS, 'pacing', 'calls', 'conversations'] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -50,11 +54,12 @@ export function decideAccusation(
       `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
     );
   const isCounted = (signal: string): boolean =>
-    (signal !== 'active-hours' && signal !== 'hour-of-week') || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
+    !HOURS.some((hours) => hours === signal) || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
-  if (!signs.some((signal) => ['system-prompt', 'model', 'parameters'].includes(signal))) missing.push('nothing set BASIC');
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
+  if (!signs.some((sign) => SETTINGS.some((setting) => setting === sign)))
+    missing.push('no system prompt, model or parameters in common');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

@@ -20,9 +20,18 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
   return `${share(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${share(statement.shareOutside)} of comparable calls elsewhere`;
 }
 
-/** Where the member's hours stand among those of accounts outside. */
-export function wordHours(tailProbability: number, reference: number): string {
-  return `active in hours that fit the rest of the group better than those of ${share(1 - tailProbability)} of ${reference} accounts outside`;
+/** What fits, as a sentence about members uses it. */
+const HABITS: Readonly<Record<string, string>> = {
+  'active-hours': 'hours of activity',
+  'hour-of-week': 'hours of the week',
+  pacing: 'gaps between calls',
+  calls: 'a number of calls',
+  conversations: 'a number of conversations',
+};
+
+/** Where the member's habit stands among those of accounts outside. */
+export function wordHabit(signal: string, tailProbability: number, reference: number): string {
+  return `have ${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${share(1 - tailProbability)} of ${reference} accounts outside`;
 }
 
 function quote(label: string | undefined): string {
