@@ -103,7 +103,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     ...composed,
     rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
     overlaps: folded.overlaps ?? [],
-    damaged: damagedInputs(sources),
+    damaged: damagedInputs(folded),
   };
 }
 

@@ -13,7 +13,7 @@ export const SAMPLE_CALLS = 64;
 export const QUOTED_CALLS = 4;
 
 /** The text of a call that is quoted, by the call's hash. */
-export interface CallQuote {
+interface CallQuote {
   readonly hash: number;
   readonly excerpt: string;
 }
@@ -49,7 +49,7 @@ export interface AccountDigest {
   usedSignatures: SignatureSketch;
 }
 
-export interface Unattributed {
+interface Unattributed {
   calls: number;
   inputTokens: number;
   outputTokens: number;

@@ -18,7 +18,7 @@ export interface DigestReader extends Omit<Digest, 'accounts' | 'store'> {
 }
 
 /** Reads one call, and says in which cell of the store it stands. */
-export type ReadCell = (from: ByteReader, store: CallStore) => number;
+type ReadCell = (from: ByteReader, store: CallStore) => number;
 
 /** @throws {RangeError} when the bytes are cut or of another layout */
 export function openDigest(bytes: Uint8Array, store: CallStore, readCell: ReadCell = readCall): DigestReader {

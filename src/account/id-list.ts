@@ -36,7 +36,7 @@ function sortedIds(parts: readonly Float64Array[]): Float64Array {
 }
 
 /** Where the reading of a list stands: nothing but the bytes is held. */
-export interface IdCursor {
+interface IdCursor {
   /** The hash that it stands at; null behind the last. */
   readonly id: () => number | null;
   next(): void;
@@ -67,7 +67,7 @@ export function openIdList(bytes: IdList): IdCursor {
 }
 
 /** Calls that two lists hold. `again` is the list in which they stand for a second time. */
-export interface IdOverlap {
+interface IdOverlap {
   readonly first: number;
   readonly again: number;
   readonly ids: number;

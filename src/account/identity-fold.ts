@@ -19,7 +19,7 @@ interface Draft {
   lastMs: number | null;
 }
 
-export interface IdentityFold {
+interface IdentityFold {
   readonly byName: Map<string, Draft>;
   readonly eventIds: Set<string>;
   readonly created: Map<string, number>;

@@ -16,7 +16,7 @@ export interface RegistrationRow {
 }
 
 /** What a feed of administrative events saw, sorted and without repeats. */
-export interface AccountActivity {
+interface AccountActivity {
   readonly events: number;
   readonly firstMs: number | null;
   readonly lastMs: number | null;
@@ -49,7 +49,7 @@ export interface IdentityFeed {
 export const NAME_COLUMNS = ['apiKey', 'endUser', 'organisation'] as const;
 export type NameColumn = (typeof NAME_COLUMNS)[number];
 
-export interface Ban {
+interface Ban {
   readonly account: string;
   readonly atMs: number;
 }

@@ -11,7 +11,7 @@ export interface RememberedTexts {
   heldChars: number;
 }
 
-export interface RememberedBounds {
+interface RememberedBounds {
   /** Texts that are remembered at most: a power of two. */
   readonly slots: number;
   /** The longest of them … */

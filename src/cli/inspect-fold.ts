@@ -5,7 +5,7 @@ import type { AnalysisSettings } from '../options.js';
 import { FORMATS } from '../record/formats/index.js';
 import { composeLosses } from '../report/compose-losses.js';
 import type { InspectedFile, InspectedFormat, InspectedReject, Inspection } from '../report/inspection.js';
-import { createPlaceResolver } from '../report/places.js';
+import { createPlaceResolver, type PlaceResolver } from '../report/places.js';
 import type { Reject, SourceTally } from '../source/source.js';
 
 /** Counts of a fold as a person asks for them. */
@@ -15,6 +15,7 @@ export function inspectFold({ digest, sources, rejects, beside, unread }: FoldRe
     accounts.reduce((total, account) => total + count(account), 0);
   const { unattributed } = digest;
   const calls = sum((account) => account.calls) + unattributed.calls;
+  const resolve = createPlaceResolver(sources);
   return {
     schemaVersion: '1.0.0',
     files: sources.map((tally) => toFile(tally, settings)),
@@ -40,8 +41,8 @@ export function inspectFold({ digest, sources, rejects, beside, unread }: FoldRe
     outputTokens: sum(({ outputTokens }) => outputTokens) + unattributed.outputTokens,
     callsWithText: sum(({ callsWithText }) => callsWithText),
     ...countModels(digest),
-    rejects: countRejects(rejects, sources),
-    losses: composeLosses({ digest, sources, calls, resolve: createPlaceResolver(sources) })
+    rejects: countRejects(rejects, resolve),
+    losses: composeLosses({ digest, sources, calls, resolve })
       .slice()
       .sort((left, right) => right.count - left.count || (left.id < right.id ? -1 : 1)),
   };
@@ -82,6 +83,8 @@ function toFormat(id: string, rows: number, share: number, { accountKey }: Analy
     accountKey: accountKey ?? format?.accountKey ?? '',
     accountKeyTrust: accountKey === null ? (format?.accountKeyTrust ?? '') : 'as chosen',
     identifiers: format?.identifiers ?? {},
+    losses: format?.about.losses ?? [],
+    unread: format?.about.unread ?? [],
   };
 }
 
@@ -106,7 +109,7 @@ function countModels({ accounts, labels }: Digest): Pick<Inspection, 'models' | 
   };
 }
 
-function countRejects(rejects: readonly Reject[], sources: readonly SourceTally[]): readonly InspectedReject[] {
+function countRejects(rejects: readonly Reject[], resolve: PlaceResolver): readonly InspectedReject[] {
   const kinds = new Map<string, { count: number; readonly first: Reject }>();
   for (const reject of rejects) {
     const kind = kinds.get(reject.code);
@@ -114,14 +117,8 @@ function countRejects(rejects: readonly Reject[], sources: readonly SourceTally[
     else kind.count++;
   }
   return [...kinds]
-    .map(([code, { count, first }]) => ({ code, count, place: placeOf(first, sources), reason: first.reason }))
+    .map(([code, { count, first }]) => ({ code, count, place: resolve(first.place), reason: first.reason }))
     .sort((left, right) => right.count - left.count || (left.code < right.code ? -1 : 1));
-}
-
-function placeOf({ place }: Reject, sources: readonly SourceTally[]): InspectedReject['place'] {
-  const tally = sources[place.source];
-  const lineBase = tally?.lineBases.find(({ piece }) => piece === place.piece)?.lineBase ?? 0;
-  return { file: tally?.source.path ?? '', line: lineBase + place.line, byte: place.byte, length: place.length };
 }
 
 function spread(counts: readonly number[]): Inspection['callsPerAccount'] {

@@ -1,5 +1,5 @@
 import { abortOnInterrupt, interruptOf } from './interrupt.js';
-import { isClosedPipe } from './output.js';
+import { isClosedPipe, unprintable } from './output.js';
 import { describeError } from './print-error.js';
 import { runProgram } from './program.js';
 
@@ -10,7 +10,7 @@ const GRACE_MS = 1500;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => {
     if (isClosedPipe(error)) process.exit(process.exitCode ?? 0);
-    throw error;
+    fail(unprintable(error));
   });
 }
 abort.addEventListener('abort', () => setTimeout(() => fail(abort.reason), GRACE_MS));
@@ -33,5 +33,9 @@ function fail(error: unknown): void {
 /** Explicitly: a thread that is still closing must not hold the process. */
 function end(exitCode: number): void {
   process.exitCode = exitCode;
-  process.stdout.write('', () => process.exit(exitCode));
+  process.stdout.write('', () => {
+    const { errored } = process.stdout;
+    if (errored === null || isClosedPipe(errored)) process.exit(exitCode);
+    fail(unprintable(errored));
+  });
 }

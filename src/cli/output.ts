@@ -1,10 +1,19 @@
+import { InputError } from '../errors.js';
+import { systemWords } from '../source/input-errors.js';
+
 /** Results go to stdout. Resolves when the text was taken, so that a process that ends does not cut it off. */
 export function printResult(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) =>
-      error === null || error === undefined || isClosedPipe(error) ? resolve() : reject(error),
+      error === null || error === undefined || isClosedPipe(error) ? resolve() : reject(unprintable(error)),
     );
   });
+}
+
+/** What is printed into a file may find the disk full; the run is no fault then, but what was asked for is not there. */
+export function unprintable(cause: unknown): InputError {
+  const message = `expected to print the result, got ${systemWords(cause)}; print it into a file elsewhere`;
+  return new InputError('E_OUTPUT_UNWRITABLE', message, { cause });
 }
 
 /** The reader (`head`, a pager) has gone: no fault of anybody. */

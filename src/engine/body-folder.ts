@@ -11,7 +11,7 @@ import { hashFiles } from './hash-files.js';
 
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
-export interface BodyFolder {
+interface BodyFolder {
   readonly files: BodyFiles;
   readonly tally: NonNullable<Completion['bodies']>;
 }
@@ -55,7 +55,7 @@ function indexFiles(found: readonly { readonly location: string; readonly path: 
 }
 
 /** `a/b/c`, `b/c`, `c`. */
-function endingsOf(path: string): string[] {
+export function endingsOf(path: string): string[] {
   const steps = path.split('/');
   return steps.map((_, at) => steps.slice(at).join('/'));
 }

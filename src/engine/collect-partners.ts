@@ -3,54 +3,100 @@ import type { JoinSourceTally } from '../record/completion.js';
 import type { JoinPartner, LogFormat, Row } from '../record/format.js';
 import { formatsFor } from '../record/formats/index.js';
 import { partnerOf } from '../record/partner.js';
+import type { RowFault } from '../source/diagnose.js';
+import { createOddRowCount } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
-import type { Piece, Source } from '../source/source.js';
+import type { Damage, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
+import { unfinished } from './damage.js';
 import type { PartnerTableBuilder } from './partner-table.js';
 
-type Counts = Pick<JoinSourceTally, 'rows' | 'partners' | 'others' | 'rejects'>;
+/** What a source held. */
+export type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> & {
+  /** Null for a source that is read in pieces. */
+  readonly storedSha256: string | null;
+};
+/** @param pieces all of the source, in order */
+export type CollectPartners = (source: Source, pieces: readonly Piece[]) => Promise<Collected>;
 
-/** What a source held. `storedSha256` is null for a source that is read in pieces. */
-export type CollectPartners = (
-  source: Source,
-  pieces: readonly Piece[],
-) => Promise<Counts & { readonly storedSha256: string | null }>;
-
-export interface CollectRequest {
+interface CollectRequest {
   readonly settings: AnalysisSettings;
   readonly isCollected: (kind: JoinPartner) => boolean;
 }
 
 /** Reads sources for rows that complete calls, and keeps them cut to the fields that calls need: all of them stay in memory. */
 export function createPartnerCollector(request: CollectRequest, into: PartnerTableBuilder, abort?: AbortSignal): CollectPartners {
-  const { settings } = request;
+  const { maxRecordBytes, checkKeys } = request.settings;
   const take = createTaker(request, into);
   return async (source, pieces) => {
-    const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
-    const sink = {
-      row(value: Row): void {
-        counts.rows++;
-        counts[take(value)]++;
-      },
-      reject(): void {
-        counts.rows++;
-        counts.rejects++;
-      },
-      blank: () => undefined,
-    };
-    let storedSha256: string | null = null;
-    for (const piece of pieces.filter((each) => each.source === source.index)) {
+    const count = createCount(take);
+    for (const piece of pieces) {
       abort?.throwIfAborted();
-      ({ storedSha256 } = await readPiece(source, piece, sink, { maxRecordBytes: settings.maxRecordBytes }));
+      count.add(await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys }));
     }
-    return { ...counts, storedSha256 };
+    return count.finish();
   };
 }
 
+type Outcome = 'partners' | 'others' | 'rejects';
+
+interface Count {
+  readonly sink: RowSink;
+  /** Ends a piece. */
+  add(tally: PieceTally): void;
+  finish(): Collected;
+}
+
+function createCount(take: (row: Row) => Outcome): Count {
+  const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
+  const odd = createOddRowCount();
+  let linesBefore = 0;
+  let firstReject: JoinSourceTally['firstReject'];
+  let damage: Damage | undefined;
+  let storedSha256: string | null = null;
+  const reject = ({ place: { line, byte }, code, reason }: Reject): void => {
+    counts.rows++;
+    counts.rejects++;
+    firstReject ??= { line: linesBefore + line, byte, code, reason };
+  };
+  return {
+    sink: {
+      row(value, place, flags) {
+        if (flags !== 0) odd.add(flags, { ...place, line: linesBefore + place.line });
+        const outcome = take(value);
+        if (outcome === 'rejects') return reject({ place, ...TOO_DEEP });
+        counts.rows++;
+        counts[outcome]++;
+      },
+      reject,
+      blank: () => undefined,
+    },
+    add(tally) {
+      damage ??= tally.damage ?? (tally.cut && unfinished(tally.cut, linesBefore + tally.cut.place.line));
+      linesBefore += tally.lines;
+      storedSha256 = tally.storedSha256;
+    },
+    finish() {
+      const oddRows = odd
+        .counted()
+        .map(({ kind, rows, examples }) => ({ kind, rows, firstLine: (examples[0] as RowPlace).line }));
+      return {
+        ...counts,
+        ...(firstReject && { firstReject }),
+        ...(oddRows.length > 0 && { oddRows }),
+        ...(damage && { damage }),
+        storedSha256,
+      };
+    },
+  };
+}
+
+const TOO_DEEP: RowFault = {
+  code: 'E_ROW_TOO_DEEP',
+  reason: 'expected arrays and objects that can be written out, got too many nested ones',
+};
+
 /** A row that completes calls says which; one without its key is another row, and one nested too deeply is a reject. */
-function createTaker(
-  { settings, isCollected }: CollectRequest,
-  into: PartnerTableBuilder,
-): (row: Row) => 'partners' | 'others' | 'rejects' {
+function createTaker({ settings, isCollected }: CollectRequest, into: PartnerTableBuilder): (row: Row) => Outcome {
   const formats = formatsFor(settings);
   return (row) => {
     for (const format of formats) {
@@ -63,13 +109,8 @@ function createTaker(
   };
 }
 
-function addParts(
-  into: PartnerTableBuilder,
-  format: LogFormat,
-  partner: JoinPartner,
-  row: Row,
-): 'partners' | 'others' | 'rejects' {
-  let outcome: 'partners' | 'others' | 'rejects' = 'others';
+function addParts(into: PartnerTableBuilder, format: LogFormat, partner: JoinPartner, row: Row): Outcome {
+  let outcome: Outcome = 'others';
   const kind = format.partners?.indexOf(partner) ?? 0;
   for (const part of partner.unfold?.(row) ?? [row]) {
     const key = partner.key(part);

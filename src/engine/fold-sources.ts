@@ -55,7 +55,7 @@ async function foldCompleted(opened: KnownSources, request: FoldRequest): Promis
     const plan = planPartners(seen, kinds);
     const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
     const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
-    seen.push(...opened.pieces.map(({ index, source }) => ({ source, ...(folds[index] as PieceFold).sight })));
+    for (const { index, source } of opened.pieces) seen.push({ source, ...(folds[index] as PieceFold).sight });
     if (!isGrown(planPartners(seen, kinds), plan)) return withListings(result, opened);
   }
 }

@@ -1,5 +1,7 @@
 import type { ListedFile } from '../record/format.js';
 import type { SourceTally, UnreadInput } from '../source/source.js';
+import { endingsOf } from './body-folder.js';
+import { UNFINISHED } from './damage.js';
 
 /** What one of the inputs says that the export consists of. */
 export interface Listing {
@@ -7,7 +9,7 @@ export interface Listing {
   readonly files: readonly ListedFile[];
 }
 
-export interface CheckedListings {
+interface CheckedListings {
   readonly sources: readonly SourceTally[];
   /** Listed files that are not among the inputs. */
   readonly unread: readonly UnreadInput[];
@@ -20,9 +22,10 @@ export interface CheckedListings {
 export function checkListings(listings: readonly Listing[], sources: readonly SourceTally[]): CheckedListings {
   const damages = new Map<SourceTally, string>();
   const unread: UnreadInput[] = [];
+  const byEnding = indexEndings(sources);
   for (const { path: from, files } of listings) {
     for (const { path, rows } of files) {
-      const tally = findSource(sources, path);
+      const tally = findSource(byEnding, path);
       if (tally === null) unread.push({ path, code: 'E_INPUT_MISSING', reason: `is listed in ${from} and not among the inputs` });
       else if (rows !== null && rows !== tally.rows)
         damages.set(tally, `expected ${rows} rows as ${from} lists, got ${tally.rows}; ask for the file again`);
@@ -30,20 +33,25 @@ export function checkListings(listings: readonly Listing[], sources: readonly So
   }
   const withDamage = (tally: SourceTally): SourceTally => {
     const reason = damages.get(tally);
-    return reason === undefined || tally.damage !== undefined
-      ? tally
-      : { ...tally, damage: { code: 'E_INPUT_INCOMPLETE', reason } };
+    const isKnown = tally.damage !== undefined && tally.damage.code !== UNFINISHED;
+    return reason === undefined || isKnown ? tally : { ...tally, damage: { code: 'E_INPUT_INCOMPLETE', reason } };
   };
   return { sources: sources.map(withDamage), unread };
 }
 
-/** By the longest ending of the listed path that ends the path of one input only; files of one name stand in several folders. */
-function findSource(sources: readonly SourceTally[], path: string): SourceTally | null {
-  const steps = path.split('/');
-  for (let at = 0; at < steps.length; at++) {
-    const ending = steps.slice(at).join('/');
-    const found = sources.filter(({ source }) => source.path === ending || source.path.endsWith(`/${ending}`));
-    if (found.length > 0) return found.length === 1 ? (found[0] as SourceTally) : null;
+/** The input whose path ends so; null where several do. */
+type Endings = ReadonlyMap<string, SourceTally | null>;
+
+function indexEndings(sources: readonly SourceTally[]): Endings {
+  const byEnding = new Map<string, SourceTally | null>();
+  for (const tally of sources) {
+    for (const ending of endingsOf(tally.source.path)) byEnding.set(ending, byEnding.has(ending) ? null : tally);
   }
-  return null;
+  return byEnding;
+}
+
+/** By the longest ending of the listed path that ends the path of one input only; files of one name stand in several folders. */
+function findSource(byEnding: Endings, path: string): SourceTally | null {
+  const known = endingsOf(path).find((ending) => byEnding.has(ending));
+  return known === undefined ? null : (byEnding.get(known) ?? null);
 }

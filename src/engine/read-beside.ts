@@ -2,8 +2,8 @@ import { realpathSync } from 'node:fs';
 import type { AnalysisSettings } from '../options.js';
 import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/completion.js';
 import type { OpenedSources } from '../source/open.js';
-import { openSources, releaseSources } from '../source/open.js';
-import type { Source } from '../source/source.js';
+import { openSources, piecesBySource, releaseSources } from '../source/open.js';
+import type { Piece, Source } from '../source/source.js';
 import { type Beside, type BesideRequest, EMPTY_BESIDE } from './beside.js';
 import { openBodyFolder } from './body-folder.js';
 import { type CollectPartners, createPartnerCollector } from './collect-partners.js';
@@ -67,8 +67,10 @@ export async function addInputPartners(
 ): Promise<Beside> {
   const partners = createPartnerTable();
   const collect = createPartnerCollector({ settings, isCollected: (kind) => isCollected(kind, plan.wanted) }, partners, abort);
+  const piecesOf = piecesBySource(opened.sources, opened.pieces);
   for (const source of opened.sources) {
-    if (plan.mixed.has(source.index) && !joinLocations.has(realPathOf(source))) await collect(source, opened.pieces);
+    if (!plan.mixed.has(source.index) || joinLocations.has(realPathOf(source))) continue;
+    await collect(source, piecesOf[source.index] as readonly Piece[]);
   }
   return { ...beside, partners: [partners.finish(), ...beside.partners] };
 }
@@ -87,8 +89,9 @@ async function readJoinFiles(
   const { sources, pieces } = await openSources(joinPaths, placed && { locations: placed });
   try {
     const tallies: JoinSourceTally[] = [];
+    const piecesOf = piecesBySource(sources, pieces);
     for (const source of sources) {
-      const { storedSha256, ...counts } = await collect(source, pieces);
+      const { storedSha256, ...counts } = await collect(source, piecesOf[source.index] as readonly Piece[]);
       const sha256 = storedSha256 ?? ((await hashFiles([source], abort)).get(source.index) as string);
       tallies.push({ path: source.path, sizeBytes: source.sizeBytes, sha256, ...counts });
     }

@@ -26,7 +26,7 @@ export interface Site {
 }
 
 /** A site whose digest is here. */
-export interface LocalSite extends Site {
+interface LocalSite extends Site {
   finish(): Promise<SiteDigests & { readonly digest: Digest }>;
 }
 

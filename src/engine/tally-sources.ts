@@ -1,6 +1,8 @@
+import { fileLine } from '../source/file-line.js';
 import { addOddRows } from '../source/odd-rows.js';
-import { isReadInPieces } from '../source/open.js';
+import { isReadInPieces, piecesBySource } from '../source/open.js';
 import type { Piece, Source, SourceTally } from '../source/source.js';
+import { unfinished } from './damage.js';
 import type { PieceFold } from './fold-piece.js';
 import { assertUnchanged } from './hash-files.js';
 
@@ -15,9 +17,10 @@ interface TallyRequest {
 
 /** Adds up what was counted in the pieces of each source. */
 export function tallySources({ sources, pieces, folds, hashes }: TallyRequest): readonly SourceTally[] {
-  const piecesOf = sources.map((): Piece[] => []);
-  for (const piece of pieces) piecesOf[piece.source]?.push(piece);
-  return sources.map((source) => tallySource(source, piecesOf[source.index] as Piece[], folds, hashes.get(source.index)));
+  const piecesOf = piecesBySource(sources, pieces);
+  return sources.map((source) =>
+    tallySource(source, piecesOf[source.index] as readonly Piece[], folds, hashes.get(source.index)),
+  );
 }
 
 function tallySource(
@@ -31,6 +34,10 @@ function tallySource(
   const { tally } = own[0] as PieceFold;
   const streamBytes = sum((fold) => fold.tally.bytes);
   if (isReadInPieces(source)) assertUnchanged(source.path, source.sizeBytes, streamBytes);
+  for (const fold of own) assertNothingLost(source.path, fold);
+  const lines = lineBases(pieces, own);
+  const cut = own.find((fold) => fold.tally.cut !== undefined)?.tally.cut;
+  const damage = tally.damage ?? (cut && unfinished(cut, fileLine(lines, cut.place)));
   return {
     source,
     sha256: fileHash ?? known(tally.storedSha256),
@@ -52,9 +59,19 @@ function tallySource(
       own.map((fold) => fold.lastMs),
       Math.max,
     ),
-    ...(tally.damage && { damage: tally.damage }),
-    lineBases: lineBases(pieces, own),
+    ...(damage && { damage }),
+    lineBases: lines,
   };
+}
+
+/** Each side is counted by itself, so that a row without an outcome would show: what the report says of its rows is checked in every run. */
+function assertNothingLost(
+  path: string,
+  { tally, rows, rowsWithRecords, rejects, duplicates, skipped, blanks }: PieceFold,
+): void {
+  const outcomes = rowsWithRecords + rejects + duplicates + skipped;
+  if (rows === outcomes && tally.lines === rows + blanks) return;
+  throw new Error(`${path}: ${tally.lines} lines gave ${rows} rows and ${blanks} blanks, and these ${outcomes} outcomes`);
 }
 
 function known(sha256: string | null): string {

@@ -1,13 +1,11 @@
 import { UsageError } from '../errors.js';
 import type { Row } from './format.js';
-import { compilePath, type PathReader } from './path.js';
+import { compilePath, MAX_STEPS, type PathReader } from './path.js';
 import { sha256Hex } from './sha256.js';
 import { textOf } from './value.js';
 
 /** Joins the parts of `a+b`. */
 const JOINT = '/';
-/** Dotted steps in one path: more is a mistake, and every dot doubles the ways a path can be read. */
-const MAX_STEPS = 8;
 const HASH_START = 'sha256(';
 
 /** Reads one part of an account's name. */

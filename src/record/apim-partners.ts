@@ -10,6 +10,8 @@ const GATEWAY_FIELDS = [
   'ProductId',
   'CallerIpAddress',
   'ResponseCode',
+  'BackendResponseCode',
+  'IsRequestSuccess',
   'LastErrorReason',
   'TotalTime',
   'Cache',

@@ -53,7 +53,7 @@ export function partField({ rows }: CallParts, field: PartField): unknown {
   return undefined;
 }
 
-export type JoinedMessages =
+type JoinedMessages =
   | { readonly kind: 'messages'; readonly value: unknown; readonly nested: boolean }
   /** JSON that does not end. */
   | { readonly kind: 'cut' };

@@ -10,7 +10,7 @@ export function isInvocation(row: Row): boolean {
   return row.schemaType === MARK || isWrapped(row) || isRecordList(row.logEvents) || isRecordList(row.events);
 }
 
-export interface UnwrappedRecord {
+interface UnwrappedRecord {
   /** Null when what stands in `field` cannot be read. */
   readonly record: Row | null;
   readonly field: string;

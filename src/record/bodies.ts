@@ -10,7 +10,7 @@ import { readUsage } from './usage.js';
 import { rowOf, textOf } from './value.js';
 
 /** What the wire bodies of one call say by themselves; time, account and address stand in the envelope around them. */
-export type BodyFacts = Pick<
+type BodyFacts = Pick<
   FormatRecord,
   'endUser' | 'parameters' | 'system' | 'messages' | 'newFrom' | 'inputTokens' | 'outputTokens'
 > & {

@@ -1,5 +1,7 @@
 /** What completed the calls from beside the log: counts that go into the report. */
 
+import type { Damage } from '../source/source.js';
+
 /** What was joined, over the whole run. Calls that stand in several files ask each time. */
 export interface JoinTally {
   readonly format: string;
@@ -24,6 +26,11 @@ export interface JoinSourceTally {
   readonly partners: number;
   readonly others: number;
   readonly rejects: number;
+  readonly firstReject?: { readonly line: number; readonly byte: number; readonly code: string; readonly reason: string };
+  /** Rows that another reader may read otherwise, by the name of the flag, with the line of the first. They count among the rows above. */
+  readonly oddRows?: readonly { readonly kind: string; readonly rows: number; readonly firstLine: number }[];
+  /** Why the file is not whole. */
+  readonly damage?: Damage;
 }
 
 export interface Completion {

@@ -3,11 +3,15 @@ import type { LogFormat, Row } from './format.js';
 import { formatsFor } from './formats/index.js';
 import { describeNearestFormats, type NearFormat, nearestFormats } from './nearest-format.js';
 import { partnerOf } from './partner.js';
+import { compilePath } from './path.js';
 
 /** Chosen: below one half the unread rows are the rule, and a report would be about the exception. */
 const DETECTION_SHARE = 0.5;
+/** Chosen: as many columns, and as much of a name, as a line of advice can hold. */
+const NAMED_COLUMNS = 8;
+const NAME_CHARS = 40;
 
-export interface DetectedFormat {
+interface DetectedFormat {
   readonly id: string;
   readonly title: string;
   /** The test that matched, in words. */
@@ -51,9 +55,35 @@ function unknown(rows: readonly Row[], strangers: number, settings: AnalysisSett
   const nearest = nearestFormats(rows, formatsFor(settings), isOf);
   const fitting = rows.length - strangers;
   const seen = fitting === 0 ? 'fits no format' : `fits known formats in ${fitting} of ${rows.length} sampled rows only`;
-  const advice =
-    settings.inputFormat === null
-      ? 'choose with --input-format, or name the columns with --map'
-      : 'leave --input-format out to detect it';
-  return { kind: 'unknown', nearest, message: `${seen}; ${describeNearestFormats(nearest, rows.length)}; ${advice}` };
+  const near = unmappedColumns(rows, settings.map) ?? describeNearestFormats(nearest, rows.length);
+  const columns = nearest.length === 0 ? `; the first row has ${wordColumns(rows[0] as Row)}` : '';
+  return { kind: 'unknown', nearest, message: `${seen}; ${near}${columns}; ${adviceOn(settings)}` };
+}
+
+function adviceOn({ inputFormat, map }: AnalysisSettings): string {
+  if (inputFormat !== null) return 'leave --input-format out to detect it';
+  return Object.keys(map).length > 0
+    ? 'correct --map, or leave it out'
+    : 'choose with --input-format, or name the columns with --map, as in --map prompt=q,account=who';
+}
+
+/** Columns that the person named and no row has; null when there are none. */
+function unmappedColumns(
+  rows: readonly Row[],
+  { time_unit: _, account: __, ...columns }: AnalysisSettings['map'],
+): string | null {
+  const missing = Object.entries(columns).filter(([, path]) => {
+    const read = compilePath(path);
+    return rows.every((row) => read(row) === undefined);
+  });
+  if (missing.length === 0) return null;
+  const words = missing.map(([field, path]) => `\`${path}\` for ${field}`);
+  return `no row has the column that --map names: ${words.join(', ')}; the first row has ${wordColumns(rows[0] as Row)}`;
+}
+
+function wordColumns(row: Row): string {
+  const names = Object.keys(row);
+  if (names.length === 0) return 'no columns';
+  const shown = names.slice(0, NAMED_COLUMNS).map((name) => `\`${name.slice(0, NAME_CHARS)}\``);
+  return `${shown.join(', ')}${names.length > NAMED_COLUMNS ? ` and ${names.length - NAMED_COLUMNS} more` : ''}`;
 }

@@ -117,6 +117,11 @@ export interface LogFormat {
   readonly about: {
     readonly source: string;
     readonly losses: readonly string[];
+    /**
+     * Documented fields of a call that nothing here reads, by the end of their path; `*` is any name. An account key may name them. Parts of
+     * prompts and answers are not among them.
+     */
+    readonly unread?: readonly string[];
   };
   /** What completes its calls; rows that fit a partner are no calls and are counted as skipped. */
   readonly partners?: readonly JoinPartner[];

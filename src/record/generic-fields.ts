@@ -44,6 +44,13 @@ export function fieldReaders(map: FormatSettings['map']): GenericReaders {
   return { ...(readers as Record<PathField, PathReader>), account: compileAccountKey(map.account ?? NATURAL_ACCOUNT) };
 }
 
+/** The usual name under which the time of a row stands. */
+export function timeColumn(row: Row): string {
+  return (
+    NATURAL_NAMES.time.find((name) => Object.hasOwn(row, name) && (row[name] ?? undefined) !== undefined) ?? NATURAL_NAMES.time[0]
+  );
+}
+
 function firstPresent(names: readonly string[]): PathReader {
   return (row) => {
     for (const name of names) {

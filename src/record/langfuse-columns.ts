@@ -16,7 +16,7 @@ const INTERFACE_NAMES: readonly (readonly [string, string])[] = [
   ['toolDefinitions', 'tool_definitions'],
 ];
 
-export interface ObservationRow {
+interface ObservationRow {
   readonly row: Row;
   readonly isFromInterface: boolean;
 }

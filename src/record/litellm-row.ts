@@ -1,10 +1,11 @@
 import type { FormatRecord, FormatResult, FormatSettings, Row } from './format.js';
+import { openJsonText } from './nested.js';
 import { type NestedField, openFields } from './nested-fields.js';
 import type { CallMark } from './record.js';
 import { holdsPlaceholder } from './redacted.js';
 import { callOf, nestedProblem, timeProblem } from './row-problem.js';
 import { readTime, type TimeReading } from './time.js';
-import { durationOf, isRow, numberOf, rowOf } from './value.js';
+import { durationOf, isRow, numberOf, rowOf, textOf } from './value.js';
 import { assumedClock } from './zone.js';
 
 /** Nothing, in any of the ways in which LiteLLM's sinks write it: `{}` is the default of its database columns. */
@@ -72,4 +73,20 @@ export function litellmMarks({ row, metadata, prompt }: LitellmCall): readonly C
   if ((numberOf(metadata.attempted_fallbacks) ?? numberOf(headers['x-litellm-attempted-fallbacks']) ?? 0) > 0)
     marks.push('fallback');
   return marks;
+}
+
+/** The proxy also writes the client into the tags, as `User-Agent: openai-python/1.40.3` beside a shorter form without version. */
+export function userAgentOf({ request_tags: tags }: Row, { user_agent: stated }: Row): string | null {
+  return textOf(stated) ?? taggedUserAgent(typeof tags === 'string' ? openJsonText(tags) : tags);
+}
+
+function taggedUserAgent(tags: unknown): string | null {
+  if (!Array.isArray(tags)) return null;
+  let found: string | null = null;
+  for (const tag of tags) {
+    if (typeof tag !== 'string' || !tag.startsWith('User-Agent: ')) continue;
+    const agent = tag.slice(12);
+    if (found === null || agent.length > found.length) found = agent;
+  }
+  return found === '' ? null : found;
 }

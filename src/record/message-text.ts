@@ -5,7 +5,7 @@ import { isRow } from './value.js';
 /** Parts inside parts (a tool result holding a list of parts) are followed this deep; real ones stop at two. */
 const MAX_DEPTH = 4;
 
-export type PartKind = 'all' | 'text' | 'tool-result';
+type PartKind = 'all' | 'text' | 'tool-result';
 
 /**
  * The text of a message's content: a string, a list of parts, or null. Images, files, tool calls and reasoning give no text; a tool

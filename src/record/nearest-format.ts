@@ -1,7 +1,7 @@
 import type { LogFormat, Row } from './format.js';
 import { compilePath } from './path.js';
 
-export interface NearestFormat {
+interface NearestFormat {
   readonly id: string;
   /** Keys that the format needs and this row has not. */
   readonly missing: readonly string[];

@@ -12,7 +12,7 @@ export interface OpenedRow {
 }
 
 /** What a field must hold once it is opened; a plain answer or prompt that happens to be JSON stays text. */
-export type BodyKind = 'messages' | 'answer' | 'object';
+type BodyKind = 'messages' | 'answer' | 'object';
 
 export interface NestedField {
   readonly field: string;

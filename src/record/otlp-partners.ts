@@ -60,7 +60,7 @@ interface SpanIds {
   readonly spanId: string | null;
 }
 
-export interface JoinedEvents {
+interface JoinedEvents {
   readonly events: readonly Row[];
   /** Several events claim to hold the whole operation, and differ. */
   readonly isAmbiguous: boolean;

@@ -1,5 +1,8 @@
 import type { Row } from './format.js';
 
+/** Dotted steps in one path: more is a mistake, and every dot doubles the ways a path can be read. */
+export const MAX_STEPS = 8;
+
 /** Reads one value of a row by a dotted path; undefined when there is none. */
 export type PathReader = (row: Row) => unknown;
 

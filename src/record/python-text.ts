@@ -12,7 +12,7 @@ export interface PythonCall {
 /** Something that is no literal (an enum member, a tensor): skipped up to the next comma or bracket. */
 export const OTHER: unique symbol = Symbol('other');
 
-export interface PythonReading {
+interface PythonReading {
   readonly value: PythonValue;
   /** Index behind the value. */
   readonly end: number;

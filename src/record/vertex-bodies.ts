@@ -4,7 +4,7 @@ import { openJsonText } from './nested.js';
 import { isRow, rowOf } from './value.js';
 
 /** Where a body may stand: as one object, or as a list of its pieces. Every one of them may be JSON text (CSV, BigQuery exports). */
-export interface BodyColumns {
+interface BodyColumns {
   readonly whole: string;
   readonly pieces: string;
 }

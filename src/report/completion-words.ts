@@ -1,4 +1,5 @@
 import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
+import { LOSS_WORDS } from './loss-words.js';
 import { wordBytes, wordCount, wordNumberOf } from './words.js';
 
 /** What a report says of it. Reports that were saved before rows could be completed say nothing. */
@@ -40,9 +41,17 @@ function wordJoin({ format, joinedCalls, unjoinedCalls, kinds }: JoinTally): Com
   return { name: format, text, sha256: null };
 }
 
-function wordJoinFile({ path, sizeBytes, sha256, rows, partners, others, rejects }: JoinSourceTally): CompletionLine {
+function wordJoinFile(file: JoinSourceTally): CompletionLine {
+  const { path, sizeBytes, sha256, rows, partners, others, rejects, firstReject, oddRows = [], damage } = file;
+  const first =
+    firstReject === undefined ? '' : `, the first at line ${firstReject.line} (byte ${firstReject.byte}): ${firstReject.reason}`;
+  const odd = oddRows.map(
+    ({ kind, rows: count, firstLine }) =>
+      `; ${wordCount(count)} × ${LOSS_WORDS[kind]?.statement ?? kind}, first at line ${firstLine}`,
+  );
+  const notWhole = damage === undefined ? '' : `; not whole: ${damage.reason}`;
   const text = `${wordBytes(sizeBytes)}, ${wordNumberOf(rows, 'row')}: ${wordCount(partners)} that complete calls, ${wordCount(others)} of other kinds, ${wordCount(rejects)} rejected`;
-  return { name: path, text, sha256 };
+  return { name: path, text: `${text}${first}${odd.join('')}${notWhole}`, sha256 };
 }
 
 function wordBodies({ path, files, sizeBytes, listSha256, read, missing }: NonNullable<Completion['bodies']>): CompletionLine {

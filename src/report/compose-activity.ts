@@ -47,8 +47,10 @@ function callsByDay({ hours }: AccountDigest): {
     const day = Math.floor(hour / HOURS_PER_DAY);
     calls.set(day, (calls.get(day) ?? 0) + count);
   }
-  const days = [...calls.keys()];
-  return { first: Math.min(...days), last: Math.max(...days), calls };
+  // Not spread into arguments: a log of wrong times may hold more days than a call may have of these.
+  let [first, last] = [Infinity, -Infinity];
+  for (const day of calls.keys()) [first, last] = [Math.min(first, day), Math.max(last, day)];
+  return { first, last, calls };
 }
 
 function cellsOf(

@@ -2,7 +2,7 @@ import type { Digest } from '../account/account.js';
 import { FORMATS } from '../record/formats/index.js';
 import type { SourceTally } from '../source/source.js';
 import { toUtc } from './places.js';
-import type { Report, ReportSource } from './report.js';
+import type { Report, ReportFormat, ReportSource } from './report.js';
 
 export function composeSources(sources: readonly SourceTally[]): readonly ReportSource[] {
   return sources.map((counts) => ({
@@ -22,6 +22,7 @@ export function composeSources(sources: readonly SourceTally[]): readonly Report
     blanks: counts.blanks,
     firstUtc: toUtc(counts.firstMs),
     lastUtc: toUtc(counts.lastMs),
+    ...(counts.damage && { damage: counts.damage.reason }),
   }));
 }
 
@@ -58,6 +59,18 @@ export function composeAccountKeys(sources: readonly SourceTally[], given: strin
   }));
 }
 
+/** What is documented of every format that occurred. */
+export function composeDocumented(sources: readonly Pick<SourceTally, 'formats'>[]): readonly ReportFormat[] {
+  const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
+  return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, title, about: { source, losses, unread = [] } }) => ({
+    id,
+    title,
+    documentation: source,
+    losses,
+    unread,
+  }));
+}
+
 function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['formats'] {
   return Object.entries(rows)
     .map(([id, count]) => {
@@ -70,8 +83,8 @@ function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['f
 function extreme(
   sources: readonly SourceTally[],
   key: 'firstMs' | 'lastMs',
-  choose: (...values: number[]) => number,
+  choose: (left: number, right: number) => number,
 ): number | null {
   const times = sources.map((counts) => counts[key]).filter((atMs) => atMs !== null);
-  return times.length === 0 ? null : choose(...times);
+  return times.length === 0 ? null : times.reduce((best, atMs) => choose(best, atMs));
 }

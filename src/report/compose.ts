@@ -13,7 +13,7 @@ import { composeFindings } from './compose-findings.js';
 import { composeJoins } from './compose-joins.js';
 import { composeLinkRows } from './compose-links.js';
 import { composeLosses } from './compose-losses.js';
-import { composeAccountKeys, composeSources, composeTotals } from './compose-sources.js';
+import { composeAccountKeys, composeDocumented, composeSources, composeTotals } from './compose-sources.js';
 import type { ReportUnread } from './compose-unread.js';
 import { composeValidation } from './compose-validation.js';
 import { composeLimits, composeMethod } from './method.js';
@@ -56,6 +56,7 @@ export function composeReport(request: ComposeRequest): Composed {
       map: settings.map,
     },
     sources: composeSources(sources),
+    formats: composeDocumented(sources),
     unread: request.unread,
     totals,
     joins: composeJoins(digest, request.registration, request.facts, request.beside),

@@ -14,6 +14,9 @@ export interface InspectedFormat {
   readonly accountKeyTrust: string;
   /** Identifiers that its rows may hold, by who vouches for them. */
   readonly identifiers: Readonly<Partial<Record<Trust, readonly string[]>>>;
+  /** What its export is known to leave out, whatever these files show, and fields of a call that are not read. */
+  readonly losses: readonly string[];
+  readonly unread: readonly string[];
 }
 
 export interface InspectedFile {

@@ -18,7 +18,7 @@ export interface ReportSource {
   readonly container: string;
   /** Formats seen in this file, most rows first. */
   readonly formats: readonly { readonly id: string; readonly title: string; readonly rule: string; readonly rows: number }[];
-  /** rows = rowsWithRecords + rejects + duplicates + skipped; blanks are counted apart. */
+  /** rows = rows with calls + rejects + duplicates + skipped; blanks are counted apart. */
   readonly rows: number;
   readonly records: number;
   readonly rejects: number;
@@ -27,6 +27,8 @@ export interface ReportSource {
   readonly blanks: number;
   readonly firstUtc: string | null;
   readonly lastUtc: string | null;
+  /** Why the file is not whole; absent for a whole one. Since schema 1.1. */
+  readonly damage?: string;
 }
 
 /** What the card of one member shows; of its compared calls in this group. Since schema 1.1. */
@@ -109,6 +111,18 @@ export interface ReportLoss {
   readonly places?: readonly Place[];
 }
 
+/** What is documented of an export that occurred, whether or not a row of it shows it. */
+export interface ReportFormat {
+  readonly id: string;
+  readonly title: string;
+  /** Where its fields are described. */
+  readonly documentation: string;
+  /** What the export leaves out, or says in a way that can mislead. */
+  readonly losses: readonly string[];
+  /** Fields of a call that the analysis does not read, by the end of their path. */
+  readonly unread: readonly string[];
+}
+
 export interface Report {
   readonly schemaVersion: string;
   readonly tool: { readonly name: 'hydrometer'; readonly version: string };
@@ -123,6 +137,8 @@ export interface Report {
     readonly map: Readonly<Record<string, string>>;
   };
   readonly sources: readonly ReportSource[];
+  /** In the order of the registry. Since schema 1.1. */
+  readonly formats?: readonly ReportFormat[];
   /** Found among the inputs and not read: what fits no format, is locked, hidden or a link. Since schema 1.1. */
   readonly unread?: {
     readonly files: number;

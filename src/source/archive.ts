@@ -5,7 +5,7 @@ import { unreadable } from './input-errors.js';
 import type { ArchiveMember, UnreadInput } from './source.js';
 
 /** Chosen: ten times the largest folder of logs that was tried (20,000 files); the list of members is held in memory. */
-export const MAX_MEMBERS = 200_000;
+const MAX_MEMBERS = 200_000;
 /** Chosen: logs of repeated prompts deflate up to about 100-fold, a bomb about 1,030-fold. */
 const MAX_RATIO = 300;
 /** Small members may have any ratio: they cannot hurt. */

@@ -19,7 +19,7 @@ export interface FoundFiles {
   readonly unread: readonly UnreadInput[];
 }
 
-export interface FindOptions {
+interface FindOptions {
   /** Take files of any name from folders: a folder of bodies, say. */
   readonly isAnyName?: boolean;
 }

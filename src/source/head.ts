@@ -7,7 +7,7 @@ import type { Source } from './source.js';
 /** Bytes from the start of a stream by which a container is recognised. */
 export const HEAD_BYTES = 64 * 1024;
 
-export interface StoredHead {
+interface StoredHead {
   readonly head: Buffer;
   readonly sizeBytes: number;
 }
@@ -41,6 +41,6 @@ export async function readHead(source: Source): Promise<Buffer> {
     return bytes < HEAD_BYTES;
   });
   if (damage !== undefined && bytes === 0)
-    throw new InputError('E_INPUT_TRUNCATED', `${source.path}: ${damage.reason}`, { place: { file: source.path, byte: 0 } });
+    throw new InputError('E_INPUT_TRUNCATED', `${source.path}: ${damage.reason}`, { place: { file: source.path } });
   return Buffer.concat(parts);
 }

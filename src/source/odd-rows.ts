@@ -5,7 +5,7 @@ import type { OddRows, RowPlace } from './source.js';
 const EXAMPLE_PLACES = 3;
 
 /** Counts the odd rows of one piece. Ask only for rows that have flags: most have none. */
-export interface OddRowCount {
+interface OddRowCount {
   add(flags: RowFlags, place: RowPlace): void;
   /** In the order of the flags; kinds that did not occur are left out. */
   counted(): readonly OddRows[];

@@ -11,7 +11,7 @@ import { spoolPipe } from './spool.js';
 /** A source before it has its number. */
 export type UnnumberedSource = Omit<Source, 'index'>;
 
-export interface OpenedFile {
+interface OpenedFile {
   readonly sources: readonly UnnumberedSource[];
   readonly unread: readonly UnreadInput[];
 }
@@ -72,7 +72,7 @@ async function toSource(
 function compressionOf(path: string, head: Buffer): 'none' | 'gzip' | 'zstd' {
   const codec = CODECS.find((each) => each.startsWith(head));
   const refusal = codec?.refuses?.(head) ?? null;
-  if (refusal !== null) throw new InputError('E_INPUT_WINDOW', `${path}: ${refusal}`, { place: { file: path, byte: 0 } });
+  if (refusal !== null) throw new InputError('E_INPUT_WINDOW', `${path}: ${refusal}`, { place: { file: path } });
   return (codec?.id ?? 'none') as 'none' | 'gzip' | 'zstd';
 }
 

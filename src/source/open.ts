@@ -14,7 +14,7 @@ import { removeSpool, spoolInput } from './spool.js';
  */
 export const PIECE_BYTES = 16 * 1024 * 1024;
 
-export interface OpenOptions {
+interface OpenOptions {
   /** What `-` reads. */
   readonly stdin?: NodeJS.ReadableStream;
   /** Where files lie now whose paths stand in a report: then `paths` are these paths, and nothing else is looked for. */
@@ -53,8 +53,9 @@ export async function openSources(
   for (const file of files) {
     try {
       const opened = await openFile(file);
-      sources.push(...opened.sources);
-      unread.push(...opened.unread);
+      // One by one: an archive may have more members than a call may have arguments.
+      for (const source of opened.sources) sources.push(source);
+      for (const input of opened.unread) unread.push(input);
     } catch (error) {
       if (file.path === '-') removeSpool(file.location);
       if (file.isNamed) throw error;
@@ -99,6 +100,13 @@ export function isReadInPieces(source: Source): boolean {
 /** A file of several pieces: no reader sees all its bytes in order, so it is hashed apart. */
 export function isCut(source: Source): boolean {
   return isReadInPieces(source) && source.sizeBytes > PIECE_BYTES;
+}
+
+/** Pieces of each source, by its number. */
+export function piecesBySource(sources: readonly Source[], pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const bySource = sources.map((): Piece[] => []);
+  for (const piece of pieces) bySource[piece.source]?.push(piece);
+  return bySource;
 }
 
 /** Numbered over all sources. What is compressed, or has no row border that can be found from the middle, is one piece. */

@@ -52,7 +52,7 @@ export function recogniseContainer(path: string, head: Buffer): string {
   } else if (complete.some(isObjectLine)) return rows;
   if (text.startsWith('{')) return startsAnObjectOnly(lines[0] as string) ? 'json-array' : rows;
   if (findDelimiter(head) !== null) return 'csv';
-  throw unknown(path, describe(text), 'give NDJSON, a JSON array, CSV with a header line or Parquet');
+  throw unknown(path, describe(text), 'export the calls in one of these forms, CSV with a header line');
 }
 
 /** Without byte order mark and leading space; invalid bytes do not matter here. */
@@ -88,7 +88,7 @@ function startsAnObjectOnly(line: string): boolean {
 
 function unknown(path: string, seen: string, advice: string): InputError {
   return new InputError('E_FORMAT_UNKNOWN', `${path}: expected NDJSON, a JSON array, CSV or Parquet, got ${seen}; ${advice}`, {
-    place: { file: path, byte: 0 },
+    place: { file: path },
   });
 }
 

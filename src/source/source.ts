@@ -106,23 +106,20 @@ export interface PieceTally {
   readonly storedSha256: string | null;
   /** Why the stored bytes could not be decompressed to their end; the rows before are kept. */
   readonly damage?: Damage;
+  /** The reject of the row in the middle of which the stream ends. */
+  readonly cut?: Reject;
 }
 
-/** A stream that is cut or damaged. It is also listed as a reject behind the last row that came out. */
+/** Why an input is not whole. What was read of it is kept; what is cut is also listed as a reject behind the last row that came out. */
 export interface Damage {
   readonly code: string;
   readonly reason: string;
 }
 
-/** Rows of one kind that were read, and that another reader may read otherwise. */
-export interface OddRows {
-  readonly kind: RowFlagName;
-  readonly rows: number;
-  /** The first of them. */
-  readonly examples: readonly RowPlace[];
-}
-
-/** Counts of one source after the fold. rows = rowsWithRecords + rejects + duplicates + skipped. */
+/**
+ * Counts of one source after the fold. Each of its lines is a row or a blank, and each row one of rejects, duplicates, skipped, or a row
+ * with records; of these last a row may hold several.
+ */
 export interface SourceTally {
   readonly source: Source;
   readonly sha256: string;

@@ -34,7 +34,7 @@ export async function spoolPipe(location: string): Promise<string> {
   return stats.isFile() ? location : spoolInput(createReadStream(location));
 }
 
-export interface SpooledSource extends StreamTally {
+interface SpooledSource extends StreamTally {
   readonly location: string;
 }
 

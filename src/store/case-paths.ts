@@ -163,9 +163,8 @@ export function assertDigestPath(path: string, inputs: readonly string[]): void 
   const target = realPath(path);
   for (const input of inputs) {
     if (input === '-' || !existsSync(input) || !isWithin(realPath(input), target)) continue;
-    throw new UsageError(
-      'E_OUTPUT_IN_INPUT',
-      `-o: expected a file outside the inputs, but ${path} lies in ${input}; choose a folder elsewhere`,
-    );
+    const fault =
+      realPath(input) === target ? `${path} is one; choose another name` : `${path} lies in ${input}; choose a folder elsewhere`;
+    throw new UsageError('E_OUTPUT_IN_INPUT', `-o: expected a file outside the inputs, but ${fault}`);
   }
 }

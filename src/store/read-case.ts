@@ -12,7 +12,7 @@ import { unreadable } from '../source/input-errors.js';
 import { ATTACHED_FILES, type CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { sha256Of } from './sha256-of.js';
-import { writeWhole } from './write-whole.js';
+import { writeAllWhole } from './write-whole.js';
 
 /** Below the longest string of V8 (2^29 − 24 units). */
 const MAX_CASE_FILE_BYTES = 500 * 1024 * 1024;
@@ -97,10 +97,10 @@ export async function renderCase(dir: string): Promise<void> {
   const manifest = await readManifest(dir);
   const output = { name: 'report.html', size: html.length, sha256: sha256Of(html) };
   if (manifest !== null) assertUnsealed(dir, manifest, output.sha256);
-  await writeWhole(join(dir, 'report.html'), [html]);
-  if (manifest === null) return;
+  const page = { path: join(dir, 'report.html'), parts: [html] };
+  if (manifest === null) return writeAllWhole([page]);
   const outputs = manifest.outputs.map((each) => (each.name === output.name ? output : each));
-  await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText({ ...manifest, outputs }))]);
+  await writeAllWhole([page, { path: join(dir, 'manifest.json'), parts: [Buffer.from(manifestText({ ...manifest, outputs }))] }]);
 }
 
 /** Another page has another hash, and the manifest that names it is what was signed or stamped. */

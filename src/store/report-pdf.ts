@@ -5,7 +5,7 @@ import { type Manifest, manifestText } from './manifest.js';
 import { readCase, readManifest } from './read-case.js';
 import { sha256Of } from './sha256-of.js';
 import { loadTypesetter, type Typesetter } from './typesetting/typesetter.js';
-import { writeWhole } from './write-whole.js';
+import { writeAllWhole } from './write-whole.js';
 
 const NAME = 'report.pdf';
 
@@ -23,9 +23,13 @@ export async function renderCasePdf(dir: string, output: string | null): Promise
   const { report, accounts } = await readCase(dir);
   const pdf = reportPdf(typesetter, report, accounts);
   const path = output ?? join(dir, NAME);
-  await writeWhole(path, [pdf]);
   const manifest = output === null ? await readManifest(dir) : null;
-  if (manifest !== null) await writeWhole(join(dir, 'manifest.json'), [Buffer.from(manifestText(withPdf(manifest, pdf)))]);
+  await writeAllWhole([
+    { path, parts: [pdf] },
+    ...(manifest === null
+      ? []
+      : [{ path: join(dir, 'manifest.json'), parts: [Buffer.from(manifestText(withPdf(manifest, pdf)))] }]),
+  ]);
   return path;
 }
 

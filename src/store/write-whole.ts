@@ -1,32 +1,61 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.js';
+import { systemWords } from '../source/input-errors.js';
+
+export interface FileToWrite {
+  readonly path: string;
+  readonly parts: Iterable<Uint8Array>;
+}
 
 /**
  * Writes a file so that its name never stands for half of it: temporary name, flush, rename.
  * @throws {InputError} E_OUTPUT_UNWRITABLE
  */
-export async function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  let file: FileHandle | undefined;
+export function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<void> {
+  return writeAllWhole([{ path, parts }]);
+}
+
+/**
+ * Files that belong together: none has its name before all are on the disk, so that a full disk leaves what was there before.
+ * @throws {InputError} E_OUTPUT_UNWRITABLE
+ */
+export async function writeAllWhole(files: readonly FileToWrite[]): Promise<void> {
+  let current = '';
+  const removeTemporary = (): void => {
+    for (const { path } of files) rmSync(temporaryName(path), { force: true });
+  };
+  // A run that is interrupted ends in the middle of a large file.
+  process.once('exit', removeTemporary);
   try {
-    file = await open(temporary, 'w');
+    for (const { path, parts } of files) {
+      current = path;
+      await writeFlushed(temporaryName(path), parts);
+    }
+    for (const { path } of files) {
+      current = path;
+      await rename(temporaryName(path), path);
+    }
+  } catch (cause) {
+    const message = `${current}: expected a file that can be written, got ${systemWords(cause)}; choose another path`;
+    throw new InputError('E_OUTPUT_UNWRITABLE', message, { place: { file: current }, cause });
+  } finally {
+    removeTemporary();
+    process.removeListener('exit', removeTemporary);
+  }
+}
+
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+}
+
+async function writeFlushed(path: string, parts: Iterable<Uint8Array>): Promise<void> {
+  const file = await open(path, 'w');
+  try {
     for (const part of parts) await file.writeFile(part);
     await file.sync();
+  } finally {
     await file.close();
-    file = undefined;
-    await rename(temporary, path);
-  } catch (cause) {
-    await file?.close().catch(() => undefined);
-    await rm(temporary, { force: true }).catch(() => undefined);
-    const words = cause instanceof Error ? cause.message.replace(/,? '.*'$/, '') : String(cause);
-    throw new InputError(
-      'E_OUTPUT_UNWRITABLE',
-      `${path}: expected a file that can be written, got ${words}; choose another path`,
-      {
-        place: { file: path },
-        cause,
-      },
-    );
   }
 }

@@ -27,7 +27,7 @@ describe('inputs of a folder', () => {
     const [, unread] = stdout.split('Found and not read');
     expect(unread?.replaceAll(/\s+/g, ' ').replaceAll(`${logs}/`, '')).toBe(
       ' latest.ndjson is a link; name it to read what it points to prose.log expected NDJSON, a JSON array, CSV or Parquet, ' +
-        'got text that starts with "Dear harbour master,"; give NDJSON, a JSON array, CSV with a header line or Parquet ',
+        'got text that starts with "Dear harbour master,"; export the calls in one of these forms, CSV with a header line ',
     );
     const { stdout: json } = await runHydrometer(['inspect', logs, '--json']);
     expect(JSON.parse(json)).toMatchObject({ calls: 3, unread: [{ code: 'E_INPUT_IGNORED' }, { code: 'E_FORMAT_UNKNOWN' }] });
@@ -151,4 +151,15 @@ describe('a Langfuse export with its manifest', () => {
     expect(files.find(({ path }: { path: string }) => path.endsWith('08.jsonl')).damage).toContain('expected 6 rows');
     expect(unread).toMatchObject([{ path: 'p-1/observations/09.jsonl', code: 'E_INPUT_MISSING' }]);
   });
+});
+
+test('a digest is not written over a log, nor into a folder of logs', async () => {
+  const path = join(folder, 'march.ndjson');
+  writeFileSync(path, calls(3));
+  const over = await runHydrometer(['digest', path, '-o', path]);
+  expect(over.exitCode).toBe(2);
+  expect(over.stderr).toContain(`-o: expected a file outside the inputs, but ${path} is one; choose another name`);
+  const into = await runHydrometer(['digest', folder, '-o', join(folder, 'march.digest')]);
+  expect(into.stderr).toContain(`lies in ${folder}; choose a folder elsewhere`);
+  expect(readdirSync(folder)).toEqual(['march.ndjson']);
 });

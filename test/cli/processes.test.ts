@@ -122,6 +122,31 @@ describe('a full disk', () => {
     expect(readdirSync(small)).toEqual([]);
   });
 
+  test('an export of several files writes all of them or none', async () => {
+    if (small === null) return console.warn('skipped: this machine lets nobody mount a small file system');
+    const out = join(folder, 'case');
+    await runHydrometer(['analyze', log, '--out', out, '--quiet']);
+    writeFileSync(join(small, 'filler'), Buffer.alloc(56 * 1024));
+    const { exitCode, stderr } = await runHydrometer(['export', out, '--format', `csv=${join(small, 'tables')}`]);
+    rmSync(join(small, 'filler'));
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('no space left on device; choose another path');
+    expect(readdirSync(join(small, 'tables'))).toEqual([]);
+    rmSync(join(small, 'tables'), { recursive: true });
+  });
+
+  test.each([['inspect', log], ['--help']])('that standard output goes to is told: %s', async (...words) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [BIN, ...words], { stdio: ['ignore', full, 'pipe'] });
+    let stderr = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('expected to print the result, got ENOSPC: no space left on device; print it into a file elsewhere');
+  });
+
   test('standard input that finds no room for its copy says so', async () => {
     if (small === null) return console.warn('skipped: this machine lets nobody mount a small file system');
     const input = readFileSync(log);

@@ -101,17 +101,21 @@ describe('foldSources', () => {
   });
 
   test.each([
-    ['only blank lines', '\n\n', '0 rows and 2 blank lines in 1 file (0 rows of other kinds, 0 rejected)'],
+    ['only blank lines', '\n\n', '0 rows and 2 blank lines of FOLDER/a.ndjson (0 rows of other kinds, 0 rejected); check that'],
+    ['nothing', '', '0 rows and 0 blank lines of FOLDER/a.ndjson, which is empty'],
     [
       'only damaged rows',
       '{"torn":NaN}\n[1]\n{"torn":NaN}\n',
-      '3 rows and 0 blank lines in 1 file (0 rows of other kinds, 3 rejected: 2 × E_ROW_JSON, 1 × E_ROW_NOT_OBJECT)',
+      '3 rows and 0 blank lines of FOLDER/a.ndjson (0 rows of other kinds, 3 rejected: 2 × E_ROW_JSON, 1 × E_ROW_NOT_OBJECT, ' +
+        'the first at FOLDER/a.ndjson:1 (byte 0): expected JSON, got the literal NaN, which JSON does not have); look at these rows',
     ],
-  ])('refuses a log with %s and says what was seen', async (_, text, seen) => {
-    await expect(fold(logFolder({ 'a.ndjson': text }))).rejects.toMatchObject({
+    ['a row that is cut', '{"request_id":"tide-', 'the first at FOLDER/a.ndjson:1 (byte 0): expected the end of the row'],
+  ])('refuses a log with %s and says what was seen, and where', async (_, text, seen) => {
+    const folder = logFolder({ 'a.ndjson': text });
+    await expect(fold(folder)).rejects.toMatchObject({
       code: 'E_INPUT_NO_RECORDS',
       exitCode: 3,
-      message: expect.stringContaining(seen),
+      message: expect.stringContaining(seen.replaceAll('FOLDER', folder)),
     });
   });
 

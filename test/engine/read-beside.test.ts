@@ -76,6 +76,39 @@ describe('rows that complete calls', () => {
     });
   });
 
+  test('of a join file that are odd, rejected or cut are counted and placed as in a log', async () => {
+    const wide = traceLine('t-o-2', 'bo').replace('"session_id":null', '"session_id":12345678901234567890');
+    const text = `${traceLine('t-o-1', 'ada')}\n{"torn\n${wide}${traceLine('t-o-3', '\ufffd')}${wide}{"id":"t-`;
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': text });
+    const { beside } = await fold([join(folder, 'observations.jsonl')], [join(folder, 'traces.jsonl')]);
+    const byteOf = (part: string, from = 0): number => Buffer.byteLength(text.slice(0, text.indexOf(part, from)));
+    expect(beside.joinSources[0]).toMatchObject({
+      rows: 6,
+      partners: 4,
+      others: 0,
+      rejects: 2,
+      firstReject: { line: 3, byte: byteOf('{"torn'), code: 'E_ROW_JSON' },
+      oddRows: [
+        { kind: 'number-wide', rows: 2, firstLine: 4 },
+        { kind: 'character-replaced', rows: 1, firstLine: 5 },
+      ],
+      damage: {
+        code: 'E_INPUT_UNFINISHED',
+        reason: expect.stringContaining(
+          `line 7 (byte ${byteOf('{"id":"t-', text.length - 9)}, 9 bytes): expected the end of the row`,
+        ),
+      },
+    });
+  });
+
+  test('of a sound join file say nothing of the kind', async () => {
+    const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': traceLine('t-o-1', 'ada') });
+    const { beside } = await fold([join(folder, 'observations.jsonl')], [join(folder, 'traces.jsonl')]);
+    const { firstReject, oddRows, damage, ...counts } = beside.joinSources[0]!;
+    expect([firstReject, oddRows, damage]).toEqual([undefined, undefined, undefined]);
+    expect(Object.keys(counts).sort()).toEqual(['others', 'partners', 'path', 'rejects', 'rows', 'sha256', 'sizeBytes']);
+  });
+
   test('give the same bytes for 1 and 2 threads', async () => {
     const folder = logFolder({ '1.jsonl': OBSERVATIONS, '2.jsonl': observationLine('o-4', 't-o-2'), 'traces.jsonl': TRACES });
     const paths = ['1.jsonl', '2.jsonl'].map((name) => join(folder, name));

@@ -4,7 +4,7 @@
  * its seed in the name: `--target name --seed N` makes it again.
  */
 import { fork } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,13 +29,9 @@ process.exitCode = failures === 0 ? 0 : 1;
 
 function runTarget(name, budgetMs) {
   const path = join(folder, name);
-  const child = fork(
-    fileURLToPath(new URL('fuzz-child.mjs', import.meta.url)),
-    [name, values.seed, path, Date.now() + budgetMs],
-    {
-      env: { ...process.env, TMPDIR: folder },
-    },
-  );
+  const child = fork(fileURLToPath(new URL('fuzz-child.mjs', import.meta.url)), [name, values.seed, path, budgetMs], {
+    env: { ...process.env, TMPDIR: folder },
+  });
   return new Promise((resolve) => {
     let seed = Number(values.seed);
     let done = null;
@@ -60,7 +56,8 @@ function runTarget(name, budgetMs) {
       }
       mkdirSync(FAILURES, { recursive: true });
       const kept = join(FAILURES, `${name}-${seed}`);
-      copyFileSync(path, kept);
+      // A child that could not start has written none.
+      if (existsSync(path)) copyFileSync(path, kept);
       process.stdout.write(`${name}: seed ${seed} fails, input in ${kept}\n${failure ?? `ended with ${code ?? signal}`}\n`);
       resolve(1);
     });

@@ -11,9 +11,14 @@ export function containerSeeds(...endings) {
   return names.sort().map((name) => readFileSync(join(folder, name)));
 }
 
-/** Rows of the samples of all formats, as they stand in their files. */
-export function formatRows() {
-  const folder = join(FIXTURES, 'formats');
+/** Ids of the formats that have samples. */
+export function formatIds() {
+  return readdirSync(join(FIXTURES, 'formats')).sort();
+}
+
+/** Rows of the samples of a format, those that complete its calls among them, as they stand in its files. */
+export function formatRows(id) {
+  const folder = join(FIXTURES, 'formats', id);
   const files = readdirSync(folder, { recursive: true })
     .map(String)
     .filter((name) => name.endsWith('.ndjson'))

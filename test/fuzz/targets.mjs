@@ -2,22 +2,36 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { checkFold } from './check-fold.mjs';
 import { checkRead } from './check-read.mjs';
 import { mutateBytes, mutateValue } from './mutate.mjs';
-import { containerSeeds, formatRows } from './seeds.mjs';
+import { containerSeeds, formatIds, formatRows } from './seeds.mjs';
 
-/** A target makes an input from a seed and checks it: one for each container, one over all formats. */
+const ROWS = formatIds().map((id) => [id, formatRows(id)]);
+const ALL_ROWS = ROWS.flatMap(([, rows]) => rows);
+
+/** A target makes an input from a seed and checks it: one for each container and compression, one for each format, one over all formats. */
 export const TARGETS = {
   ndjson: readTarget(containerSeeds('.ndjson')),
   'json-array': readTarget(containerSeeds('.json')),
   csv: readTarget(containerSeeds('.csv', '.tsv')),
-  gzip: { make: either(mutated(containerSeeds('.gz')), inGzip), check: checkRead },
+  gzip: { make: either(mutated(containerSeeds('.gz')), inGzip), check: checkBoth },
   zstd: readTarget(containerSeeds('.zst')),
-  zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkRead },
+  zip: { make: either(mutated(containerSeeds('.zip')), inZip), check: checkBoth },
   parquet: readTarget(containerSeeds('.parquet')),
-  formats: { make: mutatedRows, check: checkFold },
+  'text-lines': readTarget(containerSeeds('.log')),
+  ...Object.fromEntries(ROWS.filter(([, rows]) => rows.length > 0).map(([id, rows]) => [`format-${id}`, foldTarget(rows)])),
+  formats: foldTarget(ALL_ROWS),
 };
 
+async function checkBoth(path, random) {
+  await checkRead(path, random);
+  await checkFold(path);
+}
+
+function foldTarget(rows) {
+  return { make: (random) => mutatedRows(rows, random), check: checkFold };
+}
+
 function readTarget(seeds) {
-  return { make: mutated(seeds), check: checkRead };
+  return { make: mutated(seeds), check: checkBoth };
 }
 
 function mutated(seeds) {
@@ -39,9 +53,12 @@ function inGzip(random) {
   return random.below(3) === 0 ? mutateBytes(Buffer.concat(members), random) : Buffer.concat(members);
 }
 
-/** Damaged text in a sound archive of one deflated member; its checksum is left out and so seen as damage. */
 function inZip(random) {
-  const text = mutated(containerSeeds('.ndjson', '.csv', '.gz'))(random);
+  return zipOf(mutated(containerSeeds('.ndjson', '.csv', '.gz'))(random));
+}
+
+/** A sound archive of one deflated member; its checksum is left out and so seen as damage. */
+function zipOf(text) {
   const stored = deflateRawSync(text);
   const name = Buffer.from('a.ndjson');
   const fields = Buffer.alloc(26);
@@ -61,13 +78,35 @@ function inZip(random) {
   return Buffer.concat([local, central, end]);
 }
 
-const ROWS = formatRows();
-
-function mutatedRows(random) {
+function mutatedRows(sound, random) {
   const rows = Array.from({ length: 1 + random.below(6) }, () => {
-    const row = random.pick(ROWS);
-    return JSON.stringify(random.below(4) === 0 ? row : mutateValue(row, random));
+    const row = random.pick(sound);
+    return random.below(4) === 0 ? row : mutateValue(row, random);
   });
-  const text = Buffer.from(`${rows.join('\n')}\n`);
-  return random.below(4) === 0 ? mutateBytes(text, random) : text;
+  const text = Buffer.from(random.pick(WRITERS)(rows));
+  return random.pick(WRAPPERS)(random.below(4) === 0 ? mutateBytes(text, random) : text);
+}
+
+const toLines = (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+const WRITERS = [
+  toLines,
+  toLines,
+  (rows) => toLines(rows).replaceAll('\n', '\r\n'),
+  (rows) => toLines(rows).replaceAll('\n', '\r'),
+  (rows) => `\ufeff${toLines(rows)}`,
+  (rows) => JSON.stringify(rows),
+  (rows) => JSON.stringify(rows, null, 1),
+  (rows) => rows.map((row) => JSON.stringify(row, null, 1)).join('\n'),
+  toCsv,
+];
+const plain = (text) => text;
+const WRAPPERS = [plain, plain, gzipSync, zipOf];
+
+/** As databases export tables: what is no text stands as JSON in its cell. */
+function toCsv(rows) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (row, name) =>
+    !Object.hasOwn(row, name) ? '' : typeof row[name] === 'string' ? row[name] : JSON.stringify(row[name]);
+  const line = (cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
+  return [line(names), ...rows.map((row) => line(names.map((name) => cell(row, name))))].join('\n');
 }

@@ -25,7 +25,7 @@ describe('detectFormats', () => {
       kind: 'unknown',
       nearest: [{ id: 'litellm-spend', missing: ['api_key'], rows: 0 }],
       message:
-        'fits no format; nearest is litellm-spend, which needs the key `api_key`; choose with --input-format, or name the columns with --map',
+        'fits no format; nearest is litellm-spend, which needs the key `api_key`; choose with --input-format, or name the columns with --map, as in --map prompt=q,account=who',
     });
   });
 
@@ -48,7 +48,18 @@ describe('detectFormats', () => {
     expect(detectFormats([{ oven: 3 }, { loaf: 'rye' }], DEFAULT_SETTINGS)).toMatchObject({
       kind: 'unknown',
       nearest: [],
-      message: expect.stringContaining('fits no format; no row has a key of any known format; choose'),
+      message: expect.stringContaining('fits no format; no row has a key of any known format; the first row has `oven`; choose'),
+    });
+  });
+
+  it('names the columns of a map that no row has, and those that the first row has', () => {
+    const settings = { ...DEFAULT_SETTINGS, map: { prompt: 'question.text', time: 'oven', account: 'nobody' } };
+    const row = Object.fromEntries(['oven', 'loaf', 'x'.repeat(50), 'd', 'e', 'f', 'g', 'h', 'i'].map((name) => [name, 1]));
+    expect(detectFormats([row, { loaf: 2 }], settings)).toMatchObject({
+      kind: 'unknown',
+      message:
+        'fits no format; no row has the column that --map names: `question.text` for prompt; the first row has `oven`, `loaf`, ' +
+        `\`${'x'.repeat(40)}\`, \`d\`, \`e\`, \`f\`, \`g\`, \`h\` and 1 more; correct --map, or leave it out`,
     });
   });
 

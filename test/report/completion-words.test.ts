@@ -28,6 +28,19 @@ describe('wordCompletion', () => {
     ]);
   });
 
+  test('says which rows of a file were rejected or odd, and why the file is not whole', () => {
+    const file = {
+      ...SAID.files[0]!,
+      firstReject: { line: 7, byte: 300, code: 'E_ROW_JSON', reason: 'expected JSON, got a tide table' },
+      oddRows: [{ kind: 'number-wide', rows: 2, firstLine: 9 }],
+      damage: { code: 'E_INPUT_TRUNCATED', reason: 'expected gzip data, got half of it' },
+    };
+    expect(wordCompletion({ files: [file] })[0]?.text).toBe(
+      '2.1 kB, 45 rows: 40 that complete calls, 4 of other kinds, 1 rejected, the first at line 7 (byte 300): expected JSON, got a tide ' +
+        'table; 2 × Rows with a whole number beyond 2^53, first at line 9; not whole: expected gzip data, got half of it',
+    );
+  });
+
   test('does not tell unused rows where digests were joined', () => {
     const calls = [{ ...SAID.calls[0]!, kinds: [{ title: 'Langfuse traces', rows: 80, unusedRows: null }] }];
     expect(wordCompletion({ calls })[0]?.text).toBe('1,200 calls found a partner, 3 found none; Langfuse traces: 80 rows');

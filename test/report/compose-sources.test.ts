@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/record/formats/index.js';
-import { composeAccountKeys, composeSources, composeTotals } from '../../src/report/compose-sources.js';
+import { composeAccountKeys, composeDocumented, composeSources, composeTotals } from '../../src/report/compose-sources.js';
+import { wordDocumented } from '../../src/report/documented-words.js';
 import type { SourceTally } from '../../src/source/source.js';
 import { buildRecord, observeAll } from '../account/build-record.js';
 import { buildLineBases, buildSource } from './build-source.js';
@@ -117,4 +118,35 @@ describe('totals', () => {
   test('span no time when no source states one', () => {
     expect(composeTotals([counts({ firstMs: null, lastMs: null })], digest, 0)).toMatchObject({ firstUtc: null, lastUtc: null });
   });
+});
+
+test('of the formats that occurred, and of no other, it is told what their exports leave out and what is not read of them', () => {
+  const told = composeDocumented([counts(), counts()]);
+  expect(told.map(({ id }) => id)).toEqual(['litellm', 'generic']);
+  const litellm = FORMATS.find(({ id }) => id === 'litellm')!;
+  expect(told[0]).toEqual({
+    id: 'litellm',
+    title: litellm.title,
+    documentation: litellm.about.source,
+    losses: litellm.about.losses,
+    unread: litellm.about.unread,
+  });
+  expect(told[1]?.unread).toEqual([]);
+  expect(wordDocumented(told[0]!)).toContain(`not read, but an account key may name them: ${litellm.about.unread!.join(', ')}`);
+  expect(wordDocumented(told[1]!).join()).not.toContain('not read');
+});
+
+test('more files than a call may have arguments are summed up', () => {
+  const many = new Array<SourceTally>(200_000).fill(counts());
+  expect(composeTotals(many, observeAll([]), 1)).toMatchObject({
+    rows: 15 * 200_000,
+    firstUtc: '2026-03-02T07:00:00.000Z',
+    lastUtc: '2026-03-03T07:00:00.000Z',
+  });
+});
+
+test('why a source is not whole is told, and of a whole one nothing', () => {
+  const [whole, cut] = composeSources([counts(), counts({ damage: { code: 'E_INPUT_TRUNCATED', reason: 'half of it' } })]);
+  expect(whole).not.toHaveProperty('damage');
+  expect(cut?.damage).toBe('half of it');
 });

@@ -1,5 +1,4 @@
 import { type AnalyzeResult, analyze } from '../../analyze.js';
-import { assertWhole } from '../../engine/damage.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
@@ -17,6 +16,7 @@ import { loadTypesetter } from '../../store/typesetting/typesetter.js';
 import { parseCustodyOptions, parseSigner } from '../custody-options.js';
 import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
 import type { Faults } from '../faults.js';
+import { tellDamage } from '../input-damage.js';
 import { type RawOptions, textOption, wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
@@ -72,7 +72,7 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     progress.clear();
     if (!options.isQuiet) warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
-    assertWhole(result.damaged);
+    tellDamage(result.damaged, options.isQuiet);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();

@@ -1,10 +1,11 @@
-import { assertWhole, damagedInputs } from '../../engine/damage.js';
+import { damagedInputs } from '../../engine/damage.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { assertRejectShare } from '../../engine/reject-share.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { wordCount, wordNumberOf } from '../../report/words.js';
 import { assertDigestPath } from '../../store/case-paths.js';
 import { writeDigestFile } from '../../store/digest-file.js';
+import { tellDamage } from '../input-damage.js';
 import { textOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import { createProgressLine } from '../progress.js';
@@ -40,7 +41,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
       await printResult(
         `${escapeTerminal(path)}: ${wordCount(calls)} calls of ${wordNumberOf(result.digest.accounts.size, 'account')} from ${wordNumberOf(result.sources.length, 'file')}\n`,
       );
-    assertWhole(damagedInputs(result.sources));
+    tellDamage(damagedInputs(result), raw.quiet === true);
     return 0;
   } finally {
     progress.clear();

@@ -1,7 +1,8 @@
-import { assertWhole, damagedInputs } from '../../engine/damage.js';
+import { damagedInputs } from '../../engine/damage.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { renderInspection } from '../../report/renderers/inspection-text.js';
 import { isDigestFile, readDigestFiles } from '../../store/digest-file.js';
+import { tellDamage } from '../input-damage.js';
 import { inspectFold } from '../inspect-fold.js';
 import { wordOption } from '../option-values.js';
 import { printResult } from '../output.js';
@@ -34,7 +35,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
     await printResult(
       raw.json === true ? `${JSON.stringify(inspection, null, 1)}\n` : renderInspection(inspection, textLook(color)),
     );
-    assertWhole(damagedInputs(result.sources));
+    tellDamage(damagedInputs(result), raw.quiet === true);
     return 0;
   } finally {
     progress.clear();

@@ -41,6 +41,7 @@ export const anthropicBatch: LogFormat = {
       '`custom_id` is unique within one batch only: an id that two batches use is joined to neither',
       'requests that were cancelled or expired never reached the model: they are read as calls that failed',
     ],
+    unread: ['error.message'],
   },
   partners: [requests],
   toCalls,

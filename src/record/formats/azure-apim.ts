@@ -12,7 +12,7 @@ import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime } from '../time.js';
-import { countOf, durationOf, firstText, numberOf, rowOf, textOf } from '../value.js';
+import { countOf, durationOf, firstText, flagOf, numberOf, rowOf, textOf } from '../value.js';
 import { assumedClock } from '../zone.js';
 
 /** Azure API Management: the LLM log of its gateway, as table rows or as a storage export. */
@@ -37,6 +37,17 @@ export const azureApim: LogFormat = {
       'parameters of the request are not logged',
       'bodies of ordinary diagnostics end at 8,192 bytes',
       'storage exports are read as documented for other Azure logs; their form was not seen',
+    ],
+    unread: [
+      'Region',
+      'Type',
+      'ApiVersion',
+      'IsStreamCompletion',
+      'TotalTokens',
+      'RequestId',
+      'TenantId',
+      '_SubscriptionId',
+      'resourceId',
     ],
   },
   partners: [gatewayRow, laterPart],
@@ -79,8 +90,8 @@ function toRecord({ id, parts, gateway, texts, marks }: CallFacts) {
   const hasBody = Object.keys(body).length > 0;
   const { system, messages, newFrom } = hasBody ? readRequest(body) : readPrompt(texts.request, null);
   const answer = readAnswer(answerOf(texts.response));
-  const code = numberOf(gateway.ResponseCode);
-  const isError = code !== null && code >= 400;
+  const code = numberOf(gateway.ResponseCode ?? gateway.BackendResponseCode);
+  const isError = (code !== null && code >= 400) || flagOf(gateway.IsRequestSuccess) === false;
   return {
     requestId: id,
     apiKey: textOf(gateway.ApimSubscriptionId),
@@ -100,7 +111,7 @@ function toRecord({ id, parts, gateway, texts, marks }: CallFacts) {
     outputTokens: countOf(partField(parts, 'CompletionTokens')),
     latencyMs: durationOf(numberOf(gateway.TotalTime)),
     status: isError ? ('error' as const) : code !== null || answer.text !== null ? ('ok' as const) : ('unknown' as const),
-    errorCode: isError ? firstText(gateway.LastErrorReason, code) : null,
+    errorCode: isError ? (firstText(gateway.LastErrorReason, code) ?? 'error') : null,
     cacheHit: gateway.Cache === 'hit',
     nested: texts.nested,
     context: contextOfBodies(

@@ -31,6 +31,7 @@ export const azureOpenai: LogFormat = {
       '`objectId` is empty with key authentication: the account is then the whole resource',
       'the last part of the address may be masked: an address that ends in .0 is taken as masked and left out',
     ],
+    unread: ['Tenant', 'event', 'location'],
   },
   toCalls,
 };

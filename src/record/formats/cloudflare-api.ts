@@ -33,6 +33,7 @@ export const cloudflareApi: LogFormat = {
       'the account is what the caller put into the metadata, of at most five entries',
       'no address and no client',
     ],
+    unread: ['cost', 'custom_cost', 'model_type', 'request_content_type', 'request_type', 'response_content_type', 'result_info'],
   },
   toCalls: (row, settings) => {
     if (isEntry(row)) return [toCall(row, settings)];

@@ -37,6 +37,7 @@ export const cloudflare: LogFormat = {
       'the caller can keep bodies out of the log with a header: missing text may be its choice',
       'at most 1 MB of a call is kept',
     ],
+    unread: ['Gateway', 'RateLimited', 'Metadata.*'],
   },
   toCalls,
 };

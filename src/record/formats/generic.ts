@@ -2,7 +2,16 @@ import { UsageError } from '../../errors.js';
 import { compileAccountKey } from '../account-key.js';
 import { dialectOf } from '../exchange.js';
 import type { FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { fieldReaders, type GenericReaders, MAP_KEYS, NATURAL_ACCOUNT, TIME_UNITS, toGenericRecord } from '../generic-fields.js';
+import {
+  fieldReaders,
+  type GenericReaders,
+  MAP_KEYS,
+  NATURAL_ACCOUNT,
+  TIME_UNITS,
+  timeColumn,
+  toGenericRecord,
+} from '../generic-fields.js';
+import { MAX_STEPS } from '../path.js';
 import { callOf, timeProblem } from '../row-problem.js';
 import { readTime, type TimeUnit } from '../time.js';
 import { isTracedRow } from '../traced-rows.js';
@@ -52,7 +61,9 @@ function toCalls(
   const unit = (map.time_unit ?? 's') as TimeUnit;
   const written = readers.time(row);
   const time = readTime(written, unit, assumedClock(settings.assumeTimeZone));
-  return [time === null ? timeProblem(map.time ?? 'timestamp', written, unit) : callOf(row, toGenericRecord(row, readers, time))];
+  return [
+    time === null ? timeProblem(map.time ?? timeColumn(row), written, unit) : callOf(row, toGenericRecord(row, readers, time)),
+  ];
 }
 
 function neededPaths(map: FormatSettings['map']): string[] {
@@ -81,6 +92,8 @@ function assertMap(map: FormatSettings['map']): void {
   for (const [key, path] of Object.entries(map)) {
     if (!MAP_KEYS.includes(key)) faults.push(`unknown field "${key}"`);
     else if (path.trim() === '') faults.push(`no column for "${key}"`);
+    else if (key !== 'account' && path.split('.').length > MAX_STEPS)
+      faults.push(`more than ${MAX_STEPS} dotted names for "${key}"`);
     else if (key === 'time_unit' && !TIME_UNITS.includes(path))
       faults.push(`time_unit "${path}" is none of ${TIME_UNITS.join(', ')}`);
   }

@@ -45,6 +45,7 @@ export const helicone: LogFormat = {
       'bodies are exported on demand only (`--include-body`); others lie behind `signed_body_url`',
       'only a country, no address; no client',
     ],
+    unread: ['request_properties.*', 'time_to_first_token', 'total_tokens', 'costUSD', 'user_api_key_preview', 'key_name'],
   },
   toCalls,
 };

@@ -37,6 +37,15 @@ export const kong: LogFormat = {
       'without an authentication plugin there is no consumer: --account-key client_ip makes the address the account',
       'a line written to a pipe may be broken by another one: such lines are rejected',
     ],
+    unread: [
+      'latencies.kong',
+      'latencies.request',
+      'meta.provider_name',
+      'meta.plugin_id',
+      'meta.request_mode',
+      'consumer.tags',
+      'ai.ai-request-guard',
+    ],
   },
   toCalls,
 };

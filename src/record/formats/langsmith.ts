@@ -36,6 +36,17 @@ export const langsmith: LogFormat = {
       'filters and chosen fields of the export may have removed rows or text',
       'no address and no client',
     ],
+    unread: [
+      'tenant_id',
+      'metadata.ls_provider',
+      'trace_id',
+      'parent_run_id',
+      'session_id',
+      'total_tokens',
+      'total_cost',
+      'tags',
+      'presigned_url',
+    ],
   },
   toCalls,
 };

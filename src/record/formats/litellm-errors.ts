@@ -27,6 +27,7 @@ export const litellmErrors: LogFormat = {
       'failed calls only; the table has no column for the caller, who is known only where `request_kwargs` kept the metadata',
       'times of a database dump carry no zone (give it with --assume-tz)',
     ],
+    unread: ['api_base', 'model_id', 'exception_string'],
   },
   toCalls: tableCalls(NESTED_FIELDS, toRecord),
 };

@@ -1,6 +1,6 @@
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, LogFormat, Row } from '../format.js';
-import { isEmptyBody, litellmMarks, type TableTimes, tableCalls } from '../litellm-row.js';
+import { isEmptyBody, litellmMarks, type TableTimes, tableCalls, userAgentOf } from '../litellm-row.js';
 import { readParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
 import { readAnswer } from '../read-answer.js';
@@ -26,7 +26,7 @@ export const litellmSpend: LogFormat = {
   accountKeyTrust: 'authenticated',
   identifiers: {
     authenticated: ['user', 'api_key', 'team_id', 'organization_id'],
-    observed: ['requester_ip_address', 'metadata.user_agent (written by the caller)'],
+    observed: ['requester_ip_address', 'user agent (written by the caller)'],
     asserted: ['end_user'],
   },
   about: {
@@ -34,6 +34,17 @@ export const litellmSpend: LogFormat = {
     losses: [
       'messages and response are empty unless `store_prompts_in_spend_logs` was on',
       'times of a database dump carry no zone (give it with --assume-tz)',
+    ],
+    unread: [
+      'total_tokens',
+      'model_id',
+      'custom_llm_provider',
+      'api_base',
+      'metadata.user_api_key',
+      'cache_key',
+      'completionStartTime',
+      'mcp_namespaced_tool_name',
+      'agent_id',
     ],
   },
   toCalls: tableCalls(NESTED_FIELDS, toRecord),
@@ -53,7 +64,7 @@ function toRecord(row: Row, { start: { atMs, zone }, tookMs }: TableTimes, neste
     atMs,
     zone,
     ip: firstText(row.requester_ip_address, metadata.requester_ip_address),
-    userAgent: textOf(metadata.user_agent),
+    userAgent: userAgentOf(row, metadata),
     operation: textOf(row.call_type),
     model: firstText(row.model, row.model_group),
     parameters: readParameters(bodyOf(row)),

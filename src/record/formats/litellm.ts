@@ -1,6 +1,6 @@
 import { contextOfBodies } from '../bodies.js';
 import type { FormatRecord, FormatResult, FormatSettings, LogFormat, Row } from '../format.js';
-import { isEmptyBody, litellmMarks } from '../litellm-row.js';
+import { isEmptyBody, litellmMarks, userAgentOf } from '../litellm-row.js';
 import { openFields } from '../nested-fields.js';
 import { NO_CONVERSATION } from '../new-turns.js';
 import { readParameters } from '../parameters.js';
@@ -47,6 +47,19 @@ export const litellm: LogFormat = {
       'retries and fall-backs are rows of their own that share `trace_id`; only newer rows say which of them they are',
       'the oldest rows lack `trace_id` and `status`',
     ],
+    unread: [
+      'call_id',
+      'response_cost',
+      'cost_breakdown',
+      'custom_llm_provider',
+      'total_tokens',
+      'completionStartTime',
+      'model_id',
+      'api_base',
+      'metadata.user_api_key_alias',
+      'error_information.llm_provider',
+      'status_fields',
+    ],
   },
   toCalls,
 };
@@ -70,7 +83,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): Forma
     atMs,
     zone,
     ip: firstText(row.requester_ip_address, metadata.requester_ip_address),
-    userAgent: textOf(metadata.user_agent) ?? taggedUserAgent(row.request_tags),
+    userAgent: userAgentOf(row, metadata),
     operation: textOf(row.call_type),
     model: firstText(row.model, row.model_group),
     parameters: readParameters(row.model_parameters, row.stream === true ? { stream: true } : {}),
@@ -91,18 +104,6 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, nested: boolean): Forma
       { request: row, answer, answerBody: row.response },
     ),
   };
-}
-
-/** The proxy also writes the client into the tags, as `User-Agent: openai-python/1.40.3` beside a shorter form without version. */
-function taggedUserAgent(tags: unknown): string | null {
-  if (!Array.isArray(tags)) return null;
-  let found: string | null = null;
-  for (const tag of tags) {
-    if (typeof tag !== 'string' || !tag.startsWith('User-Agent: ')) continue;
-    const agent = tag.slice(12);
-    if (found === null || agent.length > found.length) found = agent;
-  }
-  return found === '' ? null : found;
 }
 
 function latencyMs(row: Row): number | null {

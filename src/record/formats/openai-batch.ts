@@ -37,6 +37,7 @@ export const openaiBatch: LogFormat = {
       '`custom_id` is unique within one batch only: an id that two batches use is joined to neither',
       'the time is that of the answer, in steps of one second; failed requests have none',
     ],
+    unread: ['error.message'],
   },
   partners: [requests],
   toCalls,

@@ -22,6 +22,7 @@ export const openinference: LogFormat = {
       'sampling leaves no trace in the file: no statement about totals',
       'everything, the user included, is set by the instrumented service',
     ],
+    unread: ['name', 'llm.token_count.total', 'llm.token_count.prompt_details.cache_read', 'input.mime_type'],
   },
   toCalls: (row, settings) => spanRowCalls(row, settings, 'ms'),
 };

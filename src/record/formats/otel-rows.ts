@@ -19,6 +19,7 @@ export const otelRows: LogFormat = {
       'sampling leaves no trace in the file: no statement about totals',
       'everything, the user included, is set by the instrumented service',
     ],
+    unread: ['service.name'],
   },
   toCalls: (row, settings) => spanRowCalls(row, settings, 'ns'),
 };

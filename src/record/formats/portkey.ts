@@ -55,6 +55,7 @@ export const portkey: LogFormat = {
       'retries inside one request leave a count only',
       'no address and no client; `_user` is what the request said',
     ],
+    unread: ['cost', 'request_method', 'cache_type', '_environment'],
   },
   toCalls,
 };

@@ -51,6 +51,7 @@ export const sglang: LogFormat = {
       'requests that did not finish, or were quicker than a set limit, have no finished row',
       'the form changes between versions: best effort',
     ],
+    unread: ['meta_info.id', 'meta_info.cached_tokens', 'finish_reason.matched', 'finish_reason.length', 'finish_reason.message'],
   },
   partners: [received],
   toCalls,

@@ -34,6 +34,7 @@ export const vertex: LogFormat = {
       'the owner sets a sampling rate that the table does not name: --sampling states it',
       '`logging_time` is about the time at which the answer was complete',
     ],
+    unread: ['model_version', 'otel_log'],
   },
   toCalls,
 };

@@ -41,6 +41,16 @@ export const weave: LogFormat = {
       'values above a size limit of the server are replaced by a note',
       'no address and no client',
     ],
+    unread: [
+      'project_id',
+      'display_name',
+      'trace_id',
+      'parent_id',
+      'attributes.weave',
+      'summary.weave.status',
+      'wb_user_id',
+      'wb_run_id',
+    ],
   },
   toCalls,
 };

@@ -1,9 +1,11 @@
 import { wordUnlisted } from '../compose-unread.js';
+import { wordDocumented } from '../documented-words.js';
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
 import { wordPlaces } from '../loss-words.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
+import { wordRows } from '../word-rows.js';
 import {
   capitalised,
   isSuspicion,
@@ -148,10 +150,19 @@ function unreadBlocks(unread: Report['unread']): readonly PrintBlock[] {
   return [heading(2, 'Found and not read'), bullets(rest === null ? items : [...items, [plain(rest)]])];
 }
 
-export function inputsChapter({ sources, unread, losses, settings }: Report): readonly PrintBlock[] {
+function documentedBlocks(formats: Report['formats'] = []): readonly PrintBlock[] {
+  if (formats.length === 0) return [];
+  const blocks = formats.flatMap((format) => [
+    paragraph([strong(format.title)]),
+    bullets(wordDocumented(format).map((line) => [plain(line)])),
+  ]);
+  return [heading(2, 'Known of these exports, whatever a log shows'), ...blocks];
+}
+
+export function inputsChapter({ sources, totals, unread, losses, settings, formats }: Report): readonly PrintBlock[] {
   return [
     heading(1, 'Inputs and what they do not hold'),
-    paragraph('The hash is that of the file as stored. Rows = rows with calls + rejected + duplicates + skipped.'),
+    paragraph(`The hash is that of the file as stored. Rows of all files: ${wordRows(totals)}. A row may hold several calls.`),
     table(
       'Files in the order in which they were read',
       [
@@ -163,7 +174,12 @@ export function inputsChapter({ sources, unread, losses, settings }: Report): re
         numberColumn('Rejected'),
       ],
       sources.map((source) => [
-        [strong(source.path), plain(' '), ...code(source.sha256)],
+        [
+          strong(source.path),
+          plain(' '),
+          ...code(source.sha256),
+          ...(source.damage === undefined ? [] : [plain(` Not whole: ${source.damage}`)]),
+        ],
         wordBytes(source.sizeBytes),
         source.formats.map(({ title }) => title).join(', '),
         wordCount(source.rows),
@@ -185,6 +201,7 @@ export function inputsChapter({ sources, unread, losses, settings }: Report): re
             consequence + wordPlaces(places),
           ]),
         ),
+    ...documentedBlocks(formats),
     heading(2, 'Settings'),
     {
       kind: 'facts',

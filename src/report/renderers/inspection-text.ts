@@ -2,6 +2,7 @@ import type { Trust } from '../../record/record.js';
 import { wordCompletion } from '../completion-words.js';
 import type { InspectedFile, Inspection } from '../inspection.js';
 import { wordPlaces } from '../loss-words.js';
+import { wordRows } from '../word-rows.js';
 import { wordBytes, wordCount, wordNumberOf, wordPlace, wordShare, wordTime } from '../words.js';
 import { cutPath, cutText, escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
@@ -65,7 +66,7 @@ function formatOf({ formats: list, container, compression }: InspectedFile): str
 function formats({ files: all }: Inspection, width: number, paint: Paint): string {
   const byId = new Map(all.flatMap((file) => file.formats.map((format) => [format.id, format] as const)));
   return [...byId.values()]
-    .map(({ title, rule, accountKey, accountKeyTrust, identifiers }) =>
+    .map(({ title, rule, accountKey, accountKeyTrust, identifiers, losses, unread }) =>
       [
         paint.strong(escapeTerminal(title)),
         wrapBehind('  ', escapeTerminal(`recognised by: ${rule}, ${rowsRecognised(title, all)}`), width),
@@ -74,6 +75,8 @@ function formats({ files: all }: Inspection, width: number, paint: Paint): strin
           const names = identifiers[trust];
           return names === undefined ? [] : [wrapBehind('  ', escapeTerminal(`${words}: ${names.join(', ')}`), width)];
         }),
+        ...losses.map((loss) => wrapBehind('  ', escapeTerminal(`known: ${loss}`), width)),
+        ...(unread.length === 0 ? [] : [wrapBehind('  ', escapeTerminal(`not read: ${unread.join(', ')}`), width)]),
       ].join('\n'),
     )
     .join('\n');
@@ -119,6 +122,7 @@ function counts(inspection: Inspection, width: number, paint: Paint): string {
       ? ''
       : `, ${wordCount(callsPerAccount.min)} to ${wordCount(callsPerAccount.max)} calls each, median ${wordCount(callsPerAccount.median)}`;
   return [
+    line('Rows', wordRows(totalRows(inspection.files))),
     line('Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`),
     line('Calls', `${wordCount(calls)}, ${wordCount(unattributedCalls)} of them without an account`),
     line('Accounts', `${wordCount(accounts)}${perAccount}`),
@@ -130,6 +134,18 @@ function counts(inspection: Inspection, width: number, paint: Paint): string {
         : `${wordShare(callsWithText / attributed)} of the calls with an account hold a prompt`,
     ),
   ].join('\n');
+}
+
+function totalRows(all: readonly InspectedFile[]): Parameters<typeof wordRows>[0] {
+  const sum = (key: 'rows' | 'rejects' | 'duplicates' | 'skipped' | 'blanks'): number =>
+    all.reduce((total, file) => total + file[key], 0);
+  return {
+    rows: sum('rows'),
+    rejects: sum('rejects'),
+    duplicates: sum('duplicates'),
+    skipped: sum('skipped'),
+    blanks: sum('blanks'),
+  };
 }
 
 function models({ models: list, keptCalls }: Inspection, paint: Paint): string {

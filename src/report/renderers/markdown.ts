@@ -1,7 +1,9 @@
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
+import { wordDocumented } from '../documented-words.js';
 import { GLOSSARY } from '../glossary.js';
 import type { Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
+import { wordRows } from '../word-rows.js';
 import {
   capitalised,
   isSuspicion,
@@ -82,7 +84,7 @@ function groups({ clusters, findings }: Report): MarkdownText | null {
 ${markdownTable(['Group', numberColumn('Accounts'), numberColumn('Calls'), 'First call', 'Last call', 'Findings'], rows)}`;
 }
 
-function inputs({ sources, unread }: Report): MarkdownText {
+function inputs({ sources, totals, unread, formats = [] }: Report): MarkdownText {
   const rows = sources.map(({ path, sizeBytes, sha256, rows: count, records, rejects }) => [
     codeSpan(path),
     wordBytes(sizeBytes),
@@ -91,10 +93,27 @@ function inputs({ sources, unread }: Report): MarkdownText {
     wordCount(records),
     wordCount(rejects),
   ]);
-  return md`## Inputs
+  return blocks([
+    md`## Inputs`,
+    markdownTable(
+      ['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')],
+      rows,
+    ),
+    md`Rows: ${wordRows(totals)}.`,
+    notWhole(sources),
+    unread === undefined || unread.files === 0 ? null : unreadList(unread),
+    ...(formats.length === 0 ? [] : [md`### Known of these exports, whatever a log shows`]),
+    ...formats.flatMap((format) => [md`${format.title}:`, bullets(wordDocumented(format))]),
+  ]);
+}
 
-${markdownTable(['File', numberColumn('Size'), 'SHA-256', numberColumn('Rows'), numberColumn('Calls'), numberColumn('Rejects')], rows)}
-${unread === undefined || unread.files === 0 ? null : unreadList(unread)}`;
+function notWhole(sources: Report['sources']): MarkdownText | null {
+  const damaged = sources.flatMap(({ path, damage }) => (damage === undefined ? [] : [md`${codeSpan(path)}: ${damage}`]));
+  return damaged.length === 0
+    ? null
+    : md`### Files that are not whole
+
+${bullets(damaged)}`;
 }
 
 function unreadList(unread: ReportUnread): MarkdownText {

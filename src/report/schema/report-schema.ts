@@ -21,6 +21,7 @@ const source = z.looseObject({
   blanks: count,
   firstUtc: utc,
   lastUtc: utc,
+  damage: text.exactOptional(),
 });
 
 const unread = z.looseObject({
@@ -51,7 +52,18 @@ const joins = z.looseObject({
     }),
   ),
   files: z.array(
-    z.looseObject({ path: text, sizeBytes: count, sha256, rows: count, partners: count, others: count, rejects: count }),
+    z.looseObject({
+      path: text,
+      sizeBytes: count,
+      sha256,
+      rows: count,
+      partners: count,
+      others: count,
+      rejects: count,
+      firstReject: z.looseObject({ line: count, byte: count, code: text, reason: text }).exactOptional(),
+      oddRows: z.array(z.looseObject({ kind: text, rows: count, firstLine: count })).exactOptional(),
+      damage: z.looseObject({ code: text, reason: text }).exactOptional(),
+    }),
   ),
   bodies: z
     .looseObject({ path: text, files: count, sizeBytes: count, listSha256: sha256, read: count, missing: count })
@@ -104,6 +116,9 @@ const reportSchema = z.looseObject({
     map: z.record(text, text),
   }),
   sources: z.array(source),
+  formats: z
+    .array(z.looseObject({ id: text, title: text, documentation: text, losses: z.array(text), unread: z.array(text) }))
+    .exactOptional(),
   unread: unread.exactOptional(),
   totals: z.looseObject({
     calls: count,

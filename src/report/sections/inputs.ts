@@ -1,6 +1,7 @@
 import { wordUnlisted } from '../compose-unread.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
+import { rowsWithCalls, wordRows } from '../word-rows.js';
 import { wordBytes, wordCount, wordNumberOf, wordTime } from '../words.js';
 import { completionItems } from './completion.js';
 import type { Section } from './section.js';
@@ -15,7 +16,7 @@ export const inputs: Section = {
   title: 'Inputs',
   render: ({ report }) => {
     const files = fileTable(report.sources);
-    return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. rows = rows with calls + rejected + duplicates + skipped.</p>
+    return markup`<p>The hash is that of the file as stored; for a compressed file that of its content stands below it. Rows of all files: ${wordRows(report.totals)}. A row may hold several calls.</p>
 ${report.sources.length <= OPEN_FILES ? files : markup`<details><summary>${wordNumberOf(report.sources.length, 'file')}</summary>${files}</details>`}
 ${unread(report.unread)}
 ${joined(report)}`;
@@ -36,21 +37,21 @@ function fileTable(sources: readonly ReportSource[]): Markup {
     sources.map((source) => [
       fileCell(source),
       markup`<ul class="plain">${source.formats.map(({ title, rule, rows }) => markup`<li>${title}: ${wordCount(rows)} rows<br><span class="why">${rule}</span></li>`)}</ul>`,
-      wordCount(source.rows),
+      markup`${wordCount(source.rows)}<br><span class="moment">${wordCount(rowsWithCalls(source))} with calls</span>`,
       wordCount(source.records),
-      markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} skipped</span>`,
+      markup`<span class="moment">${wordCount(source.rejects)} rejected</span><br><span class="moment">${wordCount(source.duplicates)} duplicate</span><br><span class="moment">${wordCount(source.skipped)} of other kinds</span>`,
       timeSpan(source),
     ]),
     { isPaged: true },
   );
 }
 
-function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compression }: ReportSource): Markup {
+function fileCell({ path, sizeBytes, sha256, streamSha256, streamBytes, compression, damage }: ReportSource): Markup {
   const content =
     streamSha256 === sha256
       ? ''
       : markup`<br>${compression} content, ${wordBytes(streamBytes)}<br><code class="hash">${streamSha256}</code>`;
-  return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}`;
+  return markup`<bdi class="id">${path}</bdi><br>${wordBytes(sizeBytes)}<br><code class="hash">${sha256}</code>${content}${damage === undefined ? '' : markup`<br>Not whole: ${damage}`}`;
 }
 
 function unread(inputs: Report['unread']): Markup {

@@ -4,7 +4,7 @@ import type { RowFault } from '../diagnose.js';
 import { LINE_FEED } from '../line-end.js';
 import type { CsvMarks, RecordSpan } from './record-splitter.js';
 
-export type CsvParse = { readonly records: readonly (readonly string[])[] } | { readonly fault: RowFault };
+type CsvParse = { readonly records: readonly (readonly string[])[] } | { readonly fault: RowFault };
 
 /** Fields as text: no cast (it turns ids into numbers), no trim, nothing relaxed (it hides damage). */
 export function parseFields(bytes: Buffer, { delimiter, lineEnd }: CsvMarks): CsvParse {

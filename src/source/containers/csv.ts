@@ -55,7 +55,7 @@ function toRecordSink(path: string, rows: RowReader, marks: CsvMarks, maxRecordB
     unclosed: (byte, length) =>
       rows.reject(byte, length, {
         code: 'E_INPUT_TRUNCATED',
-        reason: 'expected a closing quote, got the end of the file: the file looks cut',
+        reason: 'expected a closing quote, got the end of the file: the file looks cut, or the quote is missing',
       }),
   };
 }

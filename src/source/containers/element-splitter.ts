@@ -1,14 +1,14 @@
 import { createHeldBytes } from './held-bytes.js';
 
 /** What to do with one element: an object of the array, or a scalar that does not belong there. `to` is exclusive. */
-export interface ElementSink {
+interface ElementSink {
   element(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): void;
   tooLong(byte: number, length: number): void;
   /** The stream ended before the array did, between two elements. */
   unclosed(byte: number): void;
 }
 
-export interface ElementSplitter {
+interface ElementSplitter {
   write(chunk: Buffer): void;
   end(): void;
 }

@@ -1,5 +1,5 @@
 /** The unfinished row at the end of a chunk: copied, because the chunk is overwritten; above the limit it is counted, not held. */
-export interface HeldBytes {
+interface HeldBytes {
   hold(chunk: Buffer, from: number): void;
   readonly length: () => number;
   /** The held bytes and those of the chunk between `from` and `to`; what was held is dropped. */

@@ -21,7 +21,7 @@ const MAX_DECODE_MS = 60_000;
 
 export type Slice = (from: number, to: number) => ArrayBuffer;
 
-export interface GroupRequest {
+interface GroupRequest {
   readonly slice: Slice;
   readonly metadata: FileMetaData;
   readonly group: number;

@@ -2,7 +2,7 @@ import type { ParquetParsers } from 'hyparquet';
 import type { Row } from '../source.js';
 
 /** A text that is no UTF-8: its row is rejected, never read with characters replaced. */
-export const NOT_UTF8 = Symbol('not UTF-8');
+const NOT_UTF8 = Symbol('not UTF-8');
 
 const NS_PER_MS = 1_000_000n;
 const UNIX_DAY_MS = 86_400_000;

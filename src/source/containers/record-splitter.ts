@@ -23,7 +23,7 @@ export interface RecordSink {
   unclosed(byte: number, length: number): void;
 }
 
-export interface RecordSplitter {
+interface RecordSplitter {
   write(chunk: Buffer): void;
   end(): void;
 }

@@ -6,13 +6,14 @@ import type { ExportFile } from '../../report/exports/export.js';
 import { shareCase } from '../../report/exports/share-case.js';
 import type { Tlp } from '../../report/exports/tlp.js';
 import type { Report } from '../../report/report.js';
+import { systemWords } from '../../source/input-errors.js';
 import { appendCustody, type CustodyBasis, type CustodyDraft, type CustodyEntry } from '../custody.js';
 import { assertCaseShape } from '../production/case-shape.js';
 import { readCaseCustody } from '../production/export-custody.js';
 import { assertSecretPlace } from '../production/production-paths.js';
 import { readCase, readLinks, readManifest } from '../read-case.js';
 import { sha256Of } from '../sha256-of.js';
-import { writeWhole } from '../write-whole.js';
+import { writeAllWhole } from '../write-whole.js';
 import { assertExportPaths, type ExportOrder, pathOf } from './export-paths.js';
 import { readExhibitIndex } from './read-exhibit-index.js';
 import { type Identifiers, shareNames } from './share-names.js';
@@ -64,13 +65,11 @@ export async function exportCase(request: ExportCaseRequest): Promise<ExportedCa
   request.abort.throwIfAborted();
   // An entry without its files is a loss, files without an entry would be a doubt.
   if (request.isRecorded) await appendCustody(caseDir, entries, [draftOf(request, names.keyId, rendered)], custody);
-  const written: ExportedCase['written'][number][] = [];
-  for (const { order, files } of rendered) {
-    const { format, path } = order;
-    if (path === null) continue;
-    for (const file of files) await writeFile(pathOf({ format, path }, file), file.text);
-    written.push({ format: format.id, path, files: files.length });
-  }
+  const placed = rendered.flatMap(({ order: { format, path }, files }) => (path === null ? [] : [{ format, path, files }]));
+  await writeFiles(
+    placed.flatMap(({ format, path, files }) => files.map((file) => ({ path: pathOf({ format, path }, file), text: file.text }))),
+  );
+  const written = placed.map(({ format, path, files }) => ({ format: format.id, path, files: files.length }));
   const printed = rendered.find(({ order }) => order.path === null)?.files.map(({ text }) => text);
   return { printed: printed?.join('') ?? null, written, isFailing: shared.findings.some((finding) => finding.isFailing) };
 }
@@ -102,20 +101,19 @@ async function readSaved({
   return { saved, entries };
 }
 
-async function writeFile(path: string, text: string): Promise<void> {
+/** All or none: a folder with half of its tables would look like a whole one. */
+async function writeFiles(files: readonly { readonly path: string; readonly text: string }[]): Promise<void> {
+  for (const { path } of files) await makeFolder(path);
+  await writeAllWhole(files.map(({ path, text }) => ({ path, parts: [Buffer.from(text)] })));
+}
+
+async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
   } catch (cause) {
-    throw new InputError(
-      'E_OUTPUT_UNWRITABLE',
-      `${path}: expected a folder that can be made, got a refusal; choose another path`,
-      {
-        place: { file: path },
-        cause,
-      },
-    );
+    const message = `${path}: expected a folder that can be made, got ${systemWords(cause)}; choose another path`;
+    throw new InputError('E_OUTPUT_UNWRITABLE', message, { place: { file: path }, cause });
   }
-  await writeWhole(path, [Buffer.from(text)]);
 }
 
 interface Rendered {

@@ -65,6 +65,21 @@ describe('a call in several rows', () => {
   });
 });
 
+describe('a gateway row without the code of the answer', () => {
+  const statusOf = (gateway: Row) => {
+    const partners = () => [{ ApimSubscriptionId: 'sub-bakery-1', ...gateway }];
+    const { status, errorCode } = normaliseAll([rowOf('5d1e-0001')], {}, { ...NO_AIDS, partners }).records[0]!;
+    return [status, errorCode];
+  };
+
+  it('tells of a failure by the code of the backend, or by the flag', () => {
+    expect(statusOf({ BackendResponseCode: 503 })).toEqual(['error', '503']);
+    expect(statusOf({ IsRequestSuccess: false, LastErrorReason: 'QuotaExceeded' })).toEqual(['error', 'QuotaExceeded']);
+    expect(statusOf({ IsRequestSuccess: 'false' })).toEqual(['error', 'error']);
+    expect(statusOf({ BackendResponseCode: 503, ResponseCode: 200, IsRequestSuccess: true })).toEqual(['ok', null]);
+  });
+});
+
 describe('a table exported as CSV', () => {
   it('gives the same calls', () => {
     const tableRows = rows.filter(({ CorrelationId }) => CorrelationId !== undefined);

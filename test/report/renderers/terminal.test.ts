@@ -44,6 +44,8 @@ const inspection: Inspection = {
           accountKey: 'user.id',
           accountKeyTrust: 'authenticated',
           identifiers: { authenticated: ['user.id'], observed: [HOSTILE], asserted: ['end_user'] },
+          losses: ['text may be switched off by the proxy'],
+          unread: ['response_cost', 'model_id'],
         },
       ],
       rows: 14,
@@ -141,6 +143,7 @@ test('an inspection says who vouches for the identifiers and what completed the 
   const text = renderInspection(inspection, { color: 0, width: 200 });
   expect(text).toContain('  authenticated: user.id\n  observed on the wire: \\x1b[2J<b>');
   expect(text).toContain('  asserted by the caller or the application: end_user');
+  expect(text).toContain('  known: text may be switched off by the proxy\n  not read: response_cost, model_id\n');
   expect(text).toContain(
     'What completed the calls\n  langfuse: 9 calls found a partner, 1 found none; Traces: 4 rows, 2 of them',
   );
