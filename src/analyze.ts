@@ -1,7 +1,9 @@
 import { resolve as absolute } from 'node:path';
+import { nameAccounts } from './account/account-names.js';
 import { type Facts, joinRegistration, type Registration } from './account/registration.js';
 import { unitsOf } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
+import { assertMemory } from './engine/assert-memory.js';
 import type { BesideRequest } from './engine/beside.js';
 import { type DamagedInput, damagedInputs } from './engine/damage.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
@@ -12,6 +14,7 @@ import type { Place } from './finding/finding.js';
 import { judgeClusters } from './finding/judge.js';
 import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
+import { expectMemory } from './link/expected-memory.js';
 import type { AnalysisSettings } from './options.js';
 import { composeReport } from './report/compose.js';
 import { composeUnread, type ReportUnread } from './report/compose-unread.js';
@@ -57,16 +60,19 @@ export interface AnalyzeResult extends Composed {
 
 /** The whole path: source → record → account → coverage → link → cluster → finding → report. */
 export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
-  const { registration, facts } = request;
+  const { registration } = request;
   const folded = await foldOrRead(request);
   const settings = { ...request.settings, ...folded.settings };
   assertRejectShare(folded, settings);
   const stage = (name: string): void => reportStage(request, folded, name);
-  const { digest, sources } = folded;
+  const { sources } = folded;
+  const names = nameAccounts(folded.digest, registration, request.facts);
+  const { digest, facts } = names;
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
   const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account)));
+  assertMemory(units.length, expectMemory(units));
   const linkage = compareUnits(units, settings.seed);
 
   stage('grouping');
@@ -91,10 +97,9 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
     settings,
     sources,
     unread: request.unread ?? composeUnread(unreadOf(folded, request)),
-    digest,
+    names,
     beside: folded.beside,
     registration,
-    facts,
     linkage,
     judgement,
     resolve,

@@ -33,6 +33,8 @@ export interface CallSample {
 
 export interface AccountDigest {
   readonly account: string;
+  /** What the log calls it, once a registration has named it otherwise. */
+  readonly loggedAs?: string;
   calls: number;
   errors: number;
   cacheHits: number;

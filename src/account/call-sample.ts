@@ -86,8 +86,10 @@ function isEarlier(left: CallSample, leftSlot: number, right: CallSample, rightS
   return pieces < 0 || (pieces === 0 && wideAt(left, leftSlot, BYTE_WIDE) < wideAt(right, rightSlot, BYTE_WIDE));
 }
 
-/** Sorts by hash: the form that is written and analysed. The calls stay where they are. */
-export function sealSample({ store, size, hashes, cells, quotes }: CallSample): CallSample {
+/** Sorts by hash: the form that is written and analysed. The calls stay where they are, and what is in order already stays as it is. */
+export function sealSample(sample: CallSample): CallSample {
+  const { store, size, hashes, cells, quotes } = sample;
+  if (isInOrder(sample)) return sample;
   const order = slotsInOrder(hashes, size);
   const sealed = { ...emptySample(store), size, quotes: [...quotes] };
   for (let target = 0; target < size; target++) {
@@ -96,6 +98,11 @@ export function sealSample({ store, size, hashes, cells, quotes }: CallSample): 
   }
   if (size === SAMPLE_CALLS) sealed.largest = size - 1;
   return sealed;
+}
+
+function isInOrder({ size, hashes, largest }: CallSample): boolean {
+  for (let slot = 1; slot < size; slot++) if ((hashes[slot] as number) < (hashes[slot - 1] as number)) return false;
+  return largest === (size === SAMPLE_CALLS ? size - 1 : -1);
 }
 
 const inOrder = new Uint8Array(SAMPLE_CALLS);

@@ -1,5 +1,5 @@
 import { FEATURE_SLOTS } from './call-columns.js';
-import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldAscii, foldText, units } from './folded-text.js';
+import { FOLDED_CHARS, foldAscii, foldText, isLetter, mixUnit, units, wordHashes, wordStarts } from './folded-text.js';
 import { mixPair } from './hash.js';
 import { smallestHashes } from './smallest-hashes.js';
 
@@ -18,14 +18,8 @@ const HALF_OF_ALL_HASHES = 2 ** 31;
  */
 const LIKELY_CANDIDATES = 1.5 * FEATURE_SLOTS;
 
-const wordHashes = new Int32Array(FEATURE_CHARS);
 /** Words and pairs. */
 const candidateHashes = new Uint32Array(2 * FEATURE_CHARS + 1);
-
-/** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
-export function payloadHash(text: string): number {
-  return hashAllWords(text, 0, 0, 0) >>> 0;
-}
 
 export interface TextHashes {
   /** Number of content features written, ascending, no duplicates. */
@@ -35,95 +29,74 @@ export interface TextHashes {
 }
 
 /**
- * Content features and payload hash in one pass over the text: reading its characters is what costs. Content features are hashes of its
- * words and of its pairs of neighbouring words; the FEATURE_SLOTS smallest (bottom-k, Broder 1997, doi:10.1109/SEQUEN.1997.666900) are
- * written to `out` at `offset`, so two texts that share words keep the same ones. Letters are lower-cased (ASCII and Latin-1 fast path);
- * scripts without spaces yield one word a character.
+ * Content features and payload hash of a text. Content features are hashes of its words and of its pairs of neighbouring words; the
+ * FEATURE_SLOTS smallest (bottom-k, Broder 1997, doi:10.1109/SEQUEN.1997.666900) are written to `out` at `offset`, so two texts that
+ * share words keep the same ones. Letters are lower-cased (ASCII and Latin-1 fast path); scripts without spaces yield one word a
+ * character.
  */
 export function featuresAndPayload(text: string, out: Uint32Array, offset: number): TextHashes {
-  const length = Math.min(text.length, FEATURE_CHARS);
-  foldText(text, 0, length, wordUnit);
-  const folded = units;
-  let payload = 0;
-  let words = 0;
-  let word = 0;
-  for (let i = 0; i < length; i++) {
-    const unit = folded[i] as number;
-    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
-      word = mixUnit(word, unit);
-      continue;
-    }
-    if (word !== 0) {
-      payload = mixPair(payload === 0 ? PAYLOAD_SEED : payload, word);
-      wordHashes[words++] = mixPair(WORD_SEED, word);
-      word = 0;
-    }
-    if (unit === 0) continue;
-    const ideograph = mixUnit(0, unit);
-    payload = mixPair(payload === 0 ? PAYLOAD_SEED : payload, ideograph);
-    wordHashes[words++] = mixPair(WORD_SEED, ideograph);
-  }
-  if (word !== 0) wordHashes[words++] = mixPair(WORD_SEED, word);
-  return { features: keepFeatures(words, out, offset), payload: hashAllWords(text, length, payload, word) >>> 0 };
+  const words = foldText(text, 0, Math.min(text.length, FEATURE_CHARS), wordUnit);
+  return { features: keepFeatures(words, out, offset), payload: payloadHash(text) };
 }
 
-/** Hash of the first `count` words: a recurring opening of prompts. 0 when the text has fewer words. */
-export function headHash(text: string, count: number): number {
-  const length = Math.min(text.length, HEAD_CHARS);
-  foldText(text, 0, length, wordUnit);
-  const folded = units;
-  let h = HEAD_SEED;
-  let words = 0;
-  let word = 0;
-  for (let i = 0; i <= length && words < count; i++) {
-    const unit = i < length ? (folded[i] as number) : 0;
-    if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
-      word = mixUnit(word, unit);
-      continue;
+/** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
+export function payloadHash(text: string): number {
+  const hashes = wordHashes;
+  let payload = PAYLOAD_SEED;
+  /** Hash of a word that the border between two parts cuts, or 0. */
+  let cut = 0;
+  // The first part is the one whose features are kept: it is folded once for both.
+  for (let from = 0, length = FEATURE_CHARS; from < text.length; from += length, length = FOLDED_CHARS) {
+    const end = Math.min(length, text.length - from);
+    const words = foldText(text, from, end, wordUnit);
+    let word = 0;
+    if (cut !== 0) {
+      const rest = lettersFrom(0, end);
+      cut = hashUnits(cut, 0, rest);
+      if (rest === end) continue;
+      payload = mixPair(payload, cut);
+      word = rest === 0 ? 0 : 1;
     }
-    if (word !== 0) {
-      h = mixPair(h, mixPair(WORD_SEED, word));
-      words++;
-      word = 0;
-    }
-    if (unit === 0 || words === count) continue;
-    h = mixPair(h, mixPair(WORD_SEED, mixUnit(0, unit)));
-    words++;
+    cut = isLetter(units[end - 1] as number) ? (hashes[words - 1] as number) : 0;
+    for (const whole = cut === 0 ? words : words - 1; word < whole; word++) payload = mixPair(payload, hashes[word] as number);
   }
-  return words < count ? 0 : h >>> 0;
+  if (cut !== 0) payload = mixPair(payload, cut);
+  return payload === PAYLOAD_SEED ? 0 : payload >>> 0;
 }
 
 /**
- * Goes on with a payload hash from a character on.
- * @param soFar hash of the words before, 0 when there were none: mixPair never gives 0
- * @param begun mixed units of a word that `from` cuts, or 0
+ * Hash of the first `count` words: a recurring opening of prompts. 0 when the first HEAD_CHARS characters hold fewer words.
+ * @param chars the part of the text that is folded, at least HEAD_CHARS: the one that others ask for too, so that it is folded once
  */
-function hashAllWords(text: string, from: number, soFar: number, begun: number): number {
-  const folded = units;
-  let h = soFar;
-  let word = begun;
-  for (let start = from; start < text.length; start += FOLDED_CHARS) {
-    const length = Math.min(FOLDED_CHARS, text.length - start);
-    foldText(text, start, length, wordUnit);
-    for (let i = 0; i < length; i++) {
-      const unit = folded[i] as number;
-      if (unit !== 0 && unit < FIRST_IDEOGRAPH) {
-        word = mixUnit(word, unit);
-        continue;
-      }
-      if (word !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, word);
-      if (unit !== 0) h = mixPair(h === 0 ? PAYLOAD_SEED : h, mixUnit(0, unit));
-      word = 0;
-    }
+export function headHash(text: string, count: number, chars = FEATURE_CHARS): number {
+  const end = Math.min(text.length, HEAD_CHARS);
+  const words = foldText(text, 0, Math.min(text.length, chars), wordUnit);
+  let h = HEAD_SEED;
+  for (let word = 0; word < count; word++) {
+    const from = wordStarts[word] as number;
+    if (word >= words || from >= end) return 0;
+    const isWhole = word + 1 < words && (wordStarts[word + 1] as number) <= end;
+    const hash = isWhole ? (wordHashes[word] as number) : hashUnits(0, from, Math.max(from + 1, lettersFrom(from, end)));
+    h = mixPair(h, mixPair(WORD_SEED, hash));
   }
-  return word === 0 ? h : mixPair(h === 0 ? PAYLOAD_SEED : h, word);
+  return h >>> 0;
 }
 
-function mixUnit(word: number, unit: number): number {
-  return (Math.imul(word ^ unit, 0x01000193) ^ (word >>> 15)) | 0;
+/** Where the letters that begin at a unit end, at most at `end`. */
+function lettersFrom(from: number, end: number): number {
+  let at = from;
+  while (at < end && isLetter(units[at] as number)) at++;
+  return at;
 }
 
-/** Features of the first `count` word hashes: the words and their pairs. */
+/** Goes on with the hash of a word. */
+function hashUnits(word: number, from: number, to: number): number {
+  let hash = word;
+  for (let i = from; i < to; i++) hash = mixUnit(hash, units[i] as number);
+  return hash;
+}
+
+/** Features of the first `count` words at hand: these and their pairs. */
 function keepFeatures(count: number, out: Uint32Array, offset: number): number {
   const likely = Math.floor(Math.min(HALF_OF_ALL_HASHES, (HALF_OF_ALL_HASHES * LIKELY_CANDIDATES) / (2 * count)));
   const size = keepBelow(likely, count, out, offset);
@@ -135,18 +108,20 @@ function keepFeatures(count: number, out: Uint32Array, offset: number): number {
  * processor that guesses wrong loses more time than the hash took.
  */
 function keepBelow(halfBound: number, count: number, out: Uint32Array, offset: number): number {
-  let candidates = 0;
+  const hashes = wordHashes;
+  const candidates = candidateHashes;
+  let size = 0;
   let last = 0;
   for (let i = 0; i < count; i++) {
-    const word = wordHashes[i] as number;
-    candidateHashes[candidates] = word;
-    candidates += ((word >>> 1) - halfBound) >>> 31;
+    const word = mixPair(WORD_SEED, hashes[i] as number);
+    candidates[size] = word;
+    size += ((word >>> 1) - halfBound) >>> 31;
     const pair = mixPair(last, word);
-    candidateHashes[candidates] = pair;
-    candidates += i === 0 ? 0 : ((pair >>> 1) - halfBound) >>> 31;
+    candidates[size] = pair;
+    size += i === 0 ? 0 : ((pair >>> 1) - halfBound) >>> 31;
     last = word;
   }
-  return smallestHashes(candidateHashes, candidates, 2 * halfBound, FEATURE_SLOTS, out, offset);
+  return smallestHashes(candidates, size, 2 * halfBound, FEATURE_SLOTS, out, offset);
 }
 
 const LATIN_1 = 256;

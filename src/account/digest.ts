@@ -6,7 +6,7 @@ import { BYTE_WIDE, blockOf, CALL_WORDS, type CallStore, SOURCE_WORD, TIME_WIDE,
 import { DIGEST_VERSION, openDigest } from './digest-reader.js';
 import { emptyDigest } from './fold.js';
 import { sealHours } from './hour-counts.js';
-import { sealLabels, usedLabels } from './labels.js';
+import { sealLabels } from './labels.js';
 import type { SignatureSketch } from './signature-sketch.js';
 import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
@@ -19,14 +19,13 @@ const START_BYTES = 1 << 16;
 const PART_BYTES = 1 << 20;
 
 /**
- * Plain bytes of a digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. In parts:
- * all at once they would be as large as the digest itself.
+ * Plain bytes of a sealed digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. In
+ * parts: all at once they would be as large as the digest itself.
  */
-export function* encodeParts(digest: Digest): Generator<Uint8Array, void> {
-  const accounts = keptAccounts(digest.accounts);
+export function* encodeParts(sealed: Digest): Generator<Uint8Array, void> {
   const out = createByteWriter(PART_BYTES + PART_BYTES / 8);
-  writeStart(out, digest, usedLabels(digest.labels, accounts), accounts.length);
-  for (const account of accounts) {
+  writeStart(out, sealed, sealed.accounts.size);
+  for (const account of sealed.accounts.values()) {
     writeAccount(out, account, writeCall);
     if (out.size() >= PART_BYTES) yield out.take();
   }
@@ -39,8 +38,8 @@ type WriteCell = (out: ByteWriter, store: CallStore, cell: number) => void;
 export function encodeCells(digest: Digest): Uint8Array {
   const accounts = keptAccounts(digest.accounts);
   const out = createByteWriter(boundBytes(digest));
-  writeStart(out, digest, Uint32Array.from(digest.labels.keys()), accounts.length);
-  for (const account of accounts) writeAccount(out, account, (_, __, cell) => out.u32(cell));
+  writeStart(out, digest, accounts.length);
+  for (const account of accounts) writeAccount(out, sealAccount(account), (_, __, cell) => out.u32(cell));
   return out.finish();
 }
 
@@ -55,7 +54,7 @@ function boundBytes({ accounts, labels }: Digest): number {
   return bytes;
 }
 
-function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accounts: number): void {
+function writeStart(out: ByteWriter, digest: Digest, accounts: number): void {
   out.u32(DIGEST_VERSION);
   out.u32(COLUMN_COUNT);
   out.u32(FEATURE_SLOTS);
@@ -63,8 +62,8 @@ function writeStart(out: ByteWriter, digest: Digest, labels: Uint32Array, accoun
   out.f64(digest.unattributed.calls);
   out.f64(digest.unattributed.inputTokens);
   out.f64(digest.unattributed.outputTokens);
-  writeCounts(out, digest.losses);
-  writeLabels(out, digest.labels, labels);
+  writeCounts(out, sealCounts(digest.losses));
+  writeLabels(out, digest.labels);
   out.u32(accounts);
 }
 
@@ -104,19 +103,18 @@ function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly Ac
 }
 
 function writeCounts(out: ByteWriter, counts: ReadonlyMap<string, number>): void {
-  const kept = sealCounts(counts);
-  out.u32(kept.size);
-  for (const [id, count] of kept) {
+  out.u32(counts.size);
+  for (const [id, count] of counts) {
     out.text(id);
     out.f64(count);
   }
 }
 
-function writeLabels(out: ByteWriter, labels: ReadonlyMap<number, string>, used: Uint32Array): void {
-  out.u32(used.length);
-  for (const value of used) {
+function writeLabels(out: ByteWriter, labels: ReadonlyMap<number, string>): void {
+  out.u32(labels.size);
+  for (const [value, label] of labels) {
     out.u32(value);
-    out.text(labels.get(value) as string);
+    out.text(label);
   }
 }
 
@@ -135,10 +133,10 @@ function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteC
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
   out.f64(account.firstMs ?? Number.NaN);
   out.f64(account.lastMs ?? Number.NaN);
-  const { inOrder } = sealHours(account.hours);
+  const { inOrder } = account.hours;
   out.u32(inOrder.length / 2);
-  for (const number of inOrder) out.f64(number);
-  writeSample(out, sealSample(account.sample), writeCell);
+  for (let i = 0; i < inOrder.length; i++) out.f64(inOrder[i] as number);
+  writeSample(out, account.sample, writeCell);
   writeSketch(out, account.issuedSignatures);
   writeSketch(out, account.usedSignatures);
 }
@@ -150,8 +148,8 @@ function writeSketch(out: ByteWriter, sketch: SignatureSketch): void {
 
 function writeSample(out: ByteWriter, { store, size, hashes, cells, quotes }: CallSample, writeCell: WriteCell): void {
   out.u32(size);
-  for (const hash of hashes) out.f64(hash);
-  for (const cell of cells) writeCell(out, store, cell);
+  for (let slot = 0; slot < size; slot++) out.f64(hashes[slot] as number);
+  for (let slot = 0; slot < size; slot++) writeCell(out, store, cells[slot] as number);
   out.u8(quotes.length);
   for (const { excerpt } of quotes) out.text(excerpt);
 }

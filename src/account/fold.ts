@@ -23,7 +23,7 @@ import { addHour, emptyHours, mergeHours } from './hour-counts.js';
 import { columnHash, cutText } from './labelled-text.js';
 import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
-import { readTextRules } from './read-text-rules.js';
+import { ANSWER_CHARS, readTextRules } from './read-text-rules.js';
 import { createRememberedTexts, recall, remember } from './remembered-texts.js';
 import { addSignatures, mergeSketches, NO_SIGNATURES } from './signature-sketch.js';
 
@@ -279,7 +279,7 @@ function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, a
   columns[at + COLUMN_INDEX.responseChars] = record.response?.length ?? 0;
   columns[at + COLUMN_INDEX.messages] = record.messages.length;
   columns[at + COLUMN_INDEX.flags] = flagsOf(record);
-  columns[at + COLUMN_INDEX.responseHead] = record.response ? headHash(record.response, RESPONSE_HEAD_WORDS) : 0;
+  columns[at + COLUMN_INDEX.responseHead] = record.response ? headHash(record.response, RESPONSE_HEAD_WORDS, ANSWER_CHARS) : 0;
   columns[at + COLUMN_INDEX.outputTokens] = record.outputTokens ?? 0;
 }
 

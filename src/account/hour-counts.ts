@@ -51,9 +51,9 @@ function mergeInOrder(left: readonly number[], right: readonly number[]): HourCo
   return withoutNothing(merged);
 }
 
-/** All in order, without hours whose calls came to nothing. */
+/** All in order, without hours whose calls came to nothing; what is so already stays as it is. */
 export function sealHours(hours: HourCounts): HourCounts {
-  return isInOrder(hours) ? { inOrder: [...hours.inOrder], late: null } : toHours(entriesOf(hours));
+  return isInOrder(hours) ? hours : toHours(entriesOf(hours));
 }
 
 /** Hours in order with their calls, of sealed hours. */

@@ -10,7 +10,7 @@ import { requestIdentity } from './text-rules/request-identity.js';
 import type { TextRule } from './text-rules/text-rule.js';
 
 /** Characters of an answer in which it declines or says who it is. */
-const ANSWER_CHARS = 400;
+export const ANSWER_CHARS = 400;
 /** In the result of a match, the bits of makers stand above those of rules. */
 const MAKER_SHIFT = 16;
 const RULE_BITS = (1 << MAKER_SHIFT) - 1;

@@ -67,20 +67,11 @@ export interface Facts {
 }
 
 /**
- * Row of an account. An ARN (Bedrock's default key) also finds the row of its last name, `…:user/anna` that of `anna`: side files
- * name users, not ARNs.
- */
-export function findRegistration(registration: Registration | null, account: string): RegistrationRow | null {
-  if (registration === null) return null;
-  return registration.byAccount.get(account) ?? registration.byAccount.get(sideFileName(account)) ?? null;
-}
-
-/**
- * The same for an account of the log. Where no row has its name, an identity feed is asked for the one API key, end user or organisation
- * that the account's calls name; several of a sort say nothing.
+ * Row of an account. Where no row has its name, an identity feed is asked for the one API key, end user or organisation that the
+ * account's calls name; several of a sort say nothing.
  */
 export function joinRegistration(registration: Registration | null, account: AccountDigest): RegistrationRow | null {
-  const byName = findRegistration(registration, account.account);
+  const byName = registration?.byAccount.get(account.account) ?? null;
   if (byName !== null || registration?.feed === undefined) return byName;
   for (const column of NAME_COLUMNS) {
     const [name, ...others] = namesIn(account, column);
@@ -94,8 +85,8 @@ export function joinRegistration(registration: Registration | null, account: Acc
 export function namedRows(feed: Registration, accounts: Iterable<AccountDigest>): ReadonlySet<RegistrationRow> {
   const found = new Set<RegistrationRow>();
   for (const account of accounts) {
-    const byName = findRegistration(feed, account.account);
-    if (byName !== null) found.add(byName);
+    const byName = feed.byAccount.get(account.account);
+    if (byName !== undefined) found.add(byName);
     for (const column of NAME_COLUMNS) {
       for (const name of namesIn(account, column)) {
         const row = feed.feed?.byColumn.get(name);
@@ -114,9 +105,4 @@ function namesIn(account: AccountDigest, column: NameColumn): ReadonlySet<number
     if (name !== 0) names.add(name);
   }
   return names;
-}
-
-/** The name under which side files know an account. */
-export function sideFileName(account: string): string {
-  return account.startsWith('arn:') ? account.slice(account.lastIndexOf('/') + 1) : account;
 }

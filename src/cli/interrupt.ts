@@ -1,5 +1,5 @@
 /** A signal from outside, as the reason of the abort. */
-export interface Interrupt {
+interface Interrupt {
   readonly kind: 'interrupt';
   readonly name: 'SIGINT' | 'SIGTERM';
   readonly exitCode: 130 | 143;

@@ -24,7 +24,7 @@ export function textsOption(raw: RawOptions, name: string, expected: string, fau
   return given;
 }
 
-export interface NumberRange {
+interface NumberRange {
   readonly low: number;
   readonly high: number;
   readonly isWhole: boolean;

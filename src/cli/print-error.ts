@@ -5,7 +5,7 @@ import { USAGE_CODE } from './faults.js';
 const EXIT_INTERNAL = 70;
 
 /** What stderr says about an error, and the code with which the process ends. */
-export interface ErrorText {
+interface ErrorText {
   readonly text: string;
   readonly exitCode: number;
 }

@@ -8,7 +8,7 @@ export interface Progress {
   readonly calls: number;
 }
 
-export interface ProgressLine {
+interface ProgressLine {
   show(progress: Progress): void;
   /** Takes the line away: what follows starts on a clean one. */
   clear(): void;

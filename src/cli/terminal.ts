@@ -10,7 +10,7 @@ const MOST_WIDTH = 110;
 /** Width of text that goes into a file or a pipe. */
 const PIPED_WIDTH = 100;
 
-export interface TerminalFacts {
+interface TerminalFacts {
   readonly isTerminal: boolean;
   readonly columns: number | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -49,13 +49,29 @@ export function takeSum(population: Population, units: readonly number[], table:
   return { ids, sums };
 }
 
-/** Overlap of each of the units with a sum, in their order. */
+/** Overlap of each of the units with a sum, in their order. Whichever is shorter is read: the units, or the lists of holders. */
 export function overlapsWith(population: Population, sum: ContentSum, units: readonly number[]): Float64Array {
+  if (entriesOfSum(population, sum) < entriesOfUnits(population, units)) {
+    const all = overlapsWithAll(population, sum);
+    return Float64Array.from(units, (unit) => all[unit] as number);
+  }
   const table = lendTable(population);
   for (let i = 0; i < sum.ids.length; i++) table[sum.ids[i] as number] = sum.sums[i] as number;
   const overlaps = Float64Array.from(units, (unit) => dotTable(population, unit, table));
   for (const id of sum.ids) table[id] = 0;
   return overlaps;
+}
+
+function entriesOfSum({ features }: Population, { ids }: ContentSum): number {
+  let entries = 0;
+  for (const id of ids) entries += features.units[id] as number;
+  return entries;
+}
+
+function entriesOfUnits({ units }: Population, chosen: readonly number[]): number {
+  let entries = 0;
+  for (const unit of chosen) entries += (units[unit]!.vectors[CONTENT] as SparseVector).ids.length;
+  return entries;
 }
 
 /** Overlap of one unit's content with a table. */

@@ -1,10 +1,11 @@
 import { sum } from 'simple-statistics';
-import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
 import { logBinomialCoefficient } from '../stats/log-binomial-coefficient.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
-import { type Scoring, scoreUnits } from './score-units.js';
+import { rememberSteps, type Score, type Step } from './paths.js';
+import type { Scoring } from './score-units.js';
+import type { SeedVariant } from './seed-variants.js';
 import { isStranger } from './stranger.js';
 
 /** A group before it is known how often it comes out. */
@@ -20,8 +21,16 @@ export interface RefineOptions {
   /** By unit, the units that came up as candidates. */
   readonly candidates: readonly Uint32Array[];
   /** A family that is left aside. */
-  readonly without?: SignalFamily | undefined;
+  readonly without?: SeedVariant;
 }
+
+/** The steps of all seeds over one set of candidates. */
+interface Steps {
+  readonly grow: Step<readonly number[]>;
+  readonly trim: Step<FoundGroup | null>;
+}
+
+const known = new WeakMap<RefineOptions['candidates'], Steps>();
 
 /**
  * Turns a seed of units into a group. All units of the cohort whose ways agree with the rest of the group by more bits than it costs to
@@ -35,26 +44,25 @@ export function refineGroup(
   seed: readonly number[],
   { candidates, without }: RefineOptions,
 ): FoundGroup | null {
+  const steps = known.get(candidates) ?? { grow: rememberSteps(population, clock), trim: rememberSteps(population, clock) };
+  known.set(candidates, steps);
   let shaping = seed;
   for (let round = 0; round < GROWING_ROUNDS; round++) {
-    const among = neighboursOf(shaping, candidates);
-    shaping = chooseShaping(scoreUnits(population, clock, shaping, { background: 'population', among, without }));
+    const from = shaping;
+    shaping = steps.grow(from, without, (score) =>
+      chooseShaping(score(from, { background: 'population', among: neighboursOf(from, candidates) })),
+    );
     if (shaping.length < LEAST_MEMBERS) return null;
   }
-  return trimGroup(population, clock, shaping, without);
+  return steps.trim(shaping, without, (score) => trimGroup(population, score, shaping));
 }
 
 /** All units are looked at once; from then on units can only leave, so that the trimming ends. */
-function trimGroup(
-  population: Population,
-  clock: Clock,
-  grown: readonly number[],
-  without: SignalFamily | undefined,
-): FoundGroup | null {
-  const wide = scoreUnits(population, clock, grown, { background: 'cohort', without });
+function trimGroup(population: Population, score: Score, grown: readonly number[]): FoundGroup | null {
+  const wide = score(grown, { background: 'cohort' });
   let shaping = chooseShaping(wide);
   while (shaping.length >= LEAST_MEMBERS) {
-    const scoring = scoreUnits(population, clock, shaping, { background: 'cohort', among: wide.near, without });
+    const scoring = score(shaping, { background: 'cohort', among: wide.near });
     const chosen = new Set(chooseShaping(scoring));
     const left = shaping.filter((unit) => chosen.has(unit));
     const agreeing = left.length < shaping.length ? left : left.filter((unit) => !isStranger(population, scoring, unit));

@@ -95,9 +95,7 @@ function composeReading(measure: CoverageMeasure, { estimations, values, size }:
       : null,
     percentile: comparable ? percentileRank(observed, sorted) : null,
     calls: size,
-    reason:
-      estimations[0]?.reason ??
-      (comparable ? null : `fewer than ${MIN_ORDINARY} ordinary accounts with ${size} calls to compare with`),
+    reason: estimations[0]?.reason ?? (comparable ? null : `too few ordinary accounts to compare with at ${size} calls`),
   };
 }
 

@@ -18,7 +18,7 @@ import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js'
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
-import { createSite, type Site, type SiteDigests } from './site.js';
+import { createSite, type Site } from './site.js';
 import { tallyBeside } from './tally-beside.js';
 import { tallySources } from './tally-sources.js';
 import { startThreadSite } from './thread-site.js';
@@ -186,9 +186,7 @@ function rejectOnAbort(stop: AbortSignal): Promise<never> {
 
 /** Sealed: the form that a digest has after it was written and read, whatever number of sites it came from. */
 async function mergeSites(sites: readonly Site[]): Promise<Digest> {
-  const folded: SiteDigests[] = [];
-  // One after the other: each packs its digest and goes, so only one digest is ever held in both forms.
-  for (const site of sites) folded.push(await site.finish());
+  const folded = await Promise.all(sites.map((site) => site.finish()));
   const retractions = folded.map((part) => part.retractions).filter(({ accounts, losses }) => accounts.size + losses.size > 0);
   const whole = mergeParts(folded.map(({ digest }) => digest));
   return retractions.length === 0 ? whole : sealDigest(retractions.reduce(mergeDigests, whole));

@@ -7,7 +7,7 @@ const LEAST_RUN_WORDS = 3;
 const LEAST_FIXED_SHARE = 0.35;
 
 /** Prompts that share their wording: `fixed` runs of words in order, and for each prompt what stands before, between and after them. */
-export interface AlignedPrompts {
+interface AlignedPrompts {
   readonly fixed: readonly string[];
   readonly rows: readonly { readonly prompt: number; readonly slots: readonly string[] }[];
 }

@@ -1,3 +1,4 @@
+import type { AccountName } from '../account/account-names.js';
 import type { CoverageReading } from '../coverage/coverage.js';
 
 /** A place in the log as a report cites it. `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
@@ -9,8 +10,7 @@ export interface Place {
 }
 
 /** One quoted call. The excerpt is cut text from the log: hostile until a renderer has escaped it. */
-export interface Quote {
-  readonly account: string;
+export interface Quote extends AccountName {
   readonly atUtc: string | null;
   readonly excerpt: string;
   readonly place: Place;

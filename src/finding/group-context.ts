@@ -30,7 +30,7 @@ export interface GroupContext {
   rng(use: string): () => number;
 }
 
-export interface ContextSource {
+interface ContextSource {
   readonly population: Population;
   readonly labels: ReadonlyMap<number, string>;
   readonly facts: Facts | null;

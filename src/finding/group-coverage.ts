@@ -14,6 +14,8 @@ const COMMON_CALLS = 200;
 const MAX_ORDINARY_UNITS = 400;
 const MAX_ACCOUNTS_PER_POOL = 30;
 const POOLS = 100;
+/** Ordinary accounts of the log for each account of a pool. Chosen: two pools then share half of their accounts at most, on average. */
+const LEAST_ACCOUNTS_A_POOL_ACCOUNT = 2;
 
 /** Coverage of the pooled group beside pools of as many ordinary accounts: two-sided, at the same number of calls. */
 export function groupCoverage(context: GroupContext): readonly CoverageReading[] {
@@ -29,10 +31,13 @@ export function groupCurves(context: GroupContext): readonly CoverageCurve[] {
   return coverageCurves(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
 }
 
+/** None where pools would share most of their accounts: they would resemble each other more than groups of strangers do. */
 function ordinaryPools({ ordinary, population, units }: GroupContext, rng: () => number): readonly (readonly CoverageCall[])[] {
+  const accountsPerPool = Math.min(MAX_ACCOUNTS_PER_POOL, units.length);
+  if (ordinary.length < LEAST_ACCOUNTS_A_POOL_ACCOUNT * accountsPerPool) return [];
   const chosen = drawIndices(ordinary.length, Math.min(MAX_ORDINARY_UNITS, ordinary.length), rng);
   const reference = Array.from(chosen, (index) => callsOf(population.units[ordinary[index] as number] as DescribedUnit));
-  return poolAccounts(reference, { accountsPerPool: Math.min(MAX_ACCOUNTS_PER_POOL, units.length), pools: POOLS, rng });
+  return poolAccounts(reference, { accountsPerPool, pools: POOLS, rng });
 }
 
 function callsOf({ unit }: DescribedUnit): CoverageCall[] {

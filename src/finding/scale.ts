@@ -1,5 +1,5 @@
 /** The scale of words, as printed in every report. Bits are log2 of the likelihood ratio. */
-export interface ScaleStep {
+interface ScaleStep {
   readonly fromBits: number;
   readonly words: string;
 }

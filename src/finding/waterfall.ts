@@ -7,7 +7,7 @@ import type { GroupContext } from './group-context.js';
 import { wordHabit, wordSharedValue } from './word-ties.js';
 
 /** Chooses the calls quoted beside a bar. */
-export type QuoteCalls = (signal: string) => readonly Quote[];
+type QuoteCalls = (signal: string) => readonly Quote[];
 
 /**
  * One bar a signal: what it ties the members by, within the limits of its family, summed over members, less its part of what choosing

@@ -1,5 +1,7 @@
 import { cutText } from '../account/labelled-text.js';
 import type { TieStatement } from '../cluster/cluster.js';
+import { countOf } from './count-of.js';
+import { partOf } from './percent-of.js';
 
 type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
 
@@ -17,7 +19,7 @@ const QUOTED_CHARS = 90;
 /** `95 % of the group’s calls carry the model “x”, against 12 % elsewhere`. The quotation is text from the log. */
 export function wordSharedValue(signal: string, statement: SharedValueStatement, labels: ReadonlyMap<number, string>): string {
   const value = statement.value === 0 ? 'absent' : quote(labels.get(statement.value));
-  return `${share(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${share(statement.shareOutside)} of comparable calls elsewhere`;
+  return `${partOf(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${partOf(statement.shareOutside)} of comparable calls elsewhere`;
 }
 
 /** What fits, as a sentence about members uses it. */
@@ -31,17 +33,11 @@ const HABITS: Readonly<Record<string, string>> = {
 
 /** Where the member's habit stands among those of accounts outside. */
 export function wordHabit(signal: string, tailProbability: number, reference: number): string {
-  return `have ${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${share(1 - tailProbability)} of ${reference} accounts outside`;
+  return `have ${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
 }
 
 function quote(label: string | undefined): string {
   if (label === undefined) return '(not kept)';
   const line = label.replace(/\s+/g, ' ');
   return line.length > QUOTED_CHARS ? `“${cutText(line, QUOTED_CHARS)}…”` : `“${line}”`;
-}
-
-function share(value: number): string {
-  const percent = value * 100;
-  if (percent > 0 && percent < 1) return 'under 1 %';
-  return percent > 99 && percent < 100 ? 'over 99 %' : `${Math.round(percent)} %`;
 }

@@ -1,5 +1,6 @@
-import type { DescribedUnit, Population } from './population.js';
-import { contentOf, ENTRY_WORDS, invertFeatures, LIST_WORDS, type Postings } from './postings.js';
+import type { SparseVector } from '../account/unit.js';
+import type { Population } from './population.js';
+import { contentOf, ENTRY_WORDS, invertFeatures, LAST_ENTRY, NOT_LISTED, type Postings } from './postings.js';
 import { createStrongest } from './strongest.js';
 import { quickScore, traitsOf } from './traits.js';
 
@@ -28,17 +29,19 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
   const proposed = proposeByValue(population);
   const traits = units.map((unit) => traitsOf(population, unit));
   const overlap = new Float64Array(units.length);
+  const touched = new Uint32Array(units.length);
   const proposedFor = new Uint32Array(units.length);
   const strongest = createStrongest(units.length, CANDIDATES_PER_UNIT);
   units.forEach((described, unit) => {
-    const touched = overlapAhead(postings, described, unit, overlap);
+    let met = overlapAhead(postings, contentOf(described), unit, overlap, touched);
     for (const other of proposed[unit] as Set<number>) {
       if (other <= unit) continue;
-      if (overlap[other] === 0) touched.push(other);
+      if (overlap[other] === 0) touched[met++] = other;
       proposedFor[other] = unit + 1;
     }
     const scale = postings.scale[unit] as number;
-    for (const other of touched) {
+    for (let i = 0; i < met; i++) {
+      const other = touched[i] as number;
       const ratio = (overlap[other] as number) * scale * (postings.scale[other] as number);
       overlap[other] = 0;
       const isProposed = proposedFor[other] === unit + 1;
@@ -52,34 +55,35 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
 }
 
 /**
- * Adds up the weighted overlap of a unit with all later units that share an indexed feature. Units are taken in order, so the first
- * entry ahead of each of its features is the unit's own; every pair is met once.
+ * Adds up the weighted overlap of a unit with all later units that share an indexed feature: every pair is met once.
+ * @param touched where the units that were met are written
+ * @returns how many were met
  */
 function overlapAhead(
-  { lists, entries, weights }: Postings,
-  described: DescribedUnit,
+  { entries, weights, places, starts }: Postings,
+  content: SparseVector,
   unit: number,
   overlap: Float64Array,
-): number[] {
-  const content = contentOf(described);
-  const touched: number[] = [];
+  touched: Uint32Array,
+): number {
+  const from = starts[unit] as number;
+  let met = 0;
   for (let i = 0; i < content.ids.length; i++) {
-    const list = LIST_WORDS * (content.ids[i] as number);
-    const own = lists[list] as number;
-    const end = lists[list + 1] as number;
-    if (own === end) continue;
-    lists[list] = own + 1;
-    const last = lists[list + 2] === 1 ? Number.POSITIVE_INFINITY : unit + WINDOW_UNITS;
+    const place = places[from + i] as number;
+    if (place === NOT_LISTED) continue;
+    const last = (place & 1) === 1 ? overlap.length : unit + WINDOW_UNITS;
     const weight = content.weights[i] as number;
-    for (let at = ENTRY_WORDS * (own + 1); at < ENTRY_WORDS * end; at += ENTRY_WORDS) {
-      const other = entries[at] as number;
+    let at = ENTRY_WORDS * (place >>> 1);
+    while (((entries[at] as number) & LAST_ENTRY) === 0) {
+      at += ENTRY_WORDS;
+      const other = (entries[at] as number) & ~LAST_ENTRY;
       if (other > last) break;
       const sum = overlap[other] as number;
-      if (sum === 0) touched.push(other);
+      if (sum === 0) touched[met++] = other;
       overlap[other] = sum + weight * (weights[at + 1] as number);
     }
   }
-  return touched;
+  return met;
 }
 
 /** Pairs of holders of one rare value. */

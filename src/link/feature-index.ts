@@ -1,4 +1,5 @@
 import type { SparseVector } from '../account/unit.js';
+import { sortWords } from '../stats/sort-words.js';
 
 /** Room for features at first, and by how much it grows: copying stays below the cost of sorting, and little lies idle. */
 const LEAST_ROOM = 65_536;
@@ -34,7 +35,7 @@ export function indexFeatures(vectors: Iterable<Pick<SparseVector, 'ids'>>): Fea
     filled += ids.length;
     units++;
   }
-  return tabulate(...sharedFeatures(all.subarray(0, filled).sort()), units);
+  return tabulate(...repeatedWords(sortWords(all.subarray(0, filled))), units);
 }
 
 function grown(list: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
@@ -43,16 +44,16 @@ function grown(list: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-/** Features that occur more than once in a sorted list, ascending, and how often. */
-function sharedFeatures(sorted: Uint32Array): [features: Uint32Array, counts: Uint32Array] {
+/** Words that occur more than once in a sorted list, ascending, and how often. The list is overwritten. */
+export function repeatedWords(sorted: Uint32Array): [words: Uint32Array, counts: Uint32Array] {
   let size = 0;
   const counts = new Uint32Array(sorted.length >>> 1);
   for (let from = 0, to = 0; from < sorted.length; from = to) {
-    const feature = sorted[from] as number;
-    while (to < sorted.length && sorted[to] === feature) to++;
+    const word = sorted[from] as number;
+    while (to < sorted.length && sorted[to] === word) to++;
     if (to - from < 2) continue;
     counts[size] = to - from;
-    sorted[size++] = feature;
+    sorted[size++] = word;
   }
   return [sorted.slice(0, size), counts.slice(0, size)];
 }

@@ -2,7 +2,9 @@ import { describeContent, distinctTexts } from '../account/signals/describe-cont
 import { SIGNALS } from '../account/signals/index.js';
 import type { Signal } from '../account/signals/signal.js';
 import { conversationsOf, type SparseVector, type Unit } from '../account/unit.js';
-import { type FeatureIndex, indexFeatures } from './feature-index.js';
+import { sortWords } from '../stats/sort-words.js';
+import { describeColumns, type WeighedContent, weighContent } from './content-columns.js';
+import { type FeatureIndex, indexFeatures, repeatedWords } from './feature-index.js';
 
 /** A unit with its description under every signal, in the order of the registry. */
 export interface DescribedUnit {
@@ -17,16 +19,21 @@ export interface Population {
   readonly signals: readonly Signal[];
   readonly units: readonly DescribedUnit[];
   readonly features: FeatureIndex;
-  /** By signal (category kernels only): value → units that hold it. */
+  /** By signal (category kernels only): value → units that hold it, for values that several hold. */
   readonly holders: readonly ReadonlyMap<number, number>[];
 }
 
 export const CONTENT = contentIndex(SIGNALS);
 
 export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
-  const content = signals[contentIndex(signals)] as Signal;
-  const features = indexFeatures(describeEach(units, content));
-  const described = units.map((unit) => describeWeighed(unit, signals, features));
+  const columns = describeColumns(units, signals[contentIndex(signals)] as Signal);
+  const features = indexFeatures(columns.counted());
+  const content = columns.weigh(features);
+  const share = rememberLone();
+  const described = units.map((unit, index) => {
+    const { vectors, ...rest } = describeUnit(unit, signals, features, content[index] as WeighedContent);
+    return { ...rest, vectors: vectors.map(share) };
+  });
   return {
     signals,
     features,
@@ -35,40 +42,33 @@ export function describePopulation(units: readonly Unit[], signals: readonly Sig
   };
 }
 
-/** One after another, and content is described again when it is weighed: unweighed vectors of a large log would fill the memory. */
-function* describeEach(units: readonly Unit[], signal: Signal): Generator<SparseVector, void> {
-  for (const unit of units) yield signal.describe(unit);
+/** Most units have one model, one client, one address: vectors of a single value are shared among all that have it. */
+function rememberLone(): (vector: SparseVector) => SparseVector {
+  const known = new Map<string, SparseVector>();
+  return (vector) => {
+    const { ids, weights, calls } = vector;
+    if (ids.length !== 1) return vector;
+    const key = `${ids[0]}/${weights[0]}/${calls}`;
+    const before = known.get(key);
+    if (before === undefined) known.set(key, vector);
+    return before ?? vector;
+  };
 }
 
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst({ signals, features }: Population, unit: Unit): DescribedUnit {
-  return describeWeighed(unit, signals, features);
+  const { ids, weights: counts, calls } = (signals[contentIndex(signals)] as Signal).describe(unit);
+  const room = { ids: new Uint32Array(ids.length), weights: new Float64Array(ids.length) };
+  return describeUnit(unit, signals, features, weighContent({ ids, counts, calls }, features, room, 0));
 }
 
-function describeWeighed(unit: Unit, signals: readonly Signal[], features: FeatureIndex): DescribedUnit {
-  const vectors = signals.map((signal) => signal.describe(unit));
-  const content = contentIndex(signals);
-  const raw = vectors[content] as SparseVector;
-  vectors[content] = weighContent(raw, features);
-  return { unit, vectors, withinContent: withinContent(unit, raw, features) };
+function describeUnit(unit: Unit, signals: readonly Signal[], features: FeatureIndex, content: WeighedContent): DescribedUnit {
+  const vectors = signals.map((signal) => (signal.kernel === 'content' ? content.vector : signal.describe(unit)));
+  return { unit, vectors, withinContent: withinContent(unit, content, features) };
 }
 
 function contentIndex(signals: readonly Signal[]): number {
   return signals.findIndex(({ kernel }) => kernel === 'content');
-}
-
-/** Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls. */
-function weighContent(raw: SparseVector, features: FeatureIndex): SparseVector {
-  const ids = new Uint32Array(raw.ids.length);
-  const weights = new Float64Array(raw.ids.length);
-  let size = 0;
-  for (let i = 0; i < raw.ids.length; i++) {
-    const number = features.numberOf(raw.ids[i] as number);
-    if (number < 0) continue;
-    ids[size] = number;
-    weights[size++] = (features.weightOf(number) * (raw.weights[i] as number)) / raw.calls;
-  }
-  return { ids: ids.slice(0, size), weights: weights.slice(0, size), calls: raw.calls };
 }
 
 /**
@@ -76,33 +76,40 @@ function weighContent(raw: SparseVector, features: FeatureIndex): SparseVector {
  * dispatcher deals conversations. A feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs, of which
  * Σ cᵢ(cᵢ − 1) and Σ nᵢ(nᵢ − 1) lie inside the conversations i. A unit with one conversation is judged as if each call were one.
  */
-function withinContent(unit: Unit, raw: SparseVector, features: FeatureIndex): number | null {
-  if (raw.calls < 2) return null;
-  let shared = sharedWeight(raw, features);
-  let pairs = raw.calls * (raw.calls - 1);
+function withinContent(unit: Unit, { vector: { calls }, sharedWeight }: WeighedContent, features: FeatureIndex): number | null {
+  if (calls < 2) return null;
+  let shared = sharedWeight;
+  let pairs = calls * (calls - 1);
   const conversations = conversationsOf(unit, distinctTexts(unit));
   for (const slots of conversations.length > 1 ? conversations : []) {
     if (slots.length < 2) continue;
-    shared -= sharedWeight(describeContent({ ...unit, slots }), features);
+    shared -= sharedWithin(describeContent({ ...unit, slots }), features);
     pairs -= slots.length * (slots.length - 1);
   }
   return Math.max(0, shared) / pairs;
 }
 
-/** Squared weights of the features, each once for every ordered pair of calls that hold it. */
-function sharedWeight({ ids, weights }: SparseVector, features: FeatureIndex): number {
+/** See WeighedContent; of calls whose content is only counted. */
+function sharedWithin({ ids, weights: counts }: SparseVector, features: FeatureIndex): number {
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
-    const count = weights[i] as number;
+    const count = counts[i] as number;
     if (count > 1) sum += features.weightOf(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
   }
   return sum;
 }
 
-function countHolders(described: readonly DescribedUnit[], signal: number): Map<number, number> {
-  const holders = new Map<number, number>();
-  for (const { vectors } of described) {
-    for (const value of (vectors[signal] as SparseVector).ids) holders.set(value, (holders.get(value) ?? 0) + 1);
+/** Most values of a large log (payloads, openings of prompts) are one unit's alone, and a table of them would be the largest of all. */
+function countHolders(described: readonly DescribedUnit[], signal: number): ReadonlyMap<number, number> {
+  const vectors = described.map(({ vectors }) => vectors[signal] as SparseVector);
+  const all = new Uint32Array(vectors.reduce((sum, { ids }) => sum + ids.length, 0));
+  let filled = 0;
+  for (const { ids } of vectors) {
+    all.set(ids, filled);
+    filled += ids.length;
   }
+  const [values, counts] = repeatedWords(sortWords(all));
+  const holders = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) holders.set(values[i] as number, counts[i] as number);
   return holders;
 }

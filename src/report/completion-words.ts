@@ -10,7 +10,7 @@ export interface SaidCompletion {
   readonly unsealed?: Completion['unsealed'];
 }
 
-export interface CompletionLine {
+interface CompletionLine {
   /** What was given: a file, a folder, or the kind of thing. It comes from outside and must be escaped. */
   readonly name: string;
   readonly text: string;

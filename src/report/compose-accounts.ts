@@ -1,4 +1,5 @@
 import type { AccountDigest, Digest } from '../account/account.js';
+import { accountNameOf } from '../account/account-names.js';
 import type { Column } from '../account/call-columns.js';
 import { columnOfCall } from '../account/sampled-call.js';
 import { MIN_UNIT_CALLS } from '../account/unit.js';
@@ -26,7 +27,7 @@ export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], 
       const standing = standings.get(account.account) ?? null;
       const compared = account.sample.size >= MIN_UNIT_CALLS;
       return {
-        account: account.account,
+        ...accountNameOf(account),
         suspicionBits: standing?.bits ?? 0,
         cluster: standing?.cluster ?? null,
         accused: standing?.isAccused ?? false,

@@ -1,6 +1,6 @@
 import type { AccountDigest } from '../account/account.js';
 import { hoursOf } from '../account/hour-counts.js';
-import { type Facts, sideFileName } from '../account/registration.js';
+import type { Facts } from '../account/registration.js';
 import { HOURS_PER_DAY, MS_PER_DAY } from '../durations.js';
 import type { ActivityPicture } from './pictures.js';
 import { toUtc } from './places.js';
@@ -67,10 +67,10 @@ function marksOf(
   { bans, modelReleases }: Facts,
   { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
 ): ActivityPicture['marks'] {
-  const members = new Set(accounts.map(({ account }) => sideFileName(account)));
+  const members = new Set(accounts.map(({ account }) => account));
   return [
     ...bans
-      .filter(({ account }) => members.has(sideFileName(account)))
+      .filter(({ account }) => members.has(account))
       .map(({ account, atMs }) => ({ kind: 'ban' as const, name: account, atMs })),
     ...modelReleases.map(({ model, atMs }) => ({ kind: 'release' as const, name: model, atMs })),
   ]

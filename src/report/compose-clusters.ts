@@ -1,4 +1,5 @@
 import type { AccountDigest } from '../account/account.js';
+import { accountNameOf } from '../account/account-names.js';
 import { hoursOf } from '../account/hour-counts.js';
 import type { Unit } from '../account/unit.js';
 import type { Cluster, Member } from '../cluster/cluster.js';
@@ -91,7 +92,7 @@ function composeMember(
     statement: wordTie(tie, labels),
   }));
   return {
-    account: account.account,
+    ...accountNameOf(account),
     calls: account.calls,
     firstUtc: toUtc(account.firstMs),
     lastUtc: toUtc(account.lastMs),

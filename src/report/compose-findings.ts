@@ -1,3 +1,4 @@
+import { SAMPLE_CALLS } from '../account/account.js';
 import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
@@ -124,7 +125,7 @@ function limitsOf(group: JudgedGroup): string[] {
   return [
     'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
     cutLimit(group),
-    'At most 64 calls of an account are compared, chosen by hash and so at random.',
+    `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`,
     'The group was chosen by content, hours, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
     ...bodiesLimit(group),
@@ -189,7 +190,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
       main,
       'coverage-unusual',
       0,
-      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Coverage supports; it does not accuse.`,
+      `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Accounts are grouped by like content, which alone makes a group narrow: coverage carries no bits.`,
       [],
     ),
     coverage: unusual,

@@ -1,5 +1,5 @@
-import type { Digest } from '../account/account.js';
-import type { Facts, Registration } from '../account/registration.js';
+import type { NamedAccounts } from '../account/account-names.js';
+import type { Registration } from '../account/registration.js';
 import type { Finding } from '../finding/finding.js';
 import type { JudgedGroup, Judgement } from '../finding/judge.js';
 import { SCALE, SCALE_ORIGIN } from '../finding/scale.js';
@@ -21,7 +21,7 @@ import type { PlaceResolver } from './places.js';
 import { type Composed, REPORT_SCHEMA_VERSION, type Report } from './report.js';
 import { THRESHOLDS } from './thresholds.js';
 
-export interface ComposeRequest {
+interface ComposeRequest {
   readonly version: string;
   readonly settings: Omit<Report['settings'], 'accountKeys'> & {
     readonly accountKey: string | null;
@@ -29,10 +29,10 @@ export interface ComposeRequest {
   };
   readonly sources: readonly SourceTally[];
   readonly unread: ReportUnread;
-  readonly digest: Digest;
+  /** The digest under the names that the registration gives, and the facts that speak of them. */
+  readonly names: NamedAccounts;
   readonly beside: Completion;
   readonly registration: Registration | null;
-  readonly facts: Facts | null;
   readonly linkage: Linkage;
   readonly judgement: Judgement;
   readonly resolve: PlaceResolver;
@@ -40,7 +40,8 @@ export interface ComposeRequest {
 
 /** Puts everything into the one document that all renderers read. */
 export function composeReport(request: ComposeRequest): Composed {
-  const { digest, sources, linkage, judgement, settings } = request;
+  const { names, sources, linkage, judgement, settings } = request;
+  const { digest, facts } = names;
   const accounts = composeAccounts(digest, judgement.groups, request.resolve);
   const totals = composeTotals(sources, digest, accounts.filter(({ compared }) => compared).length);
   const findings = numberFindings(judgement.groups);
@@ -59,7 +60,7 @@ export function composeReport(request: ComposeRequest): Composed {
     formats: composeDocumented(sources),
     unread: request.unread,
     totals,
-    joins: composeJoins(digest, request.registration, request.facts, request.beside),
+    joins: composeJoins(names, request.registration, request.beside),
     losses: composeLosses({ digest, sources, calls: totals.calls, resolve: request.resolve }),
     findings,
     clusters: judgement.groups.map((group) =>
@@ -67,7 +68,7 @@ export function composeReport(request: ComposeRequest): Composed {
         group,
         settings.timeZone,
         findings.filter(({ clusterId }) => clusterId === group.id).map(({ id }) => id),
-        request,
+        { linkage, facts, resolve: request.resolve },
       ),
     ),
     accountsSummary: summariseAccounts(accounts, judgement.groups),

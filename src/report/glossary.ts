@@ -1,7 +1,7 @@
 import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
 
 /** A number or a word of the report in plain words, and what a higher value means. */
-export interface GlossaryEntry {
+interface GlossaryEntry {
   readonly term: string;
   readonly means: string;
   /** What higher (or lower) means; for words without a size what they may be mistaken for. */

@@ -40,7 +40,7 @@ export interface InspectedFile {
 }
 
 /** Found beside the files and not read. */
-export interface UnreadFile {
+interface UnreadFile {
   readonly path: string;
   readonly code: string;
   readonly reason: string;

@@ -1,4 +1,5 @@
 import type { AccountDigest } from '../account/account.js';
+import { accountNameOf } from '../account/account-names.js';
 import { excerptOfCall, placeOfCall, timeOfCall } from '../account/sampled-call.js';
 import type { Place, Quote } from '../finding/finding.js';
 import type { RowPlace, SourceTally } from '../source/source.js';
@@ -27,7 +28,7 @@ export function quoteOfSlot(account: AccountDigest, slot: number, resolve: Place
   const excerpt = excerptOfCall(account.sample, slot);
   if (excerpt === null || excerpt === '') return null;
   return {
-    account: account.account,
+    ...accountNameOf(account),
     atUtc: toUtc(timeOfCall(account.sample, slot)),
     excerpt,
     place: placeOfSlot(account, slot, resolve),

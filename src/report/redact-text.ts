@@ -10,7 +10,7 @@ export interface Removal {
   readonly length: number;
 }
 
-export interface RedactedText {
+interface RedactedText {
   readonly text: string;
   readonly removals: readonly Removal[];
 }

@@ -1,4 +1,5 @@
 import type { About, Threshold } from '../about.js';
+import type { AccountName } from '../account/account-names.js';
 import type { Finding, Place, Quote, RuleResult } from '../finding/finding.js';
 import type { Completion, JoinSourceTally, JoinTally } from '../record/completion.js';
 import type { GroupPictures } from './pictures.js';
@@ -48,8 +49,7 @@ export interface MemberDetail {
   readonly quotes: readonly Quote[];
 }
 
-export interface ClusterMember {
-  readonly account: string;
+export interface ClusterMember extends AccountName {
   /** Part of the account's calls that belong to the group, 0…1. */
   readonly share: number;
   /** 95 % interval of `share`, where unlike calls under one system prompt were told apart. Since schema 1.1. */
@@ -171,6 +171,10 @@ export interface Report {
       readonly accountsWithoutRow: number;
       readonly missingColumns: readonly string[];
       readonly invalidRows: number;
+      /** Accounts that stand under the name of their row, which is the last name of their ARN. Since schema 1.1. */
+      readonly byLastName?: number;
+      /** Accounts that share the last name of their ARN with another one, so that the row of this name was not joined. Since schema 1.1. */
+      readonly ambiguous?: number;
       /** Present when the file is a feed of events about users, keys and organisations instead of a list of accounts. */
       readonly feed?: { readonly titles: readonly string[]; readonly firstUtc: string | null; readonly lastUtc: string | null };
     } | null;
@@ -234,8 +238,7 @@ export interface Report {
 }
 
 /** One line of accounts.ndjson. */
-export interface AccountRow {
-  readonly account: string;
+export interface AccountRow extends AccountName {
   readonly suspicionBits: number;
   readonly cluster: string | null;
   readonly accused: boolean;

@@ -117,6 +117,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'MAX_ORDINARY_UNITS', file: 'finding/group-coverage.ts', value: '400', basis: 'chosen', origin: 'Calls to which group and reference are cut: coverage only means something at equal size.' },
   { id: 'MAX_ACCOUNTS_PER_POOL', file: 'finding/group-coverage.ts', value: '30', basis: 'chosen', origin: 'Calls to which group and reference are cut: coverage only means something at equal size.' },
   { id: 'POOLS', file: 'finding/group-coverage.ts', value: '100', basis: 'chosen', origin: 'Calls to which group and reference are cut: coverage only means something at equal size.' },
+  { id: 'LEAST_ACCOUNTS_A_POOL_ACCOUNT', file: 'finding/group-coverage.ts', value: '2', basis: 'chosen', origin: 'Ordinary accounts of the log for each account of a pool. Chosen: two pools then share half of their accounts at most, on average.' },
   { id: 'LEAST_REPORTED_BITS', file: 'finding/judge.ts', value: '10', basis: 'chosen', origin: 'Groups below this are not worth a reader\'s time: the members\' agreement hardly pays for choosing them.' },
   { id: 'MOST_Q_VALUE', file: 'finding/judge.ts', value: '0.05', basis: 'chosen', origin: 'Share of false discoveries that is put up with among all tests and rules. Conventional.' },
   { id: 'OUTSIDE_UNITS', file: 'finding/queue-share.ts', value: '300', basis: 'chosen', origin: 'Outside units whose calls show how strangers\' texts fit the group.' },

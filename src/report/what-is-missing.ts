@@ -1,3 +1,4 @@
+import { SAMPLE_CALLS } from '../account/account.js';
 import type { Report } from './report.js';
 import { wordCount, wordNumberOf, wordShare } from './words.js';
 
@@ -56,7 +57,9 @@ export function leftOut({ totals, clusters, validation, findings }: Report): rea
         ]
       : []),
     ...(findings.length > 0
-      ? ['Calls beyond the quoted ones: the accounts’ other calls stand in the log, at most 64 of an account were compared.']
+      ? [
+          `Calls beyond the quoted ones: the accounts’ other calls stand in the log, at most ${SAMPLE_CALLS} of an account were compared.`,
+        ]
       : []),
     'Names of operators, persons, companies or states: a log of calls cannot carry them.',
   ];

@@ -1,18 +1,14 @@
+import type { AccountName } from '../account/account-names.js';
+import { countOf, MINUS, wordCount } from '../finding/count-of.js';
 import type { Finding, Place } from '../finding/finding.js';
 
 /** Numbers and names as readers see them, the same in HTML and in a terminal. No locale: bytes must not depend on the machine. */
 
-const MINUS = '−';
+export { countOf as wordNumberOf, wordCount };
 
-export function wordCount(count: number): string {
-  const whole = Math.round(Math.abs(count)).toString();
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return count < 0 ? `${MINUS}${grouped}` : grouped;
-}
-
-/** `1 account`, `12 accounts`. */
-export function wordNumberOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${wordCount(count)} ${count === 1 ? noun : plural}`;
+/** An account, and what the log calls it where that is something else: a quoted line must be found by it. */
+export function wordAccount({ account, loggedAs }: AccountName): string {
+  return loggedAs === undefined ? account : `${account} (in the log ${loggedAs})`;
 }
 
 /** Bits with one decimal and a true minus. */

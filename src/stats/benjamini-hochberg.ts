@@ -1,5 +1,3 @@
-import { adjustFalseDiscovery } from './adjust-false-discovery.js';
-
 /**
  * Benjamini–Hochberg q-values: calling every test with q ≤ 0.05 keeps the expected share of false calls at 5 %. Holds for tests
  * that are independent or positively dependent, as tests over one population of accounts are taken to be here.
@@ -11,5 +9,19 @@ import { adjustFalseDiscovery } from './adjust-false-discovery.js';
  * @example benjaminiHochberg([0.01, null, 0.04, 0.03]) // [0.03, null, 0.04, 0.04]
  */
 export function benjaminiHochberg(pValues: readonly (number | null)[]): (number | null)[] {
-  return adjustFalseDiscovery(pValues, () => 1);
+  const order = pValues.flatMap((pValue, index) => (pValue === null ? [] : [{ pValue: checked(pValue), index }]));
+  order.sort((a, b) => a.pValue - b.pValue || a.index - b.index);
+  const qValues: (number | null)[] = pValues.map(() => null);
+  let smallest = 1;
+  for (let rank = order.length; rank >= 1; rank--) {
+    const test = order[rank - 1]!;
+    smallest = Math.min(smallest, (order.length * test.pValue) / rank);
+    qValues[test.index] = smallest;
+  }
+  return qValues;
+}
+
+function checked(pValue: number): number {
+  if (!(pValue >= 0 && pValue <= 1)) throw new RangeError(`a p-value must lie in 0…1, got ${pValue}`);
+  return pValue;
 }

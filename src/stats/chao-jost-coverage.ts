@@ -1,34 +1,25 @@
 import { frequencyCounts } from './frequency-counts.js';
-import { normalQuantile } from './normal-quantile.js';
 
 /**
  * Chao–Jost sample coverage: estimated share of the population that belongs to kinds already seen; how much of what an account
  * (or a group) draws from has been drawn.
  * coverage = 1 − f1/total × (n − 1) f1 / ((n − 1) f1 + 2 f2), with (n − 1)(f1 − 1) / ((n − 1)(f1 − 1) + 2) when f2 = 0;
- * variance = (f1 (1 − f1/total) + 2 f2) / total²; f1, f2: kinds seen in one unit, in two
+ * f1, f2: kinds seen in one unit, in two
  * @param countsPerKind whole numbers ≥ 0: individuals per kind, or, for incidence data, sampling units in which the kind was seen
  * @param units sampling units (calls) for incidence data; left out: individuals, each its own unit
- * @returns share in 0…1, its standard error, and the interval at the level, cut to 0…1; null ("fewer than two units").
- *   For incidence data kinds within a unit go together, and the standard error is too small: use the jackknife over units
+ * @returns share in 0…1, or null ("fewer than two units"). Kinds within a unit go together: for its error use the jackknife over units
  * @throws {RangeError} if a count is not a whole number ≥ 0 or is larger than the number of units
- * @see Chao & Jost 2012, eq. 4a, doi:10.1890/11-1952.1; Chao et al. 2014, doi:10.1890/13-0133.1; variance: Esty 1983, doi:10.1214/aos/1176346256
- * @example chaoJostCoverage([4, 2, 1, 1])?.coverage // 0.78125
+ * @see Chao & Jost 2012, eq. 4a, doi:10.1890/11-1952.1; Chao et al. 2014, doi:10.1890/13-0133.1
+ * @example chaoJostCoverage([4, 2, 1, 1]) // 0.78125
  */
-export function chaoJostCoverage(
-  countsPerKind: ArrayLike<number>,
-  { units, level = 0.95 }: { readonly units?: number; readonly level?: number } = {},
-): { coverage: number; standardError: number; low: number; high: number } | null {
+export function chaoJostCoverage(countsPerKind: ArrayLike<number>, { units }: { readonly units?: number } = {}): number | null {
   const { singletons, doubletons, total } = frequencyCounts(countsPerKind);
   const size = units ?? total;
   for (let i = 0; i < countsPerKind.length; i++) {
     if (countsPerKind[i]! > size) throw new RangeError(`a kind cannot be seen in ${countsPerKind[i]} of ${size} units`);
   }
   if (size < 2 || total === 0) return null;
-  const once = singletons / total;
-  const coverage = 1 - once * unseenFactor(singletons, doubletons, size);
-  const standardError = Math.sqrt((singletons * (1 - once) + 2 * doubletons) / (total * total));
-  const halfWidth = normalQuantile(1 - (1 - level) / 2) * standardError;
-  return { coverage, standardError, low: Math.max(0, coverage - halfWidth), high: Math.min(1, coverage + halfWidth) };
+  return 1 - (singletons / total) * unseenFactor(singletons, doubletons, size);
 }
 
 function unseenFactor(singletons: number, doubletons: number, size: number): number {

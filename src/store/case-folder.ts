@@ -19,7 +19,7 @@ import {
 import { type Signer, signatureName } from './signature.js';
 import { writeWholeFolder } from './whole-folder.js';
 
-export interface CaseReject {
+interface CaseReject {
   readonly place: Place;
   readonly code: string;
   readonly reason: string;

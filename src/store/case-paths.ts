@@ -156,10 +156,10 @@ export function partialPrefix(dir: string): string {
 }
 
 /**
- * A digest is one file: it must not overwrite what it is made from, nor lie in a folder that is read.
+ * A digest or a page on paper is one file: it must not overwrite what it is made from, nor lie in a folder that is read.
  * @throws {UsageError} E_OUTPUT_IN_INPUT
  */
-export function assertDigestPath(path: string, inputs: readonly string[]): void {
+export function assertFilePath(path: string, inputs: readonly string[]): void {
   const target = realPath(path);
   for (const input of inputs) {
     if (input === '-' || !existsSync(input) || !isWithin(realPath(input), target)) continue;

@@ -17,7 +17,7 @@ import { writeWhole } from './write-whole.js';
 export const CUSTODY_FILE = 'custody.ndjson';
 
 const CUSTODY_ACTIONS = ['received', 'hashed', 'parsed', 'analysed', 'exported', 'verified', 'timestamped'] as const;
-export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
+type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
 
 /** Who acts and when, as the operator states it. The clock of the machine is never asked: the same input gives the same bytes. */
 export interface CustodyBasis {

@@ -58,7 +58,7 @@ function* withHash(start: Uint8Array, parts: Iterable<Uint8Array>): Generator<Ui
   yield hash.digest();
 }
 
-export interface JoinedDigests extends FoldResult {
+interface JoinedDigests extends FoldResult {
   readonly settings: FoldSettings;
   /** Calls that stand in two of the digests. */
   readonly overlaps: readonly DigestOverlap[];

@@ -19,7 +19,7 @@ export interface DigestOverlap {
   readonly calls: number;
 }
 
-export interface JoinedFolds {
+interface JoinedFolds {
   readonly result: FoldResult;
   readonly overlaps: readonly DigestOverlap[];
 }

@@ -1,39 +1,26 @@
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { reportDocument } from '../report/print/report-document.js';
 import type { AccountRow, Report } from '../report/report.js';
-import { type Manifest, manifestText } from './manifest.js';
-import { readCase, readManifest } from './read-case.js';
-import { sha256Of } from './sha256-of.js';
+import { assertFilePath } from './case-paths.js';
+import { readCase } from './read-case.js';
 import { loadTypesetter, type Typesetter } from './typesetting/typesetter.js';
-import { writeAllWhole } from './write-whole.js';
-
-const NAME = 'report.pdf';
+import { writeWhole } from './write-whole.js';
 
 export function reportPdf(typesetter: Typesetter, report: Report, accounts: readonly AccountRow[]): Uint8Array {
   return typesetter.typeset(reportDocument(report, accounts, null)).bytes;
 }
 
 /**
- * Writes the saved report as PDF: into the case folder, with its hash in the manifest, or elsewhere.
+ * Writes the saved report as PDF outside the case: a further file in it would not fit its manifest, which may be signed.
+ * @param output null: beside the case folder, under its name
  * @returns the path of the file
- * @throws {UsageError} E_TYPESETTER_MISSING
+ * @throws {UsageError} E_TYPESETTER_MISSING, E_OUTPUT_IN_INPUT
  */
 export async function renderCasePdf(dir: string, output: string | null): Promise<string> {
+  const path = output ?? join(dir, '..', `${basename(resolve(dir))}.pdf`);
+  assertFilePath(path, [dir]);
   const typesetter = await loadTypesetter();
   const { report, accounts } = await readCase(dir);
-  const pdf = reportPdf(typesetter, report, accounts);
-  const path = output ?? join(dir, NAME);
-  const manifest = output === null ? await readManifest(dir) : null;
-  await writeAllWhole([
-    { path, parts: [pdf] },
-    ...(manifest === null
-      ? []
-      : [{ path: join(dir, 'manifest.json'), parts: [Buffer.from(manifestText(withPdf(manifest, pdf)))] }]),
-  ]);
+  await writeWhole(path, [reportPdf(typesetter, report, accounts)]);
   return path;
-}
-
-function withPdf(manifest: Manifest, pdf: Uint8Array): Manifest {
-  const others = manifest.outputs.filter(({ name }) => name !== NAME);
-  return { ...manifest, outputs: [...others, { name: NAME, size: pdf.length, sha256: sha256Of(pdf) }] };
 }

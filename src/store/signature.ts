@@ -56,7 +56,7 @@ const signatureShape = z.strictObject({
   signed: z.strictObject({ name: z.string(), sha256: z.string() }),
 });
 
-export interface CheckedSignature {
+interface CheckedSignature {
   readonly keyId: string | null;
   /** What does not fit, as pairs; nothing when the signature fits the key that lies in it. */
   readonly differences: readonly { readonly expected: string; readonly found: string }[];

@@ -1,7 +1,7 @@
 import type { Digest } from '../../src/account/account.js';
-import { encodeParts } from '../../src/account/digest.js';
+import { encodeParts, sealDigest } from '../../src/account/digest.js';
 
 /** The parts of a digest in one piece. */
 export function encodeDigest(digest: Digest): Uint8Array {
-  return Buffer.concat([...encodeParts(digest)]);
+  return Buffer.concat([...encodeParts(sealDigest(digest))]);
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldAscii, foldText, units, wordStarts } from '../../src/account/folded-text.js';
+import {
+  FIRST_IDEOGRAPH,
+  FOLDED_CHARS,
+  foldAscii,
+  foldText,
+  mixUnit,
+  units,
+  wordHashes,
+  wordStarts,
+} from '../../src/account/folded-text.js';
 
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'Rye 7-,aé酵母'), maxLength: 300, size: 'max' }),
@@ -11,19 +20,29 @@ const text = fc.oneof(
 const fold = (unit: number): number => (unit < 128 ? foldAscii(unit) : unit);
 
 /** Unit by unit, as the text is read. */
-function foldSlowly(part: string): { readonly folded: readonly number[]; readonly starts: readonly number[] } {
+function foldSlowly(part: string) {
   const folded = Array.from({ length: part.length }, (_, i) => fold(part.charCodeAt(i)));
   const isLetter = (unit: number | undefined): boolean => unit !== undefined && unit !== 0 && unit < FIRST_IDEOGRAPH;
   const starts = folded.flatMap((unit, i) => (unit !== 0 && !(isLetter(unit) && isLetter(folded[i - 1])) ? [i] : []));
-  return { folded, starts };
+  const hashes = starts.map((start, word) =>
+    folded
+      .slice(start, starts[word + 1])
+      .filter((unit) => unit !== 0)
+      .reduce(mixUnit, 0),
+  );
+  return { folded, starts, hashes };
 }
 
 function foldPart(whole: string, from: number, length: number) {
   const words = foldText(whole, from, length, fold);
-  return { folded: [...units.subarray(0, length)], starts: [...wordStarts.subarray(0, words)] };
+  return {
+    folded: [...units.subarray(0, length)],
+    starts: [...wordStarts.subarray(0, words)],
+    hashes: [...wordHashes.subarray(0, words)],
+  };
 }
 
-test('any part of any text is folded unit by unit, and its words begin where letters or ideographs do', () => {
+test('any part of any text is folded unit by unit; its words begin where letters or ideographs do, and each has its hash', () => {
   fc.assert(
     fc.property(text, fc.nat(300), fc.nat(300), (whole, from, length) => {
       const start = Math.min(from, whole.length);

@@ -91,12 +91,19 @@ describe('analyze --pdf', () => {
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     const { outputs } = JSON.parse(readFileSync(path('case', 'manifest.json'), 'utf8'));
     expect(outputs.map(({ name }: { name: string }) => name)).toContain('report.pdf');
-    expect(await verify(...beside())).toMatchObject({ exitCode: 0 });
+    const { exitCode: whole, again } = await verify(...beside());
+    expect([whole, again?.outcome, again?.detail]).toEqual([
+      0,
+      'ok',
+      'report, accounts, links, page, PDF and rejects compared byte for byte',
+    ]);
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
     writeFileSync(path('case', 'report.pdf'), bytes);
     const { exitCode, stdout } = await runHydrometer(['verify', path('case')]);
     expect(exitCode).toBe(4);
     expect(stdout).toContain('report.pdf');
+    const changed = (await verify(...beside())).again;
+    expect(changed).toMatchObject({ outcome: 'differs', differences: [{ file: 'report.pdf' }] });
   });
 
   test('without it there is none', async () => {

@@ -24,7 +24,7 @@ describe('explain, render, schema', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const copyCase = (): void => cpSync(made, out, { recursive: true });
 
-  test.each(['F-001', 'G-002', 'crumb-03'])('explain %s speaks of it', async (id) => {
+  test.each(['F-001', 'G-002', 'crumb-03', 'single-queue'])('explain %s speaks of it', async (id) => {
     const { exitCode, stdout, stderr } = await runHydrometer(['explain', CASE, id]);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toContain(id);
@@ -66,13 +66,15 @@ describe('explain, render, schema', () => {
     expect(saved('report.html')).toBe(page);
   });
 
-  test('render --format pdf writes a file and names it, and -o belongs to it alone', async () => {
+  test('render --format pdf writes a file beside the case, which stays as it was, and -o belongs to it alone', async () => {
     copyCase();
     const made = await runHydrometer(['render', out, '--format', 'pdf']);
-    expect(made).toMatchObject({ exitCode: 0, stdout: `${join(out, 'report.pdf')} written\n` });
-    expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { outputs: { name: string }[] };
-    expect(manifest.outputs.map(({ name }) => name)).toContain('report.pdf');
+    expect(made).toMatchObject({ exitCode: 0, stdout: `${out}.pdf written\n` });
+    expect(readFileSync(`${out}.pdf`).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await runHydrometer(['verify', out])).toMatchObject({ exitCode: 0 });
+    const inside = await runHydrometer(['render', out, '--format', 'pdf', '-o', join(out, 'report.json')]);
+    expect(inside.exitCode).toBe(2);
+    expect(inside.stderr).toContain('-o: expected a file outside the inputs');
     const refused = await runHydrometer(['render', out, '--format', 'text', '-o', join(out, 'x')]);
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toContain('-o: expected --format pdf beside it');

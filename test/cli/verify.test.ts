@@ -59,7 +59,7 @@ describe('verify', () => {
   test('repeats the demo analysis byte for byte and changes nothing', async () => {
     const before = readFileSync(join(demo.caseDir, 'custody.ndjson'), 'utf8');
     const { exitCode, stdout } = await verify(demo.caseDir, '--logs', demo.evidenceDir, '--public-key', join(folder, 'ours.pub'));
-    expect(stdout).toContain('ok            Analysis again: report, accounts, page and rejects compared byte for byte');
+    expect(stdout).toContain('ok            Analysis again: report, accounts, links, page and rejects compared byte for byte');
     expect(stdout).toContain('fits the key of --public-key');
     expect(stdout).toContain('time of analysis is asserted by the operator');
     expect(stdout).toContain('No difference in what could be checked; 1 check not possible');

@@ -83,7 +83,7 @@ test('fewer than twenty ordinary accounts leave the value without a place', () =
   for (const reading of measureCoverage(group, ordinaryAccounts(3).slice(0, 19), { calls: 40, rng: createRng(7) })) {
     expect(reading.observed).not.toBeNull();
     expect(reading).toMatchObject({ ordinary: null, percentile: null, calls: 40 });
-    expect(reading.reason).toBe('fewer than 20 ordinary accounts with 40 calls to compare with');
+    expect(reading.reason).toBe('too few ordinary accounts to compare with at 40 calls');
   }
 });
 

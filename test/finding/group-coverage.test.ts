@@ -40,6 +40,15 @@ test('one narrow queue stands at the end of the ordinary accounts in some way', 
   expect(groupCoverage(queueContext()).some(({ percentile }) => percentile! <= 2.5 || percentile! >= 97.5)).toBe(true);
 });
 
+test('pools are not made of so few ordinary accounts that all would hold the same', () => {
+  const context = queueContext();
+  const few = { ...context, ordinary: context.ordinary.slice(0, 2 * context.units.length - 1) };
+  const enough = { ...context, ordinary: context.ordinary.slice(0, 2 * context.units.length) };
+  for (const { observed, ordinary, percentile, reason } of groupCoverage(few))
+    expect([typeof observed, ordinary, percentile, reason]).toEqual(['number', null, null, expect.stringContaining('too few')]);
+  for (const { ordinary } of groupCoverage(enough)) expect(ordinary).not.toBeNull();
+});
+
 test('accounts without text cannot be measured, and the reading says why', () => {
   const readings = groupCoverage(emptyContext());
   expect(readings.map(({ id }) => id)).toEqual(ids);

@@ -54,7 +54,7 @@ describe('bars', () => {
     const row = fc.array(fc.double({ min: -3, max: 9, noNaN: true }), { minLength: 4, maxLength: 4 });
     fc.assert(
       fc.property(row, row, row, fc.double({ min: 0, max: 6, noNaN: true }), (model, parameters, hours, cost) => {
-        fc.pre([model, parameters, hours].some((own) => own.reduce((sum, each) => sum + each, 0) > 0));
+        fc.pre([model, parameters, hours].some((own) => own.reduce((sum, each) => sum + each, 0) > 1e-6));
         const group = context({ model, parameters, 'active-hours': hours }, cost);
         const sum = evidenceBars(group, 10_000, noQuotes).reduce((total, { bits }) => total + bits, 0);
         expect(sum).toBeCloseTo(group.cluster.netBits, 8);
@@ -148,7 +148,7 @@ test('a tie is put into words by its kind', () => {
   const word = (statement: TieStatement) => wordTie({ signal: 'model', bits: 1, statement }, labels);
   expect(word(NOTHING)).toBe('no value in common');
   expect(word({ kind: 'shared-value', value: 9, shareInGroup: 1, shareOutside: 0 })).toBe(
-    '100 % of the group’s calls have the model “shuttle-3”, against 0 % of comparable calls elsewhere',
+    'all of the group’s calls have the model “shuttle-3”, against none of comparable calls elsewhere',
   );
   expect(word({ kind: 'hours', tailProbability: 0.5, reference: 8 })).toBe(
     'active in hours that fit the rest of the group better than those of 50 % of 8 accounts outside',

@@ -30,7 +30,7 @@ test.each([
 test('a value that the log does not state is absent, whatever the labels say', () => {
   const statement = { kind: 'shared-value' as const, value: 0, shareInGroup: 1, shareOutside: 0.5 };
   expect(wordSharedValue('parameters', statement, new Map([[0, 'nothing']]))).toBe(
-    '100 % of the group’s calls have the request parameters absent, against 50 % of comparable calls elsewhere',
+    'all of the group’s calls have the request parameters absent, against 50 % of comparable calls elsewhere',
   );
 });
 
@@ -40,7 +40,7 @@ test('a label that was not kept is said to be missing', () => {
 
 describe('shares', () => {
   test.each([
-    [0, '0 %'],
+    [0, 'none'],
     [0.0001, 'under 1 %'],
     [0.00999, 'under 1 %'],
     [0.01, '1 %'],
@@ -49,7 +49,7 @@ describe('shares', () => {
     [0.99, '99 %'],
     [0.9901, 'over 99 %'],
     [0.99999, 'over 99 %'],
-    [1, '100 %'],
+    [1, 'all'],
   ])('%f is %s', (shareInGroup, words) => {
     expect(word('x', { shareInGroup })).toMatch(new RegExp(`^${words} of the group’s calls`));
     expect(wordHours(1 - shareInGroup, 30)).toContain(`those of ${words} of 30 accounts outside`);

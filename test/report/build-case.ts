@@ -1,4 +1,5 @@
 import type { Digest } from '../../src/account/account.js';
+import { nameAccounts } from '../../src/account/account-names.js';
 import type { Facts, Registration } from '../../src/account/registration.js';
 import { unitsOf } from '../../src/account/unit.js';
 import type { Cluster } from '../../src/cluster/cluster.js';
@@ -114,10 +115,9 @@ export function buildCase({
     version,
     settings,
     sources,
-    digest,
+    names: nameAccounts(digest, registration, facts),
     beside: NO_COMPLETION,
     registration,
-    facts,
     linkage,
     judgement,
     resolve,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { wordCompletion } from '../../src/report/completion-words.js';
-import { completionItems } from '../../src/report/sections/completion.js';
 import { inputs } from '../../src/report/sections/inputs.js';
 import { bakery } from './bakery.js';
 
@@ -61,7 +60,6 @@ describe('the inputs of a report', () => {
 
   test('of a report that was saved without these fields are rendered without them', () => {
     expect('calls' in report.joins).toBe(false);
-    expect(completionItems(report)).toEqual([]);
     expect(inputs.render({ report, accounts })?.text).not.toMatch(/undefined|partner/);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RegistrationRow } from '../../src/account/registration.js';
+import { nameAccounts } from '../../src/account/account-names.js';
+import type { Facts, Registration, RegistrationRow } from '../../src/account/registration.js';
 import { NO_COMPLETION } from '../../src/record/completion.js';
 import { composeJoins } from '../../src/report/compose-joins.js';
 import { digestOf } from '../finding/build-group.js';
@@ -17,8 +18,11 @@ const digest = digestOf(
   ['ada', 'bo', 'arn:aws:iam::1:user/cy', 'dag'].map((name) => ({ name, calls: [{ text: 'Who holds the lamp?' }] })),
 );
 
+const joinsOf = (registration: Registration | null, facts: Facts | null) =>
+  composeJoins(nameAccounts(digest, registration, facts), registration, NO_COMPLETION);
+
 test('without side files nothing was joined', () => {
-  expect(composeJoins(digest, null, null, NO_COMPLETION)).toEqual({
+  expect(joinsOf(null, null)).toEqual({
     accounts: null,
     facts: null,
     calls: [],
@@ -31,7 +35,7 @@ test('without side files nothing was joined', () => {
 test('rows are counted that found an account, and those on either side that found none', () => {
   const byAccount = new Map(['ada', 'cy', 'zoe'].map((name) => [name, ROW]));
   const registration = { path: 'accounts.csv', rows: 5, invalidRows: 2, missingColumns: ['country'], byAccount };
-  expect(composeJoins(digest, registration, null, NO_COMPLETION).accounts).toEqual({
+  expect(joinsOf(registration, null).accounts).toEqual({
     path: 'accounts.csv',
     rows: 5,
     joined: 2,
@@ -39,13 +43,14 @@ test('rows are counted that found an account, and those on either side that foun
     accountsWithoutRow: 2,
     missingColumns: ['country'],
     invalidRows: 2,
+    byLastName: 1,
   });
 });
 
 test('bans are counted that found an account', () => {
   const bans = ['ada', 'cy', 'zoe'].map((account) => ({ account, atMs: 1_772_435_649_000 }));
   const facts = { path: 'facts.json', bans, modelReleases: [{ model: 'lamp-2', atMs: 0 }] };
-  expect(composeJoins(digest, null, facts, NO_COMPLETION).facts).toEqual({
+  expect(joinsOf(null, facts).facts).toEqual({
     path: 'facts.json',
     bans: 3,
     bansJoined: 2,
@@ -68,11 +73,23 @@ test('users and keys of an identity feed are counted that a call names, and the 
     byAccount: new Map([['ada', lamp]]),
     feed,
   };
-  expect(composeJoins(digest, registration, null, NO_COMPLETION).accounts).toMatchObject({
+  expect(joinsOf(registration, null).accounts).toMatchObject({
     rows: 5,
     joined: 1,
     rowsWithoutCalls: 1,
     accountsWithoutRow: 3,
     feed: { titles: ['OpenAI audit log'], firstUtc: '2026-03-02T07:14:09.000Z', lastUtc: null },
+  });
+});
+
+test('ARNs are counted that end as another account does, since whose row it is cannot be told', () => {
+  const twins = digestOf(
+    ['arn:aws:iam::1:user/cy', 'arn:aws:iam::2:user/cy'].map((name) => ({ name, calls: [{ text: 'A lamp?' }] })),
+  );
+  const registration = { path: 'accounts.csv', rows: 1, invalidRows: 0, missingColumns: [], byAccount: new Map([['cy', ROW]]) };
+  expect(composeJoins(nameAccounts(twins, registration, null), registration, NO_COMPLETION).accounts).toMatchObject({
+    joined: 0,
+    rowsWithoutCalls: 1,
+    ambiguous: 2,
   });
 });

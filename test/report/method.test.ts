@@ -31,12 +31,12 @@ test('ids are unique within a step', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('the limits say that it is no legal advice, that nothing found is not nothing there, and what cannot be seen', () => {
+test('the limits say that it is no legal advice, what nothing found does not mean, and what cannot be seen', () => {
   const text = GENERAL_LIMITS.join('\n');
   for (const part of [
     'not legal advice',
     'suspected, never established',
-    'Nothing found is not nothing there',
+    'That nothing was found does not mean that there is nothing',
     'Images and files',
   ])
     expect(text).toContain(part);

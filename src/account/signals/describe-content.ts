@@ -1,6 +1,7 @@
 import { SAMPLE_CALLS } from '../account.js';
 import { FEATURE_SLOTS } from '../call-columns.js';
 import { columnOf, featuresOf, type SparseVector, type Unit } from '../unit.js';
+import { countValues } from './count-values.js';
 
 /**
  * Content features of the unit's distinct texts. The same text sent twice counts once: repeating oneself is not resembling others.
@@ -14,24 +15,11 @@ export function describeContent(unit: Unit): SparseVector {
     features.set(own, size);
     size += own.length;
   }
-  return countSorted(features.subarray(0, size).sort(), slots.length);
+  return countValues(features.subarray(0, size), slots.length);
 }
 
 /** Room that is used again and again: a unit has no more features than its account's sample. */
 const features = new Uint32Array(SAMPLE_CALLS * FEATURE_SLOTS);
-const counts = new Float64Array(SAMPLE_CALLS * FEATURE_SLOTS);
-
-/** Run lengths of a sorted list: one pass, no table. The list is overwritten. */
-function countSorted(sorted: Uint32Array, calls: number): SparseVector {
-  let size = 0;
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    const feature = sorted[from] as number;
-    while (to < sorted.length && sorted[to] === feature) to++;
-    counts[size] = to - from;
-    sorted[size++] = feature;
-  }
-  return { ids: sorted.slice(0, size), weights: counts.slice(0, size), calls };
-}
 
 /** Slots of the unit's calls with text, one for each distinct text. */
 export function distinctTexts(unit: Unit): readonly number[] {

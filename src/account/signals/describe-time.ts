@@ -1,6 +1,8 @@
 import { HOURS_PER_WEEK, MS_PER_HOUR } from '../../durations.js';
+import { SAMPLE_CALLS } from '../account.js';
 import { timeOfCall } from '../sampled-call.js';
 import { type SparseVector, toSparseVector, type Unit } from '../unit.js';
+import { countValues, equalWeights } from './count-values.js';
 import { describeValues } from './describe-values.js';
 
 /** 1970-01-01 was a Thursday: hours from Monday 00:00 to the epoch. */
@@ -15,17 +17,18 @@ function hourOf({ account }: Unit, slot: number): number | null {
   return hour >= 0 && hour < MAX_HOUR ? hour : null;
 }
 
+/** Room that is used again and again. */
+const hours = new Uint32Array(SAMPLE_CALLS);
+
 /** Clock hours (since 1970, UTC) with at least one sampled call, weight 1 each. */
 export function describeHours(unit: Unit): SparseVector {
-  const hours = new Map<number, number>();
   let calls = 0;
   for (const slot of unit.slots) {
     const hour = hourOf(unit, slot);
-    if (hour === null) continue;
-    hours.set(hour, 1);
-    calls++;
+    if (hour !== null) hours[calls++] = hour;
   }
-  return toSparseVector(hours, calls);
+  const { ids } = countValues(hours.subarray(0, calls), calls);
+  return { ids, weights: equalWeights(ids.length, 1), calls };
 }
 
 /** Share of calls in each of the 56 three-hour blocks of the week. */

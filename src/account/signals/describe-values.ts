@@ -1,23 +1,24 @@
+import { SAMPLE_CALLS } from '../account.js';
 import type { Column } from '../call-columns.js';
-import { columnOf, type SparseVector, toSparseVector, type Unit } from '../unit.js';
+import { columnOf, type SparseVector, type Unit } from '../unit.js';
+import { countValues } from './count-values.js';
 
 /** Share of the unit's calls by value of a column. Absent values (0) are kept: "no system prompt" is a habit too. */
 export function describeColumn(unit: Unit, column: Column): SparseVector {
   return describeValues(unit, (slot) => columnOf(unit.account, slot, column));
 }
 
+/** Room that is used again and again. */
+const values = new Uint32Array(SAMPLE_CALLS);
+
 /** Share of the unit's calls by value; null leaves a call out. */
 export function describeValues(unit: Unit, read: (slot: number) => number | null): SparseVector {
-  const counts = new Map<number, number>();
   let calls = 0;
   for (const slot of unit.slots) {
     const value = read(slot);
-    if (value === null) continue;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
-    calls++;
+    if (value !== null) values[calls++] = value;
   }
-  for (const [value, count] of counts) counts.set(value, count / calls);
-  return toSparseVector(counts, calls);
+  return countValues(values.subarray(0, calls), calls, calls);
 }
 
 /** Calls by power of two of a length or count: 1, 2–3, 4–7, … A call without text (0) has nothing to say. */

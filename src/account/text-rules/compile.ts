@@ -1,9 +1,12 @@
+import { mixUnit } from '../folded-text.js';
 import type { WordFamily } from './text-rule.js';
-import { isWholeWord, mixUnit, wordUnit } from './word-scan.js';
+import { isWholeWord, wordUnit } from './word-scan.js';
 
 const MAX_SLOTS = 4;
 /** Places of a filter, one bit each, so that the filters stay in the first-level cache. */
 const PLACE_BITS = 15;
+/** Values of the five bits that startPlace looks at of a character. */
+const START_CODES = 32;
 
 /** A family and what is set when it is met. */
 export interface Pattern extends WordFamily {
@@ -26,20 +29,22 @@ export interface Lexicon {
   readonly words: ReadonlyMap<number, readonly Term[]>;
   /** Beginnings of words, by their hash. */
   readonly stems: ReadonlyMap<number, readonly Term[]>;
+  /** In characters. */
+  readonly longestStem: number;
+  /** Most words of a text are in none of these: of whole words and stems by their hash, of the beginnings of stems by startPlace. */
+  readonly wordFilter: Filter;
   readonly stemFilter: Filter;
-  /** The first four characters of all words and stems: most words of a text begin like none. */
-  readonly starts: Filter;
-  /** The first three of stems that are no longer. */
   readonly stemStarts: Filter;
 }
 
-/** A set of hashes that may say yes to others too. */
+/** A set that may say yes to others too. */
 export type Filter = Int32Array;
 
 export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
   const words = new Map<number, Term[]>();
   const stems = new Map<number, Term[]>();
-  const [stemFilter, starts, stemStarts] = [createFilter(), createFilter(), createFilter()];
+  let longestStem = 0;
+  const [wordFilter, stemFilter, stemStarts] = [createFilter(), createFilter(), createFilter()];
   patterns.forEach(({ slots }, pattern) => {
     slots.forEach((terms, slot) => {
       for (const text of terms.split(' ')) {
@@ -47,45 +52,44 @@ export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
         const last = hashes[hashes.length - 1] as number;
         const table = isStem ? stems : words;
         table.set(last, [...(table.get(last) ?? []), { slot: slotNumber(pattern, slot), before: hashes.slice(0, -1).reverse() }]);
-        if (isStem) hold(stemFilter, last);
-        const [first = 0, second = 0, third = 0, fourth = 0] = lastUnits;
-        const start = mixStart(first, second, third);
-        if (isStem && third === 0) throw new Error(`${text}: expected a stem of at least three characters`);
-        if (isStem && fourth === 0) hold(stemStarts, start);
-        else hold(starts, mixFourth(start, fourth));
+        hold(isStem ? stemFilter : wordFilter, placeOf(last));
+        if (!isStem) continue;
+        holdStart(stemStarts, text, lastUnits);
+        longestStem = Math.max(longestStem, lastUnits.length);
       }
     });
   });
-  return { patterns, words, stems, stemFilter, starts, stemStarts };
+  return { patterns, words, stems, longestStem, wordFilter, stemFilter, stemStarts };
 }
 
 function createFilter(): Filter {
   return new Int32Array(1 << (PLACE_BITS - 5));
 }
 
-function hold(filter: Filter, hash: number): void {
-  const place = placeOf(hash);
+function hold(filter: Filter, place: number): void {
   filter[place >>> 5] = (filter[place >>> 5] as number) | (1 << (place & 31));
 }
 
+/** A stem of three characters begins words with any fourth. */
+function holdStart(filter: Filter, stem: string, [first = 0, second = 0, third = 0, fourth]: readonly number[]): void {
+  if (third === 0) throw new Error(`${stem}: expected a stem of at least three characters`);
+  if (fourth !== undefined) hold(filter, startPlace(first, second, third, fourth));
+  else for (let any = 0; any < START_CODES; any++) hold(filter, startPlace(first, second, third, any));
+}
+
 /** 1 or 0. */
-export function mayHold(filter: Filter, hash: number): number {
-  const place = placeOf(hash);
+export function mayHold(filter: Filter, place: number): number {
   return ((filter[place >>> 5] as number) >>> (place & 31)) & 1;
 }
 
-function placeOf(hash: number): number {
+/** Of a hash in a filter. */
+export function placeOf(hash: number): number {
   return Math.imul(hash, 0x27d4eb2f) >>> (32 - PLACE_BITS);
 }
 
-/** The first three characters of a word; 0 stands for one that it does not have. */
-export function mixStart(first: number, second: number, third: number): number {
-  return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca6b) + Math.imul(third, 0xc2b2ae35)) | 0;
-}
-
-/** And the fourth. */
-export function mixFourth(start: number, fourth: number): number {
-  return (start + Math.imul(fourth, 0x165667b1)) | 0;
+/** Of the first four characters of a word: five bits of each tell the Latin letters apart. */
+export function startPlace(first: number, second: number, third: number, fourth: number): number {
+  return placeOf((first & 31) | ((second & 31) << 5) | ((third & 31) << 10) | ((fourth & 31) << 15));
 }
 
 export function slotNumber(pattern: number, slot: number): number {

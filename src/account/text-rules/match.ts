@@ -1,13 +1,13 @@
-import { FIRST_IDEOGRAPH, FOLDED_CHARS, foldText, units, wordStarts } from '../folded-text.js';
-import { type Lexicon, mayHold, mixFourth, mixStart, patternOfSlot, slotNumber, type Term } from './compile.js';
-import { mixUnit, WORD_CHARS, wordUnit } from './word-scan.js';
+import { FOLDED_CHARS, foldText, isLetter, mixUnit, units, wordHashes, wordStarts } from '../folded-text.js';
+import { type Lexicon, mayHold, patternOfSlot, placeOf, slotNumber, startPlace, type Term } from './compile.js';
+import { wordUnit } from './word-scan.js';
 
 /** Larger than any window, so that what was met in one text is forgotten in the next. */
 const BETWEEN_TEXTS = 1_000;
 /** The clock starts anew before it leaves the range of small integers, which the engine counts in fastest. */
 const LAST_CLOCK = 1 << 29;
 
-/** Numbers of the words that begin as the last word of some term does. */
+/** Numbers of the words that may be the last of some term. */
 const suspects = new Uint16Array(FOLDED_CHARS + 1);
 
 /** Word at which each slot was met last, on a clock that runs on from text to text. */
@@ -15,57 +15,45 @@ const metAt = new Map<Lexicon, Int32Array>();
 let clock = BETWEEN_TEXTS;
 
 /**
- * Bits of all patterns that a text meets: linear in the text, whatever it holds. Most words are in no pattern, and their first
- * characters tell it; only the others are looked up.
+ * Bits of all patterns that a text meets: linear in the text, whatever it holds. Most words are in no pattern, and their hashes and
+ * first characters tell it; only the others are looked up.
  * @param chars only so many characters are read, at most FOLDED_CHARS
  */
 export function matchPatterns(lexicon: Lexicon, text: string, chars: number): number {
-  const length = Math.min(text.length, chars);
-  const words = foldText(text, 0, length, wordUnit);
+  const words = foldText(text, 0, Math.min(text.length, chars), wordUnit);
   const count = findSuspects(lexicon, words);
-  return count === 0 ? 0 : meetSuspects(lexicon, length, count);
+  return count === 0 ? 0 : meetSuspects(lexicon, count);
 }
 
 /** Without branches: which words pass is chance, and a processor that guesses wrong loses more time than it takes to look. */
-function findSuspects({ starts, stemStarts }: Lexicon, words: number): number {
+function findSuspects({ wordFilter, stemStarts }: Lexicon, words: number): number {
   const folded = units;
-  const wordAt = wordStarts;
+  const starts = wordStarts;
+  const hashes = wordHashes;
+  const found = suspects;
   let count = 0;
   for (let word = 0; word < words; word++) {
-    const at = wordAt[word] as number;
-    const first = folded[at] as number;
-    const second = folded[at + 1] as number;
-    const third = folded[at + 2] as number;
-    const fourth = folded[at + 3] as number;
-    const two = isLetter(first) & isLetter(second);
-    const three = two & isLetter(third);
-    const stem = mixStart(first, second & -two, third & -three);
-    const start = mixFourth(stem, fourth & -(three & isLetter(fourth)));
-    suspects[count] = word;
-    count += mayHold(starts, start) | mayHold(stemStarts, stem);
+    const at = starts[word] as number;
+    const place = startPlace(folded[at] as number, folded[at + 1] as number, folded[at + 2] as number, folded[at + 3] as number);
+    found[count] = word;
+    count += mayHold(wordFilter, placeOf(hashes[word] as number)) | mayHold(stemStarts, place);
   }
   return count;
 }
 
-/** 1 or 0. */
-function isLetter(unit: number): number {
-  return ((0 - unit) >>> 31) & ((unit - FIRST_IDEOGRAPH) >>> 31);
-}
-
-function meetSuspects(lexicon: Lexicon, length: number, count: number): number {
-  const reading = { lexicon, met: metOf(lexicon), clockStart: startClock(), length };
+function meetSuspects(lexicon: Lexicon, count: number): number {
+  const reading = { lexicon, met: metOf(lexicon), clockStart: startClock() };
   let found = 0;
   for (let i = 0; i < count; i++) found |= meetWord(reading, suspects[i] as number);
   clock = reading.clockStart + (suspects[count - 1] as number);
   return found;
 }
 
-/** A lexicon at the first `length` characters of the text at hand. */
+/** A lexicon at the text at hand. */
 interface Reading {
   readonly lexicon: Lexicon;
   readonly met: Int32Array;
   readonly clockStart: number;
-  readonly length: number;
 }
 
 function startClock(): number {
@@ -77,24 +65,25 @@ function startClock(): number {
 }
 
 function meetWord(reading: Reading, word: number): number {
-  const { words, stems, stemFilter } = reading.lexicon;
-  const from = wordStarts[word] as number;
-  const to = endOfWord(from, reading.length);
-  let found = 0;
-  let hash = 0;
-  for (let i = from; i < to; i++) {
-    hash = mixUnit(hash, units[i] as number);
-    if (mayHold(stemFilter, hash) === 1) found |= meet(reading, stems.get(hash), word);
-  }
-  return found | meet(reading, words.get(hash), word);
+  const { words, wordFilter, stemStarts } = reading.lexicon;
+  const at = wordStarts[word] as number;
+  const hash = wordHashes[word] as number;
+  const place = startPlace(units[at] as number, units[at + 1] as number, units[at + 2] as number, units[at + 3] as number);
+  const asStem = mayHold(stemStarts, place) === 1 ? meetStems(reading, word) : 0;
+  return mayHold(wordFilter, placeOf(hash)) === 1 ? asStem | meet(reading, words.get(hash), word) : asStem;
 }
 
-/** The rest of a very long word is passed over. */
-function endOfWord(from: number, length: number): number {
-  const most = Math.min(length, from + WORD_CHARS);
-  let to = from + 1;
-  if (isLetter(units[from] as number) === 1) while (to < most && isLetter(units[to] as number) === 1) to++;
-  return to;
+/** Every beginning of a word, up to the longest that a stem can have. */
+function meetStems(reading: Reading, word: number): number {
+  const { stems, stemFilter, longestStem } = reading.lexicon;
+  const from = wordStarts[word] as number;
+  let found = 0;
+  let hash = 0;
+  for (let at = from; at < from + longestStem && isLetter(units[at] as number); at++) {
+    hash = mixUnit(hash, units[at] as number);
+    if (mayHold(stemFilter, placeOf(hash)) === 1) found |= meet(reading, stems.get(hash), word);
+  }
+  return found;
 }
 
 /** Marks the slots of terms that end with a word, and says which patterns are complete by that. */
@@ -104,7 +93,7 @@ function meet(reading: Reading, terms: readonly Term[] | undefined, word: number
   const at = clockStart + word;
   let found = 0;
   for (const { slot, before } of terms) {
-    if (!stoodBefore(before, word, reading.length)) continue;
+    if (!stoodBefore(before, word)) continue;
     met[slot] = at;
     const pattern = patternOfSlot(slot);
     if (isComplete(lexicon, met, pattern, at)) found |= lexicon.patterns[pattern]!.sets;
@@ -113,18 +102,10 @@ function meet(reading: Reading, terms: readonly Term[] | undefined, word: number
 }
 
 /** @param hashes of words, the nearest first */
-function stoodBefore(hashes: readonly number[], word: number, length: number): boolean {
+function stoodBefore(hashes: readonly number[], word: number): boolean {
   if (hashes.length > word) return false;
-  for (let i = 0; i < hashes.length; i++) if (hashWord(word - 1 - i, length) !== hashes[i]) return false;
+  for (let i = 0; i < hashes.length; i++) if (wordHashes[word - 1 - i] !== hashes[i]) return false;
   return true;
-}
-
-function hashWord(word: number, length: number): number {
-  const from = wordStarts[word] as number;
-  const to = endOfWord(from, length);
-  let hash = 0;
-  for (let i = from; i < to; i++) hash = mixUnit(hash, units[i] as number);
-  return hash;
 }
 
 function isComplete({ patterns }: Lexicon, met: Int32Array, pattern: number, now: number): boolean {

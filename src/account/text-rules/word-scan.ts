@@ -4,9 +4,6 @@ const FOLDED_UNITS = 0x530;
 /** Lower-cased base letter of Latin, Greek and Cyrillic code units, 0 for separators: people leave accents out. */
 const folded = Uint16Array.from({ length: FOLDED_UNITS }, (_, unit) => foldUnit(unit));
 
-/** Longest word that is read; the rest of a longer one is passed over. */
-export const WORD_CHARS = 64;
-
 export function wordUnit(unit: number): number {
   if (unit < FOLDED_UNITS) return folded[unit] as number;
   if (unit >= 0x2000 && unit <= 0x206f) return 0;
@@ -17,11 +14,6 @@ export function wordUnit(unit: number): number {
 /** Chinese, Japanese and Korean are written without spaces that part words: each character counts as a word. */
 export function isWholeWord(unit: number): boolean {
   return unit >= FIRST_IDEOGRAPH;
-}
-
-/** Running hash of a word; the same step for vocabulary and text. */
-export function mixUnit(word: number, unit: number): number {
-  return (Math.imul(word ^ unit, 0x01000193) ^ (word >>> 15)) | 0;
 }
 
 function foldUnit(unit: number): number {

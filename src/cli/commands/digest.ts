@@ -3,7 +3,7 @@ import { foldSources } from '../../engine/fold-sources.js';
 import { assertRejectShare } from '../../engine/reject-share.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { wordCount, wordNumberOf } from '../../report/words.js';
-import { assertDigestPath } from '../../store/case-paths.js';
+import { assertFilePath } from '../../store/case-paths.js';
 import { writeDigestFile } from '../../store/digest-file.js';
 import { tellDamage } from '../input-damage.js';
 import { textOption } from '../option-values.js';
@@ -20,7 +20,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
   if (output === null && raw.output === undefined) faults.add('-o: expected the digest file to write, got none');
   faults.assertNone();
   const path = output as string;
-  assertDigestPath(path, [...paths, ...besidePaths(beside)]);
+  assertFilePath(path, [...paths, ...besidePaths(beside)]);
   const progress = createProgressLine(raw.quiet === true);
   try {
     const result = await foldSources({

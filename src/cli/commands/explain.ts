@@ -2,6 +2,7 @@ import { UsageError } from '../../errors.js';
 import { renderAccount } from '../../report/renderers/explain-account.js';
 import { renderFinding } from '../../report/renderers/explain-finding.js';
 import { renderGroup } from '../../report/renderers/explain-group.js';
+import { renderMethod } from '../../report/renderers/explain-method.js';
 import type { TextLook } from '../../report/renderers/summary.js';
 import { readCase, type SavedCase } from '../../store/read-case.js';
 import { nearestWords } from '../nearest.js';
@@ -16,7 +17,7 @@ export async function runExplain({ words, raw, faults }: CommandRequest): Promis
   const [dir, id] = words;
   if (words.length !== 2)
     faults.add(
-      `expected a case folder and one id of an account, group or finding, got ${words.length === 0 ? 'nothing' : words.join(' ')}`,
+      `expected a case folder and one id of an account, group, finding or method, got ${words.length === 0 ? 'nothing' : words.join(' ')}`,
     );
   const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
   faults.assertNone();
@@ -26,10 +27,12 @@ export async function runExplain({ words, raw, faults }: CommandRequest): Promis
 }
 
 function explain({ report, accounts }: SavedCase, dir: string, id: string, look: TextLook): string {
-  const account = accounts.find((row) => row.account === id);
+  const account = accounts.find(({ account, loggedAs }) => account === id || loggedAs === id);
   if (account !== undefined) return renderAccount(account, report, look);
   const finding = report.findings.find((each) => each.id === id);
   if (finding !== undefined) return renderFinding(finding, look);
+  const method = report.method.find((each) => each.id === id);
+  if (method !== undefined) return renderMethod(method, look);
   const cluster = report.clusters.find((each) => each.id === id);
   if (cluster === undefined) throw unknownId(dir, id, idsOf({ report, accounts }));
   const findings = report.findings.filter(({ clusterId }) => clusterId === id);
@@ -40,6 +43,7 @@ function idsOf({ report, accounts }: SavedCase): readonly string[] {
   return [
     ...report.findings.map(({ id }) => id),
     ...report.clusters.map(({ id }) => id),
+    ...report.method.map(({ id }) => id),
     ...accounts.map(({ account }) => account),
   ];
 }
@@ -50,5 +54,5 @@ function unknownId(dir: string, id: string, known: readonly string[]): UsageErro
     near.length > 0
       ? `nearest: ${near.join(', ')}`
       : `the case has ${known.slice(0, NEAREST).join(', ')} and ${Math.max(0, known.length - NEAREST)} more`;
-  return new UsageError('E_ID_UNKNOWN', `${dir}: expected the id of an account, group or finding, got "${id}"; ${hint}`);
+  return new UsageError('E_ID_UNKNOWN', `${dir}: expected the id of an account, group, finding or method, got "${id}"; ${hint}`);
 }

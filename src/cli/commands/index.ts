@@ -1,11 +1,17 @@
 import { EXPORTS } from '../../report/exports/index.js';
 import { TLP_WORDS } from '../../report/exports/tlp.js';
+import { wrapText } from '../../report/renderers/wrap.js';
 import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js';
 import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-options.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
+
+/** Of a list in a help text, for a terminal of 80 columns. */
+const FORMAT_WIDTH = 13;
+const HELP_WIDTH = 78 - FORMAT_WIDTH;
+const HELP_BREAK = `\n${' '.repeat(FORMAT_WIDTH + 2)}`;
 
 /** In the order of a case: look, analyse, read the result. */
 export const COMMANDS: readonly CommandLine[] = [
@@ -67,27 +73,29 @@ export const COMMANDS: readonly CommandLine[] = [
   },
   {
     name: 'explain',
-    usage: '<case> <account, group or finding> [options]',
-    summary: 'show the evidence for one account, group or finding, and what speaks against it',
+    usage: '<case> <account, group, finding or method> [options]',
+    summary:
+      'show the evidence for one account, group or finding and what speaks against it, or what a signal, test, sign or explanation is',
     options: [COLOR_OPTION],
     examples: [
       'hydrometer explain spring-case F-001',
       'hydrometer explain spring-case G-002',
       'hydrometer explain spring-case u_0f76b21d6b',
+      'hydrometer explain spring-case single-queue',
     ],
     load: async () => (await import('./explain.js')).runExplain,
   },
   {
     name: 'render',
     usage: '<case> [options]',
-    summary: 'write report.html anew from the saved report.json, write report.pdf, or print the report in another form',
+    summary: 'write report.html anew from the saved report.json, write it as PDF, or print it in another form',
     options: [
       {
         flags: '--format <form>',
         help: `print the report instead of writing report.html: ${RENDER_FORMATS.join(', ')}; pdf is written to a file`,
         words: RENDER_FORMATS,
       },
-      { flags: '-o, --output <file>', help: 'PDF file to write (default: report.pdf in the case folder)' },
+      { flags: '-o, --output <file>', help: 'PDF file to write, outside the case folder (default: beside it, under its name)' },
       QUIET_OPTION,
     ],
     examples: [
@@ -189,7 +197,10 @@ export const COMMANDS: readonly CommandLine[] = [
       ...CUSTODY_OPTIONS,
       QUIET_OPTION,
     ],
-    details: ['Formats:', ...EXPORTS.map(({ id, about }) => `  ${id.padEnd(13)}${about}`)],
+    details: [
+      'Formats:',
+      ...EXPORTS.map(({ id, about }) => `  ${id.padEnd(FORMAT_WIDTH)}${wrapText(about, HELP_WIDTH).join(HELP_BREAK)}`),
+    ],
     examples: [
       'hydrometer export spring-case --format stix --pseudonym-key ~/keys/spring.key > spring.stix.json',
       'hydrometer export spring-case --format sarif=spring.sarif --format junit=spring.xml --fail-on strong',

@@ -16,8 +16,7 @@ export const sampleCoverage: CoverageMeasure = {
   },
   range: { low: 0, high: 1 },
   observe: ({ callsPerKind, calls }) => {
-    const estimate = chaoJostCoverage(callsPerKind, { units: calls });
-    if (estimate === null) return { value: null, reason: 'fewer than two calls with content features' };
-    return { value: estimate.coverage, reason: null };
+    const value = chaoJostCoverage(callsPerKind, { units: calls });
+    return { value, reason: value === null ? 'fewer than two calls with content features' : null };
   },
 };

@@ -1,7 +1,8 @@
 import { median } from 'simple-statistics';
 import { hoursOf } from '../../account/hour-counts.js';
 import { HOURS_PER_DAY } from '../../durations.js';
-import { type Explanation, percent } from './explanation.js';
+import { percentOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Hours of the day that a scheduled job keeps to, and the share of its calls in them. Chosen: a job and its repeats. */
 const JOB_HOURS = 3;
@@ -32,7 +33,7 @@ export const batchJob: Explanation = {
     });
     if (shares.length === 0) return { seen: 'no member has enough calls with times', verdict: 'cannot-say' };
     const typical = median(shares);
-    const seen = `half of the members have at least ${percent(typical)} of their calls in three hours of the day`;
+    const seen = `half of the members have at least ${percentOf(typical)} of their calls in three hours of the day`;
     return { seen, verdict: typical >= JOB_SHARE ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -1,7 +1,8 @@
 import { timeOfCall } from '../../account/sampled-call.js';
 import { HOURS_PER_WEEK, MS_PER_HOUR } from '../../durations.js';
 import { type GroupContext, medianSharedTexts } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf, percentOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Hours of the week that lessons take, and the share of calls in them. Chosen: two hours on each school day. */
 const LESSON_HOURS = 10;
@@ -29,8 +30,8 @@ export const classroom: Explanation = {
     const common =
       shared === 0
         ? 'at least half of the members share no text'
-        : `half of the members share at least ${percent(shared)} of their texts`;
-    const seen = `${percent(lessons)} of the sampled calls fall into ten hours of the week; ${common}`;
+        : `half of the members share at least ${percentOf(shared)} of their texts`;
+    const seen = `${partOf(lessons)} of the sampled calls fall into ten hours of the week; ${common}`;
     return { seen, verdict: lessons >= LESSON_SHARE && shared >= SHARED_TEXTS ? 'remains-possible' : 'unlikely' };
   },
 };

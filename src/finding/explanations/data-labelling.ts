@@ -1,7 +1,8 @@
 import { median } from 'simple-statistics';
 import { hoursOf } from '../../account/hour-counts.js';
 import { HOURS_PER_DAY } from '../../durations.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 import { commonestShare } from './judge-harness.js';
 
 /** Share of calls under one template from which the members do one task. Chosen. */
@@ -31,7 +32,7 @@ export const dataLabelling: Explanation = {
     if (rests.length === 0) return { seen: 'no member has enough calls with times', verdict: 'cannot-say' };
     const rest = median(rests);
     const share = commonestShare(context);
-    const seen = `the commonest system prompt or opening has ${percent(share)} of the calls; half of the members rest for at least ${rest} hours of the day`;
+    const seen = `the commonest system prompt or opening has ${partOf(share)} of the calls; half of the members rest for at least ${rest} hours of the day`;
     return { seen, verdict: share >= TEMPLATE_SHARE && rest >= REST_HOURS ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -10,8 +10,3 @@ export interface Explanation {
   readonly predicts: string;
   assess(context: GroupContext): Pick<ExplanationResult, 'seen' | 'verdict'>;
 }
-
-/** `62 %` */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}

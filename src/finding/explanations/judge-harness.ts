@@ -1,6 +1,7 @@
 import { rubricGrading } from '../../account/text-rules/rubric-grading.js';
 import { callColumn, type GroupContext } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of calls that grade, and share of calls under one system prompt, from which a harness is a plain reading. Chosen. */
 const GRADING_SHARE = 0.5;
@@ -23,7 +24,7 @@ export const judgeHarness: Explanation = {
     const grading = calls.filter((call) => (callColumn(context, call, 'rules') & (1 << rubricGrading.bit)) !== 0).length;
     const share = grading / Math.max(1, calls.length);
     const one = commonestShare(context);
-    const seen = `${percent(share)} of the sampled calls grade answers; the commonest system prompt or opening has ${percent(one)} of the calls`;
+    const seen = `${partOf(share)} of the sampled calls grade answers; the commonest system prompt or opening has ${partOf(one)} of the calls`;
     return { seen, verdict: share >= GRADING_SHARE && one >= ONE_PROMPT_SHARE ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -1,7 +1,8 @@
 import { median } from 'simple-statistics';
 import { hoursOf } from '../../account/hour-counts.js';
 import { columnOf } from '../../account/unit.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf, percentOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of a member's sampled calls that repeat an earlier text of its own. Chosen: people repeat themselves now and then. */
 const REPEAT_SHARE = 0.5;
@@ -36,8 +37,8 @@ export const loadTest: Explanation = {
     const repeating =
       repeated === 0
         ? `at least half of the members never repeat themselves; half of them make at least ${peak} calls in their busiest hour`
-        : `half of the members repeat themselves in at least ${percent(repeated)} of their calls and make at least ${peak} in their busiest hour`;
-    const seen = `${repeating}; ${percent(errors / Math.max(1, calls))} of the calls failed`;
+        : `half of the members repeat themselves in at least ${percentOf(repeated)} of their calls and make at least ${peak} in their busiest hour`;
+    const seen = `${repeating}; ${partOf(errors / Math.max(1, calls))} of the calls failed`;
     return { seen, verdict: repeated >= REPEAT_SHARE && peak >= MACHINE_CALLS_PER_HOUR ? 'remains-possible' : 'unlikely' };
   },
 };

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import { callColumn } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of calls that name an end user from which the accounts look like fronts of services for many people. */
 const NAMED_SHARE = 0.5;
@@ -26,7 +27,7 @@ export const manyEndUsers: Explanation = {
     const typical = median(perUnit.map(({ size }) => size));
     const share = named.length / context.calls.length;
     const each = typical === 0 ? 'at least half of the members name none' : `half of the members have at least ${typical}`;
-    const seen = `${percent(share)} of the sampled calls name an end user; ${each}`;
+    const seen = `${partOf(share)} of the sampled calls name an end user; ${each}`;
     if (share >= NAMED_SHARE && typical >= LEAST_END_USERS) return { seen, verdict: 'remains-possible' };
     return { seen, verdict: 'unlikely' };
   },

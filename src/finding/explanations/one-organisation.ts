@@ -1,7 +1,8 @@
 import { columnHash } from '../../account/labelled-text.js';
 import { countOf } from '../count-of.js';
 import { callColumn, type GroupContext } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of members under one organisation from which that organisation explains what they have in common. */
 const ORGANISATION_SHARE = 0.5;
@@ -24,7 +25,7 @@ export const oneOrganisation: Explanation = {
     const counts = new Map<number, number>();
     for (const organisation of stated) counts.set(organisation, (counts.get(organisation) ?? 0) + 1);
     const share = Math.max(...counts.values()) / context.units.length;
-    const seen = `${countOf(counts.size, 'organisation')} among ${stated.length} of ${context.units.length} members; the largest has ${percent(share)} of them`;
+    const seen = `${countOf(counts.size, 'organisation')} among ${stated.length} of ${context.units.length} members; the largest has ${partOf(share)} of them`;
     if (share >= ORGANISATION_SHARE) return { seen, verdict: 'explains' };
     return { seen, verdict: share >= 0.2 ? 'remains-possible' : 'unlikely' };
   },

@@ -3,7 +3,8 @@ import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
 import { type GroupContext, meanTieBits } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** A popular application gives thousands of strangers one system prompt. */
 export const popularApplication: Explanation = {
@@ -26,7 +27,7 @@ export const popularApplication: Explanation = {
       ({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5,
     ).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
-    const seen = `${countOf(holders, 'user')} of the system prompt among the accounts, ${percent(outside)} of them outside the group`;
+    const seen = `${countOf(holders, 'user')} of the system prompt among the accounts, ${partOf(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
     const carriedByOthers = ['model', 'parameters', 'active-hours'].some((id) => meanTieBits(context, id) >= 1);
     return { seen, verdict: carriedByOthers ? 'remains-possible' : 'explains' };

@@ -1,7 +1,8 @@
 import { SIGNS } from '../accuse.js';
 import { countOf } from '../count-of.js';
 import { meanTieBits } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Bits by which members must agree in other ways before a common source of texts stops being enough. */
 const OTHER_WAYS_BITS = 3;
@@ -22,7 +23,7 @@ export const publicDataSet: Explanation = {
   assess(context) {
     const outside = context.cluster.cohort.length - context.units.length;
     const beyond = SIGNS.reduce((sum, id) => sum + Math.max(0, meanTieBits(context, id)), 0);
-    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${percent(context.units.length / context.cluster.cohort.length)} of all that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
+    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(context.units.length / context.cluster.cohort.length)} of those that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
     if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };
     return { seen, verdict: beyond < needed ? 'remains-possible' : 'unlikely' };

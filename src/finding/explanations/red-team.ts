@@ -1,7 +1,9 @@
 import { FLAG_ERROR } from '../../account/fold.js';
+import { countOf } from '../count-of.js';
 import { callColumn } from '../group-context.js';
+import { partOf } from '../percent-of.js';
 import { wasRefused } from '../was-refused.js';
-import { type Explanation, percent } from './explanation.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of refused or failed calls from which testing of limits is a plain reading. */
 const REFUSED_SHARE = 0.25;
@@ -23,7 +25,7 @@ export const redTeam: Explanation = {
       (call) => wasRefused(context.units[call.unit]!.unit, call.slot) || (callColumn(context, call, 'flags') & FLAG_ERROR) !== 0,
     ).length;
     const share = refused / Math.max(1, context.calls.length);
-    const seen = `${percent(share)} of ${context.calls.length} sampled calls were refused, filtered or failed`;
+    const seen = `${partOf(share)} of ${countOf(context.calls.length, 'sampled call')} were refused, filtered or failed`;
     return { seen, verdict: share >= REFUSED_SHARE ? 'remains-possible' : 'unlikely' };
   },
 };

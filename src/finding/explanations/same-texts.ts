@@ -1,5 +1,6 @@
 import { heterogeneity, medianSharedTexts } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { percentOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /** Share of a typical member's texts that others sent too, from which the group shares a fixed set of texts rather than one queue. */
 export const SHARED_SET_SHARE = 0.4;
@@ -30,7 +31,7 @@ export const sameTexts: Explanation = {
     const seen =
       shared === 0
         ? 'at least half of the members share no text with another member'
-        : `half of the members share at least ${percent(shared)} of their texts with another member`;
+        : `half of the members share at least ${percentOf(shared)} of their texts with another member`;
     const mostSpread = shared > SOME_SHARED ? REPEATING_HETEROGENEITY : REWORDING_HETEROGENEITY;
     const isRepeating = spread !== null && spread < mostSpread;
     if (shared >= SHARED_SET_SHARE || isRepeating) return { seen, verdict: 'explains' };

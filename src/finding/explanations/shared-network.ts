@@ -1,6 +1,7 @@
 import { countOf } from '../count-of.js';
 import { callColumn } from '../group-context.js';
-import { type Explanation, percent } from './explanation.js';
+import { partOf } from '../percent-of.js';
+import type { Explanation } from './explanation.js';
 
 /**
  * Share of the group's calls from one address from which a shared network is a plain reading. It never explains a group by itself:
@@ -26,7 +27,7 @@ export const sharedNetwork: Explanation = {
     const counts = new Map<number, number>();
     for (const address of calls) counts.set(address, (counts.get(address) ?? 0) + 1);
     const share = Math.max(...counts.values()) / calls.length;
-    const seen = `${countOf(counts.size, 'address', 'addresses')}; the commonest has ${percent(share)} of the sampled calls`;
+    const seen = `${countOf(counts.size, 'address', 'addresses')}; the commonest has ${partOf(share)} of the sampled calls`;
     return { seen, verdict: share >= ONE_ADDRESS_SHARE ? 'remains-possible' : 'unlikely' };
   },
 };

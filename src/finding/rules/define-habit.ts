@@ -1,9 +1,10 @@
 import type { About } from '../../about.js';
 import { columnOf, type Unit } from '../../account/unit.js';
 import type { DescribedUnit, Population } from '../../link/population.js';
-import { countOf } from '../count-of.js';
+import { countOf, wordCount } from '../count-of.js';
 import type { FindingKind } from '../finding.js';
 import type { GroupCall, GroupContext } from '../group-context.js';
+import { partOf, percentOf } from '../percent-of.js';
 import { compareHabit, type Habit, type HabitComparison } from './compare-habit.js';
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
 
@@ -60,21 +61,16 @@ export function outcomeOf(
   const share = showing / members;
   const leastShare = leastMembers < SEEN.leastMembers ? 0 : SEEN.leastShare;
   const isSeen = showing >= leastMembers && share >= leastShare && pValue <= SEEN.mostPValue;
-  const near = cohort === 0 ? '' : `, ${percentOf(cohortShowing, cohort)} of ${cohort} others with such content`;
+  const near = cohort === 0 ? '' : `, ${partOf(cohortShowing / cohort)} of ${countOf(cohort, 'other')} with such content`;
   return {
     observed: share,
     population: othersShowing / others,
     cohort: cohort === 0 ? null : cohortShowing / cohort,
     interval,
     pValue,
-    statement: `${showing} of ${countOf(members, 'member')} ${does} (${percentOf(showing, members)}); ${percentOf(othersShowing, others)} of ${others} others in this log do${near}`,
+    statement: `${wordCount(showing)} of ${countOf(members, 'member')} ${does} (${percentOf(share)}); ${partOf(othersShowing / others)} of ${countOf(others, 'other')} in this log do${near}`,
     verdict: isSeen ? 'seen' : 'not-seen',
   };
-}
-
-function percentOf(part: number, whole: number): string {
-  const share = (part / whole) * 100;
-  return share > 0 && share < 1 ? 'under 1 %' : `${Math.round(share)} %`;
 }
 
 /** A habit is asked once a unit, whatever the number of groups. */

@@ -3,7 +3,9 @@ import { timeOfCall } from '../../account/sampled-call.js';
 import { columnOf, featuresOf } from '../../account/unit.js';
 import type { Population } from '../../link/population.js';
 import { hypergeometricUpperTail } from '../../stats/hypergeometric-upper-tail.js';
+import { countOf, wordCount } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
+import { partOf } from '../percent-of.js';
 import { wasRefused } from '../was-refused.js';
 import { SEEN } from './define-habit.js';
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
@@ -47,13 +49,16 @@ export const probeSweep: PlaybookRule = {
   },
   assess(context) {
     const calls = timedCalls(context);
-    if (calls.length < 2 * LEAST_CALLS) return cannotSay(`${calls.length} calls with times, ${2 * LEAST_CALLS} needed`);
+    if (calls.length < 2 * LEAST_CALLS)
+      return cannotSay(`${countOf(calls.length, 'call')} with times, ${2 * LEAST_CALLS} needed`);
     const first = calls[0]!.atMs;
     const last = calls[calls.length - 1]!.atMs;
     const early = calls.filter(({ atMs }) => atMs <= first + EARLY_SHARE * (last - first));
     const late = calls.slice(early.length);
     if (early.length < LEAST_CALLS || late.length < LEAST_CALLS)
-      return cannotSay(`${early.length} early and ${late.length} later calls, ${LEAST_CALLS} needed of each`);
+      return cannotSay(
+        `${wordCount(early.length)} early and ${countOf(late.length, 'later call')}, ${LEAST_CALLS} needed of each`,
+      );
     return compareTimes(context, early, late);
   },
 };
@@ -74,14 +79,13 @@ function compareTimes(context: GroupContext, early: readonly TimedCall[], late: 
     openings.size >= SWEEP.leastOpenings &&
     winnerLate >= SWEEP.leastWinnerLate &&
     winnerEarly <= SWEEP.mostWinnerEarly * winnerLate;
-  const share = (part: number): string => `${Math.round(part * 100)} %`;
   return {
     observed: refusedEarly / early.length,
     population: refusedElsewhere(context),
     cohort: null,
     interval: null,
     pValue,
-    statement: `of ${early.length} early calls ${share(refusedEarly / early.length)} were refused, of ${late.length} later ones ${share(refusedLate / late.length)}; ${openings.size} openings early; ${form.length < LEAST_FORM_WORDS ? 'no common form later' : `one form in ${share(winnerEarly)} of the early and ${share(winnerLate)} of the later calls`}`,
+    statement: `of ${countOf(early.length, 'early call')} ${partOf(refusedEarly / early.length)} were refused, of ${wordCount(late.length)} later ones ${partOf(refusedLate / late.length)}; ${countOf(openings.size, 'opening')} early; ${form.length < LEAST_FORM_WORDS ? 'no common form later' : `one form in ${partOf(winnerEarly)} of the early and ${partOf(winnerLate)} of the later calls`}`,
     verdict: isSeen ? 'seen' : 'not-seen',
     calls: [],
   };

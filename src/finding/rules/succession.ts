@@ -1,4 +1,3 @@
-import { sideFileName } from '../../account/registration.js';
 import { MS_PER_DAY } from '../../durations.js';
 import { countOf } from '../count-of.js';
 import { compareHabit } from './compare-habit.js';
@@ -27,17 +26,17 @@ export const succession: PlaybookRule = {
   },
   assess(context) {
     if (context.facts === null || context.facts.bans.length === 0) return cannotSay('no bans were given');
-    const members = new Set(context.accounts.map(sideFileName));
-    const bans = context.facts.bans.filter(({ account }) => members.has(sideFileName(account)));
-    const banned = new Set(bans.map(({ account }) => sideFileName(account)));
+    const members = new Set(context.accounts);
+    const bans = context.facts.bans.filter(({ account }) => members.has(account));
+    const banned = new Set(bans.map(({ account }) => account));
     if (banned.size < LEAST_BANNED) return cannotSay(`${countOf(banned.size, 'member')} banned, ${LEAST_BANNED} needed`);
-    const everyBan = new Set(context.facts.bans.map(({ account }) => sideFileName(account)));
+    const everyBan = new Set(context.facts.bans.map(({ account }) => account));
     const first = bans.reduce((least, { atMs }) => Math.min(least, atMs), Number.POSITIVE_INFINITY);
     const last = bans.reduce((most, { atMs }) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
     const comparison = compareHabit(
       context,
       ({ unit: { account } }) =>
-        account.firstMs === null || everyBan.has(sideFileName(account.account))
+        account.firstMs === null || everyBan.has(account.account)
           ? null
           : account.firstMs >= first && account.firstMs <= last + WINDOW_MS,
       true,

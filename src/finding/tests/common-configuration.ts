@@ -1,6 +1,7 @@
 import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
+import { countOf } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
 import { cannotSay, type GroupTest, READING_LEVEL, type TestOutcome } from './test.js';
 
@@ -28,14 +29,14 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const signal = population.signals.findIndex(({ id }) => id === 'model');
   const commonest = (unit: number): number => heaviest(population.units[unit]!.vectors[signal] as SparseVector);
   const members = cluster.members.map(({ unit }) => commonest(unit)).filter((value) => value !== 0);
-  if (members.length < 3) return cannotSay(`${members.length} members state a model, 3 needed`);
+  if (members.length < 3) return cannotSay(`${countOf(members.length, 'member')} with a model stated, 3 needed`);
   const value = mode(members);
   const same = members.filter((model) => model === value).length;
   const inside = new Set(cluster.members.map(({ unit }) => unit));
   const share = (units: readonly number[]): number =>
     units.filter((unit) => commonest(unit) === value).length / Math.max(1, units.length);
   const everybody = population.units.map((_, unit) => unit).filter((unit) => !inside.has(unit));
-  if (everybody.length < 20) return cannotSay(`${everybody.length} accounts outside the group, 20 needed`);
+  if (everybody.length < 20) return cannotSay(`${countOf(everybody.length, 'account')} outside the group, 20 needed`);
   const cohort = cluster.cohort.filter((unit) => !inside.has(unit));
   const general = (share(everybody) * everybody.length + 0.5) / (everybody.length + 1);
   const expected = Math.max(general, (share(cohort) * cohort.length + PRIOR_UNITS * general) / (cohort.length + PRIOR_UNITS));

@@ -1,4 +1,5 @@
 import { shuffle } from '../../stats/shuffle.js';
+import { countOf } from '../count-of.js';
 import { callColumn, type GroupContext } from '../group-context.js';
 import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
@@ -36,7 +37,7 @@ function runDivision(context: GroupContext): TestOutcome {
   const crossing = crossingShare(texts, owners);
   if (crossing === null || crossing.pairs < MIN_REPEATS)
     return cannotSay(
-      `${crossing?.pairs ?? 0} repeated texts among ${texts.length} sampled calls, ${MIN_REPEATS} needed: the members hardly ever send the same text`,
+      `${countOf(crossing?.pairs ?? 0, 'pair')} of equal texts among ${countOf(texts.length, 'sampled call')}, ${MIN_REPEATS} needed: the members hardly ever send the same text`,
     );
   const rng = context.rng('division-of-labour');
   const draws = Array.from({ length: PERMUTATIONS }, () => crossingShare(texts, shuffle([...owners], rng))!.share);

@@ -4,7 +4,7 @@ import { tallyDraws } from './tally-draws.js';
 import type { TestOutcome } from './test.js';
 
 /** What was seen beside the same statistic in every draw under the null. */
-export interface Permuted {
+interface Permuted {
   readonly observed: number;
   readonly draws: readonly number[];
 }

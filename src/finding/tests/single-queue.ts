@@ -1,5 +1,6 @@
 import { clearContent, contentSpread } from '../../cluster/profile.js';
 import { drawIndices } from '../../stats/draw-indices.js';
+import { countOf } from '../count-of.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
 import { permutationOutcome, tailsOf } from './permutation-outcome.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
@@ -28,7 +29,7 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   if (observed === null) return cannotSay('the members’ own calls share no words');
   const size = Math.min(MAX_REFERENCE_UNITS, context.units.length);
   if (context.ordinary.length < 2 * size)
-    return cannotSay(`only ${context.ordinary.length} ordinary accounts to compare with, ${2 * size} needed`);
+    return cannotSay(`only ${countOf(context.ordinary.length, 'ordinary account')} to compare with, ${2 * size} needed`);
   const rng = context.rng('single-queue');
   const draws: number[] = [];
   const content = new Float64Array(context.population.features.size);

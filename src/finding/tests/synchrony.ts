@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
 import { HOURS_PER_DAY } from '../../durations.js';
+import { countOf } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
 import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
 import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
@@ -26,8 +27,9 @@ function runSynchrony(context: GroupContext): TestOutcome {
   const signal = context.population.signals.findIndex(({ kernel }) => kernel === 'hours');
   const members = context.units.map(({ vectors }) => (vectors[signal] as SparseVector).ids).filter((hours) => hours.length > 0);
   const { firstHour, days } = spanOf(context, signal);
-  if (members.length < 3) return cannotSay(`${members.length} members with times, 3 needed`);
-  if (days < MIN_DAYS) return cannotSay(`the log spans ${days} days, ${MIN_DAYS} needed to shift accounts against each other`);
+  if (members.length < 3) return cannotSay(`${countOf(members.length, 'member')} with times, 3 needed`);
+  if (days < MIN_DAYS)
+    return cannotSay(`the log spans ${countOf(days, 'day')}, ${MIN_DAYS} needed to shift accounts against each other`);
   const hours = days * HOURS_PER_DAY;
   const unshifted = members.map(() => 0);
   const observed = meanOthers(members, unshifted, firstHour, hours);

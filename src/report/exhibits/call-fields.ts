@@ -10,7 +10,7 @@ export interface CallText {
   readonly text: string;
 }
 
-export interface CallFields {
+interface CallFields {
   readonly facts: readonly Fact[];
   readonly texts: readonly CallText[];
   /** Fields that the log has and the page leaves out, in words. */

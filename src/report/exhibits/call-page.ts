@@ -7,6 +7,8 @@ import type { ExhibitSource } from './exhibit.js';
 export interface ShownCall {
   /** The account's id, or its label. */
   readonly account: string;
+  /** What the log calls it, where that is something else and is shown. */
+  readonly loggedAs: string | null;
   readonly facts: readonly Fact[];
   readonly texts: readonly CallText[];
   readonly leftOut: readonly string[];
@@ -21,7 +23,7 @@ export interface ShownCall {
 
 export function callBlocks(call: ShownCall, source: ExhibitSource, originalNumber: string): readonly Block[] {
   return [
-    { kind: 'facts', heading: 'Call', facts: [['Account', call.account], ...call.facts] },
+    { kind: 'facts', heading: 'Call', facts: [['Account', call.account], ...loggedFact(call), ...call.facts] },
     ...call.texts.map(({ heading, text }): Block => ({ kind: 'quote', heading, text })),
     ...(call.completion === null ? [] : [{ kind: 'text', heading: null, text: call.completion } as const]),
     ...(call.trouble === null ? [] : [{ kind: 'text', heading: null, text: call.trouble } as const]),
@@ -39,6 +41,10 @@ export function callBlocks(call: ShownCall, source: ExhibitSource, originalNumbe
       ],
     },
   ];
+}
+
+function loggedFact({ loggedAs }: ShownCall): readonly Fact[] {
+  return loggedAs === null ? [] : [['In the log', loggedAs]];
 }
 
 export function placeFacts({ file, fileSha256, line, byte, length, lineSha256 }: ExhibitSource): readonly Fact[] {

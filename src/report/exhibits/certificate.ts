@@ -4,7 +4,7 @@ import type { Report } from '../report.js';
 import { wordBytes, wordCount, wordNumberOf } from '../words.js';
 import { equalWords, type InputCheck } from './input-check.js';
 
-export interface CertificateFacts {
+interface CertificateFacts {
   readonly caseName: string | null;
   readonly firstNumber: string | null;
   readonly lastNumber: string | null;

@@ -25,7 +25,7 @@ export interface Cleaner {
 const KEPT = /^(id|kind|clusterId|cluster|findingIds|schemaVersion|version|path|file|location)$|sha256$|utc$/i;
 /** Parts that are the tool's own words in every report. */
 const OWN_WORDS = /^(method|scale|scaleOrigin)$/;
-const ACCOUNTS = /^accounts?$/;
+const ACCOUNTS = /^(accounts?|loggedAs)$/;
 /** Deeper than any document that we write. */
 const MAX_DEPTH = 40;
 const TOO_DEEP: Removal = { rule: 'depth', reasonCode: 'R-DEPTH', start: 0, length: 0 };

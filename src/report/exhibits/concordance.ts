@@ -19,7 +19,7 @@ export const DAT_COLUMNS = [
   'PAGECOUNT',
   'CONFIDENTIALITY',
 ] as const;
-export type DatColumn = (typeof DAT_COLUMNS)[number];
+type DatColumn = (typeof DAT_COLUMNS)[number];
 export type DatRow = Readonly<Record<DatColumn, string>>;
 
 const QUALIFIER = '\u00fe';
@@ -35,7 +35,7 @@ export interface DatReplacement {
   readonly count: number;
 }
 
-export interface DatText {
+interface DatText {
   readonly text: string;
   readonly replacements: readonly DatReplacement[];
 }

@@ -5,7 +5,7 @@ import { distinctQuotes, quoteKey } from '../distinct-quotes.js';
  * `index` and `summary` are pages of a finding, `table` a CSV for people, `records` the same rows as they stand in the case, `call` a page
  * for reading, `original` the bytes of the log.
  */
-export type ExhibitKind = 'index' | 'summary' | 'table' | 'records' | 'call' | 'original';
+type ExhibitKind = 'index' | 'summary' | 'table' | 'records' | 'call' | 'original';
 export type TableId = 'members' | 'evidence';
 
 /** A number that is given to a file before the file is made, so that pages can refer to each other. */
@@ -65,7 +65,7 @@ export interface ExhibitEntry {
   readonly source: ExhibitSource | null;
 }
 
-export interface Numbering {
+interface Numbering {
   readonly prefix: string;
   readonly first: number;
   /** Pages of each exhibit in the order of the plan; one where nothing is said. */

@@ -12,6 +12,8 @@ export interface ProductionSummary {
   readonly originalsProduced: number;
   readonly originalsWithheld: number;
   readonly isRedacting: boolean;
+  /** Names of files and ids in which a term of the person's list stands. */
+  readonly namesWithTerms: readonly string[];
   readonly removalsByReason: Readonly<Record<string, number>>;
   readonly hiddenAccounts: number;
   readonly keyId: string | null;

@@ -3,7 +3,7 @@ import type { Block, ExhibitDocument } from './document.js';
 import { PAGE_STYLE, PAGE_STYLE_HASH } from './page-style.js';
 
 /** How pages of a production look. One document is one page with one number; a renderer of several pages would take a number for each. */
-export interface RenderedPage {
+interface RenderedPage {
   readonly extension: 'html';
   readonly text: string;
 }

@@ -4,7 +4,7 @@ import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptTime } from './kept.js';
 import type { SharedAccount } from './shared-case.js';
 
-export interface SharedAccounts {
+interface SharedAccounts {
   readonly accounts: readonly SharedAccount[];
   readonly indexOf: ReadonlyMap<string, number>;
 }

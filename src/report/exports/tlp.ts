@@ -16,7 +16,7 @@ const MARKING_IDS: Readonly<Record<Tlp, string>> = {
   red: 'marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1',
 };
 
-export interface Marking {
+interface Marking {
   readonly type: 'marking-definition';
   readonly id: string;
 }

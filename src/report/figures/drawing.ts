@@ -1,6 +1,6 @@
 import { type Markup, type MarkupValue, markup } from '../renderers/markup.js';
 
-export interface DrawingFrame {
+interface DrawingFrame {
   readonly className: string;
   /** Name of the picture, and what it shows to a reader who cannot see it. */
   readonly title: string;

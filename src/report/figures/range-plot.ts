@@ -2,7 +2,7 @@ import { type Markup, markup } from '../renderers/markup.js';
 import { wordValue } from '../words.js';
 import { percent } from './percent.js';
 
-export interface RangePlot {
+interface RangePlot {
   readonly label: string;
   readonly observed: number;
   /** Uncertainty of the observed value. */

@@ -1,5 +1,5 @@
 /** Position in the unit square. */
-export type Spot = readonly [x: number, y: number];
+type Spot = readonly [x: number, y: number];
 
 const ROUNDS = 160;
 /** Angle between neighbours of the starting spiral: no two nodes begin in one direction. */

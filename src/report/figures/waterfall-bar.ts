@@ -3,7 +3,7 @@ import type { WaterfallStep } from '../waterfall.js';
 import { wordSignedBits } from '../words.js';
 import { percent } from './percent.js';
 
-export interface WaterfallFrame {
+interface WaterfallFrame {
   readonly low: number;
   readonly high: number;
   /** Bits at which the words change: drawn as hairlines. */

@@ -2,6 +2,7 @@ import { wordUnlisted } from '../compose-unread.js';
 import { wordDocumented } from '../documented-words.js';
 import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { GLOSSARY } from '../glossary.js';
+import { type JoinLine, wordJoins } from '../join-words.js';
 import { wordPlaces } from '../loss-words.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
@@ -19,7 +20,7 @@ import {
   wordVerdict,
 } from '../words.js';
 import { bullets, code, heading, listed, numberColumn, paragraph, plain, strong, table } from './blocks.js';
-import type { PrintBlock } from './document.js';
+import type { PrintBlock, PrintText } from './document.js';
 import { printFigure } from './figure.js';
 
 /** Accounts with the most bits; thousands more would say nothing on paper. */
@@ -159,7 +160,16 @@ function documentedBlocks(formats: Report['formats'] = []): readonly PrintBlock[
   return [heading(2, 'Known of these exports, whatever a log shows'), ...blocks];
 }
 
-export function inputsChapter({ sources, totals, unread, losses, settings, formats }: Report): readonly PrintBlock[] {
+function joinItem({ name, text, sha256 }: JoinLine): PrintText {
+  return [
+    ...(name === null ? [] : [strong(name), plain(': ')]),
+    plain(`${text}.`),
+    ...(sha256 === null ? [] : [plain(' '), ...code(sha256)]),
+  ];
+}
+
+export function inputsChapter(report: Report): readonly PrintBlock[] {
+  const { sources, totals, unread, losses, settings, formats } = report;
   return [
     heading(1, 'Inputs and what they do not hold'),
     paragraph(`The hash is that of the file as stored. Rows of all files: ${wordRows(totals)}. A row may hold several calls.`),
@@ -188,6 +198,8 @@ export function inputsChapter({ sources, totals, unread, losses, settings, forma
       ]),
     ),
     ...unreadBlocks(unread),
+    heading(2, 'What was joined'),
+    bullets(wordJoins(report).map(joinItem)),
     heading(2, 'Losses'),
     losses.length === 0
       ? paragraph('No loss was seen in the logs.')

@@ -5,6 +5,7 @@ import type { Report } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordKind,
   wordNumberOf,
@@ -98,11 +99,11 @@ function quotes(finding: Finding): readonly PrintBlock[] {
   ];
 }
 
-function quoteBlock({ account, atUtc, excerpt, place }: Quote): PrintBlock {
+function quoteBlock({ atUtc, excerpt, place, ...name }: Quote): PrintBlock {
   return {
     kind: 'quote',
     text: excerpt,
-    source: `${account} · ${wordTime(atUtc)} · ${wordPlace(place)}`,
+    source: `${wordAccount(name)} · ${wordTime(atUtc)} · ${wordPlace(place)}`,
   };
 }
 
@@ -141,11 +142,11 @@ function coverage({ coverage: readings }: Finding): readonly PrintBlock[] {
       'High coverage is no sign by itself: both ends of the ordinary range are unusual, and ordinary accounts reach them too.',
     ),
     table(
-      'The group beside pools of ordinary accounts of the same size',
+      'The group, with its 95 % interval, beside pools of ordinary accounts of the same size: their central 95 %',
       [
         { title: 'Measure', parts: 3 },
-        { title: 'Group', parts: 1 },
-        numberColumn('Ordinary'),
+        { title: 'Group', parts: 2 },
+        { title: 'Ordinary', parts: 2 },
         numberColumn('Percentile'),
         numberColumn('At calls'),
       ],

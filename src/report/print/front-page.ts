@@ -1,27 +1,27 @@
 import type { Finding } from '../../finding/finding.js';
-import { wordUnread } from '../compose-unread.js';
 import { strengthScale } from '../figures/strength-scale.js';
+import { NOTHING_WEIGHED, wordDecoyBound, wordExamined, wordFound, wordOpen } from '../front-words.js';
 import type { Report } from '../report.js';
 import {
   capitalised,
   isCut,
   isSuspicion,
   wordBits,
-  wordBytes,
   wordCount,
   wordKind,
   wordNumberOf,
   wordRatio,
   wordSupport,
-  wordTime,
 } from '../words.js';
 import { heading, paragraph, plain, strong } from './blocks.js';
-import type { PrintBlock, PrintSpan } from './document.js';
+import type { PrintBlock } from './document.js';
 import { printFigure } from './figure.js';
 
 const FIGURE_PX = 440;
 /** Limits on the first page; all have their own chapter. */
 const FIRST_LIMITS = 4;
+/** Suspicions whose open explanations stand on the first page. */
+const FIRST_DOUBTS = 5;
 
 /** The first page, for a reader who reads no further: what was examined, what was found, how strong it is, what it cannot show. */
 export function frontPage(report: Report): readonly PrintBlock[] {
@@ -29,46 +29,16 @@ export function frontPage(report: Report): readonly PrintBlock[] {
   const [strongest] = suspected;
   return [
     heading(3, 'What was examined'),
-    paragraph(examined(report)),
+    paragraph(wordExamined(report)),
     heading(3, 'What was found'),
-    paragraph(found(report, suspected)),
+    paragraph(wordFound(report, suspected).map(({ text, isStrong }) => (isStrong ? strong(text) : plain(text)))),
     heading(3, 'How strong it is'),
-    ...(strongest === undefined ? [paragraph(NOTHING_WEIGHED)] : strength(strongest, suspected, report)),
+    ...(strongest === undefined
+      ? [paragraph(NOTHING_WEIGHED)]
+      : [...strength(strongest, suspected, report), ...doubts(suspected, report)]),
     heading(3, 'What it cannot show'),
     { kind: 'list', items: report.limits.slice(0, FIRST_LIMITS) },
     paragraph('All limits stand in the chapter Limits.', 'note'),
-  ];
-}
-
-const NOTHING_WEIGHED =
-  'Nothing to weigh. That no group is suspected does not mean that there is none: accounts with few calls, or with calls that were never compared, stay unseen.';
-
-function examined(report: Report): string {
-  const { totals, sources, validation } = report;
-  const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const unread =
-    totals.rejects === 0
-      ? 'Every row could be read.'
-      : `${wordNumberOf(totals.rejects, 'row')} could not be read; rejects.ndjson lists them.`;
-  const unreadFiles = wordUnread(report);
-  const files = unreadFiles === null ? '' : `${unreadFiles} `;
-  return `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}. ${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were. ${files}${unread}`;
-}
-
-function found({ clusters, accountsSummary, validation }: Report, suspected: readonly Finding[]): readonly PrintSpan[] {
-  if (validation.logSize?.kind === 'too-small') return [strong(validation.statement)];
-  const groups =
-    clusters.length === 0
-      ? 'No group of accounts stood out as behaving alike. '
-      : `${wordNumberOf(clusters.length, 'group')} of accounts ${clusters.length === 1 ? 'behaves' : 'behave'} alike, ${wordNumberOf(accountsSummary.inGroups, 'account')} in all. `;
-  const count = new Set(suspected.map(({ clusterId }) => clusterId)).size;
-  if (count === 0) return [plain(groups), strong('No group is suspected of systematic extraction.')];
-  return [
-    plain(groups),
-    strong(
-      `${wordNumberOf(count, 'group')}, with ${wordNumberOf(accountsSummary.accused, 'account')}, ${count === 1 ? 'is' : 'are'} suspected of systematic extraction: `,
-    ),
-    plain('the traffic is more probable under that explanation than under the innocent ones.'),
   ];
 }
 
@@ -96,6 +66,18 @@ function strength(finding: Finding, suspected: readonly Finding[], { scale }: Re
       caption: `${capitalised(wordSupport(weighed.words))}, ${wordBits(weighed.bits)} bits. Farther right is stronger; numbers are the bits at which the words change.`,
     },
   ];
+}
+
+/** What a reader of one page must know beside the strength. */
+function doubts(suspected: readonly Finding[], report: Report): readonly PrintBlock[] {
+  const bound = wordDecoyBound(report);
+  const rest = suspected.length - FIRST_DOUBTS;
+  const facts = [
+    ...suspected.slice(0, FIRST_DOUBTS).map((finding) => [`Innocent explanations of ${finding.id}`, wordOpen(finding)] as const),
+    ...(rest > 0 ? [['Of the others', `in the chapters of the ${wordNumberOf(rest, 'finding')}`] as const] : []),
+    ...(bound === null ? [] : [['False accusations on decoys of this log', bound] as const]),
+  ];
+  return [{ kind: 'facts', facts }];
 }
 
 function withoutStop(sentence: string): string {

@@ -1,9 +1,10 @@
 import type { Finding } from '../../finding/finding.js';
+import { captionActivity, captionGraph, captionLink, LINKS_NOTE } from '../captions.js';
 import { activityHeat } from '../figures/activity-heat.js';
-import { bitsWaterfall } from '../figures/bits-waterfall.js';
 import { coverageLines } from '../figures/coverage-lines.js';
 import { dailyBars } from '../figures/daily-bars.js';
 import { linkGraph } from '../figures/link-graph.js';
+import { linkWaterfall } from '../figures/link-waterfall.js';
 import { weekHeat } from '../figures/week-heat.js';
 import type { GroupPictures, PromptPicture } from '../pictures.js';
 import type { Report, ReportCluster } from '../report.js';
@@ -57,7 +58,7 @@ function drawn({ activity: heat, graph, strongestLinks }: GroupPictures): readon
           {
             kind: 'figure',
             figure: printFigure(activityHeat(heat), WIDE_PX),
-            caption: `One row an account in the order of its first call; darker means more calls; the number at the right is their sum. Columns that fill and empty together mean accounts in step; a falling stair means that one account follows another. Classes and shared timetables look like this too.${heat.accountsNotDrawn > 0 ? ` ${wordCount(heat.accountsNotDrawn)} accounts are not drawn.` : ''}`,
+            caption: captionActivity(heat),
           },
         ] as const)),
     ...(graph === null
@@ -67,21 +68,16 @@ function drawn({ activity: heat, graph, strongestLinks }: GroupPictures): readon
           {
             kind: 'figure',
             figure: printFigure(linkGraph(graph), WIDE_PX),
-            caption: `A circle is an account, larger when it is tied by more bits; a line is a link, thicker for more bits; dashed lines are bridges. Nearness has no other meaning.${graph.accountsNotDrawn > 0 ? ` ${wordCount(graph.accountsNotDrawn)} accounts and ${wordCount(graph.linksNotDrawn)} links are not drawn.` : ''}`,
+            caption: captionGraph(graph),
           },
           {
             kind: 'figures',
-            figures: strongestLinks.map(({ left, right, bits, priorBits, signals }) => ({
-              figure: printFigure(
-                bitsWaterfall(`Link between ${left} and ${right}`, [
-                  { title: 'Prior of a random pair', bits: priorBits },
-                  ...signals.slice(0, 8),
-                ]),
-                HALF_PX,
-              ),
-              caption: `${left} and ${right}: ${wordBits(bits)} bits above what a random pair must overcome${signals.length > 8 ? `; ${wordCount(signals.length - 8)} weaker signals are not drawn, so the sum here differs` : ''}.`,
+            figures: strongestLinks.map((link) => ({
+              figure: printFigure(linkWaterfall(link), HALF_PX),
+              caption: `${link.left} and ${link.right}: ${captionLink(link)}`,
             })),
           },
+          paragraph(LINKS_NOTE, 'note'),
         ] as const)),
   ];
 }

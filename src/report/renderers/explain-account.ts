@@ -43,8 +43,9 @@ export function renderAccount(row: AccountRow, report: Report, { color, width }:
 }
 
 function facts(row: AccountRow): readonly (readonly [string, string])[] {
-  const { example } = row;
+  const { example, loggedAs } = row;
   return [
+    ...(loggedAs === undefined ? [] : [['In the log', loggedAs] as const]),
     [
       'Calls',
       `${wordCount(row.calls)}, ${wordNumberOf(row.errors, 'error')}, ${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,

@@ -3,6 +3,7 @@ import { quoteKey } from '../distinct-quotes.js';
 import { type WaterfallStep, waterfallRange, waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordKind,
   wordPlace,
@@ -114,26 +115,31 @@ function quotes({ evidence }: Finding, width: number, paint: Paint): readonly st
   });
 }
 
-function quoteText({ account, atUtc, excerpt, place }: Quote, width: number, paint: Paint): string {
-  const source = `${wordPlace(place)}  ${account}, ${wordTime(atUtc)}`;
+function quoteText({ atUtc, excerpt, place, ...name }: Quote, width: number, paint: Paint): string {
+  const source = `${wordPlace(place)}  ${wordAccount(name)}, ${wordTime(atUtc)}`;
   return `${paint.soft(wrapBehind('    ', escapeTerminal(source), width))}\n${wrapBehind('    │ ', cutText(escapeTerminal(excerpt), EXCERPT_GRAPHEMES), width)}`;
 }
 
 function tests({ tests: list }: Finding, width: number, paint: Paint): readonly string[] {
   if (list.length === 0) return [];
-  const lines = list.map(({ title, observed, expected, pValue, reading, reason }) => {
+  const lines = list.map(({ title, observed, expected, pValue, qValue, reading, reason }) => {
     if (observed === null)
       return wrapBehind('  ', escapeTerminal(`${title}: cannot say, ${reason ?? 'no reason was given'}`), width);
     const range = expected === null ? '' : `, expected ${wordValue(expected.low)} to ${wordValue(expected.high)}`;
     const chance = pValue === null ? '' : `, p ${wordProbability(pValue)}`;
-    return wrapBehind('  ', escapeTerminal(`${title}: observed ${wordValue(observed)}${range}${chance}. ${reading}`), width);
+    const corrected = qValue === null ? '' : `, q ${wordProbability(qValue)} after the correction for many tests`;
+    return wrapBehind(
+      '  ',
+      escapeTerminal(`${title}: observed ${wordValue(observed)}${range}${chance}${corrected}. ${capitalised(reading)}`),
+      width,
+    );
   });
   return [paint.strong('Tests'), ...lines, ''];
 }
 
 /** What a fair reader must see before repeating the finding. */
 function against({ explanations, limits, wouldChange }: Finding, width: number, paint: Paint): readonly string[] {
-  const open = explanations.map(({ title, verdict, seen }) => `${title}: ${wordVerdict(verdict)}. ${seen}`);
+  const open = explanations.map(({ title, verdict, seen }) => `${title}: ${wordVerdict(verdict)}. ${capitalised(seen)}`);
   const list = (heading: string, items: readonly string[]): readonly string[] =>
     items.length === 0 ? [] : [paint.strong(heading), ...items.map((item) => wrapBehind('  ', escapeTerminal(item), width)), ''];
   return [

@@ -121,7 +121,7 @@ figure{margin-top:.6rem}figcaption{max-width:46rem}.row figure,.members figure{m
 .activity path[class^=heat]{stroke:var(--paper);stroke-width:1.5;vector-effect:non-scaling-stroke}
 .release{stroke:var(--against);stroke-width:1.4;stroke-dasharray:5 3}.ban{stroke:var(--against);stroke-width:2.4;fill:none}
 .graph{max-width:50rem}
-#accounts table{font-size:.78rem}#accounts td:nth-child(n+9) bdi{overflow-wrap:anywhere}#accounts td:nth-child(7),#accounts td:nth-child(8){white-space:nowrap}#accounts th,#accounts td{padding-right:.7rem}
+#accounts table{font-size:.78rem}#accounts td:nth-child(9) bdi,#accounts td:nth-child(10) bdi{overflow-wrap:anywhere}#accounts td:nth-child(7),#accounts td:nth-child(8){white-space:nowrap}#accounts th,#accounts td{padding-right:.7rem}
 .edge{stroke:var(--for);opacity:.45}.bridge{stroke:var(--against);stroke-dasharray:7 4;stroke-width:3}.node{fill:var(--ink);stroke:var(--paper);stroke-width:1.5}.graph .name{font:10px var(--mono);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round;fill:var(--ink)}
 .bits-waterfall{max-width:34rem}.bits-waterfall .total text{fill:var(--ink);font-weight:600}
 .line{fill:none;vector-effect:non-scaling-stroke;stroke-width:2}path.middle.line{stroke:var(--soft);stroke-width:1.2;stroke-dasharray:3 3}.own.line{stroke:var(--ink)}
@@ -160,4 +160,4 @@ thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}det
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-+6GbaZ7i3e5rchBe/9xFlKl19SvuYyuivUMmy5u/I4A=';
+export const STYLE_HASH = 'sha256-JG8C58VdLqACwee8nr2qb8H532IfIaRlqGvx9oZzFso=';

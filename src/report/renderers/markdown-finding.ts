@@ -6,6 +6,7 @@ import type { ClusterMember, Report, ReportCluster } from '../report.js';
 import { waterfallSteps } from '../waterfall.js';
 import {
   capitalised,
+  wordAccount,
   wordBits,
   wordCount,
   wordKind,
@@ -72,8 +73,8 @@ function quotes(finding: Finding): MarkdownText | null {
   if (all.length === 0) return null;
   const rows = all
     .slice(0, QUOTES)
-    .map(({ account, atUtc, excerpt, place }) => [
-      codeSpan(account),
+    .map(({ atUtc, excerpt, place, ...name }) => [
+      codeSpan(wordAccount(name)),
       wordTime(atUtc),
       md`${codeSpan(place.file)} line ${wordCount(place.line)}, byte ${wordCount(place.byte)}`,
       codeSpan(excerpt),
@@ -102,7 +103,7 @@ function coverage({ coverage: readings }: Finding): MarkdownText | null {
   });
   return md`#### Coverage against ordinary accounts
 
-Both ends of the ordinary range are unusual; high coverage is no sign by itself.
+Both ends of the ordinary range are unusual; high coverage is no sign by itself. In brackets the 95 % interval of the group; of ordinary accounts the central 95 %.
 
 ${markdownTable(['Measure', numberColumn('Group'), numberColumn('Ordinary accounts'), numberColumn('Percentile'), numberColumn('At calls')], rows)}`;
 }

@@ -6,7 +6,7 @@ export interface MarkdownText {
   readonly text: string;
 }
 
-export type MarkdownValue = MarkdownText | string | number | null | readonly MarkdownValue[];
+type MarkdownValue = MarkdownText | string | number | null | readonly MarkdownValue[];
 
 /** Longest log text in one span: a table with longer cells cannot be read as text. */
 const SPAN_GRAPHEMES = 240;
@@ -30,7 +30,7 @@ export function codeSpan(text: string): MarkdownText {
   return { kind: 'markdown', text: shown === '' ? '(empty)' : `${fence}${pad}${shown}${pad}${fence}` };
 }
 
-export interface MarkdownColumn {
+interface MarkdownColumn {
   readonly title: string;
   readonly isNumber?: boolean;
 }

@@ -1,6 +1,7 @@
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
 import { wordDocumented } from '../documented-words.js';
 import { GLOSSARY } from '../glossary.js';
+import { wordJoins } from '../join-words.js';
 import type { Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
 import { wordRows } from '../word-rows.js';
@@ -41,6 +42,7 @@ export function renderMarkdown(report: Report): string {
       md`## Limits`,
       bullets(report.limits),
       inputs(report),
+      joined(report),
       calibration(report),
       scale(report),
       glossary(),
@@ -114,6 +116,17 @@ function notWhole(sources: Report['sources']): MarkdownText | null {
     : md`### Files that are not whole
 
 ${bullets(damaged)}`;
+}
+
+function joined(report: Report): MarkdownText {
+  return md`### What was joined
+
+${bullets(
+  wordJoins(report).map(
+    ({ name, text, sha256 }) =>
+      md`${name === null ? null : md`${codeSpan(name)}: `}${text}.${sha256 === null ? null : md` ${codeSpan(sha256)}`}`,
+  ),
+)}`;
 }
 
 function unreadList(unread: ReportUnread): MarkdownText {

@@ -2,7 +2,7 @@ import type { ProductionSummary } from '../exhibits/production-summary.js';
 import { wordCount, wordNumberOf } from '../words.js';
 import { escapeTerminal } from './escape.js';
 
-export interface ProductionPlaces {
+interface ProductionPlaces {
   readonly out: string;
   readonly originals: string | null;
   readonly identityMap: string | null;
@@ -18,6 +18,7 @@ export function renderProduction(summary: ProductionSummary, { out, originals, i
     ['Missing', missingWords(summary)],
     ['Lacking', lackingWords(summary)],
     ['Redacted', redactedWords(summary)],
+    ['Not removed', namesWords(summary)],
     ['Labels', labelWords(summary)],
     ['Bag', out],
     ['Originals', originals],
@@ -54,6 +55,12 @@ function redactedWords({ isRedacting, removalsByReason }: ProductionSummary): st
   const counts = Object.entries(removalsByReason);
   if (counts.length === 0) return 'no passage was found that a rule removes';
   return counts.map(([reason, count]) => `${reason} ${wordCount(count)}`).join(', ');
+}
+
+function namesWords({ namesWithTerms: names }: ProductionSummary): string | null {
+  if (names.length === 0) return null;
+  const first = names.length === 1 ? '' : 'first ';
+  return `listed terms in ${wordNumberOf(names.length, 'name of a file or account', 'names of files or accounts')}, by which places are found: ${first}${names[0]}; analyse copies under other names if they must not be read`;
 }
 
 function labelWords({ hiddenAccounts, keyId }: ProductionSummary): string {

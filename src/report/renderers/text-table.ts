@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 
-export interface TextTable {
+interface TextTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Columns whose cells stand right. */

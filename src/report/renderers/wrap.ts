@@ -1,8 +1,8 @@
-/** Breaks plain text into lines at spaces; a word that is longer than a line is cut. Widths count code points: our own text is narrow. */
+/** Breaks plain text into lines at spaces, but not before a percent sign; a word that is longer than a line is cut. Widths count code points: our own text is narrow. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').flatMap((each) => chunks(each, width))) {
+  for (const word of text.split(/ (?!%)/).flatMap((each) => chunks(each, width))) {
     if (line !== '' && lengthOf(line) + 1 + lengthOf(word) > width) {
       lines.push(line);
       line = word;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HOURS_PER_WEEK } from '../../durations.js';
-import { bits, count, place, quote, share, text, utc } from './parts.js';
+import { accountName, bits, count, place, quote, share, text, utc } from './parts.js';
 
 const detail = z.looseObject({
   errors: count,
@@ -70,7 +70,7 @@ export const clusterShape = z.looseObject({
   id: z.string().regex(/^G-\d{3,}$/),
   accounts: z.array(
     z.looseObject({
-      account: text,
+      ...accountName,
       share,
       shareInterval: z.looseObject({ low: share, high: share }).exactOptional(),
       calls: count,

@@ -39,6 +39,8 @@ const joins = z.looseObject({
       accountsWithoutRow: count,
       missingColumns: z.array(text),
       invalidRows: count,
+      byLastName: count.exactOptional(),
+      ambiguous: count.exactOptional(),
       feed: z.looseObject({ titles: z.array(text), firstUtc: utc, lastUtc: utc }).exactOptional(),
     })
     .nullable(),

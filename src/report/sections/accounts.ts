@@ -44,7 +44,7 @@ const COLUMNS = [
   { title: 'Last day' },
   { title: 'Models' },
   { title: 'A call in' },
-  { title: 'Line, byte', isNumber: true },
+  { title: 'Line (byte)', isNumber: true },
 ];
 
 function accountTable(rows: readonly AccountRow[]): Markup {
@@ -79,7 +79,7 @@ function cellsOf(row: AccountRow): readonly string[] {
     day(row.lastUtc),
     row.models.join(', '),
     row.example === null ? 'none kept' : row.example.file,
-    row.example === null ? '' : `${row.example.line}, ${wordCount(row.example.byte)}`,
+    row.example === null ? '' : `${wordCount(row.example.line)} (${wordCount(row.example.byte)})`,
   ];
 }
 

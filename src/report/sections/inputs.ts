@@ -1,9 +1,9 @@
 import { wordUnlisted } from '../compose-unread.js';
+import { wordJoins } from '../join-words.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report, ReportSource } from '../report.js';
 import { rowsWithCalls, wordRows } from '../word-rows.js';
-import { wordBytes, wordCount, wordNumberOf, wordTime } from '../words.js';
-import { completionItems } from './completion.js';
+import { wordBytes, wordCount, wordNumberOf } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
@@ -62,30 +62,9 @@ ${inputs.listed.map(({ path, reason }) => markup`<li><bdi class="id">${path}</bd
 }
 
 function joined(report: Report): Markup {
-  const { accounts, facts } = report.joins;
   return markup`<h3>What was joined</h3><ul>
-${accounts === null ? markup`<li>No registration data was given: nothing is said about creation times, plans, countries or payment.</li>` : accounts.feed === undefined ? accountList(accounts) : identityFeed(accounts, accounts.feed)}
-${facts === null ? markup`<li>No facts file was given: nothing is said about bans or model releases.</li>` : markup`<li><bdi>${facts.path}</bdi>: ${wordNumberOf(facts.bans, 'ban')}, ${wordCount(facts.bansJoined)} of accounts in the log; ${wordNumberOf(facts.modelReleases, 'model release')}.</li>`}${completionItems(report)}</ul>`;
-}
-
-type JoinedAccounts = NonNullable<Report['joins']['accounts']>;
-
-function accountList({
-  path,
-  rows,
-  joined,
-  rowsWithoutCalls,
-  accountsWithoutRow,
-  invalidRows,
-  missingColumns,
-}: JoinedAccounts): Markup {
-  return markup`<li><bdi>${path}</bdi>: ${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missingColumns.length === 0 ? '' : markup`; missing columns: ${missingColumns.join(', ')}`}.</li>`;
-}
-
-/** A feed begins when it was switched on: silence before that is no sign. */
-function identityFeed(
-  { path, rows, joined, rowsWithoutCalls, accountsWithoutRow, invalidRows }: JoinedAccounts,
-  { titles, firstUtc, lastUtc }: NonNullable<JoinedAccounts['feed']>,
-): Markup {
-  return markup`<li><bdi>${path}</bdi> (${titles.join(', ')}): ${wordNumberOf(rows, 'event')} from ${wordTime(firstUtc)} to ${wordTime(lastUtc)}, ${wordNumberOf(joined, 'account')} of the log joined by name, key, end user or organisation, ${wordNumberOf(accountsWithoutRow, 'account')} without an event, ${wordNumberOf(rowsWithoutCalls, 'user, key or organisation', 'users, keys or organisations')} without a call in the log, ${wordNumberOf(invalidRows, 'unreadable row')}. Retention is not retroactive: the feed holds nothing from before it was switched on, so a missing event says nothing. It tells of administration, not of model calls.</li>`;
+${wordJoins(report).map(
+  ({ name, text, sha256 }) =>
+    markup`<li>${name === null ? '' : markup`<bdi>${name}</bdi>: `}${text}.${sha256 === null ? '' : markup`<br><code class="hash">${sha256}</code>`}</li>`,
+)}</ul>`;
 }

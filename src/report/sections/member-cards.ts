@@ -44,8 +44,9 @@ function card(member: ClusterMember, detail: MemberDetail, finding: Finding, clu
 <ul class="small">${member.ties.map(({ title, statement }) => markup`<li>${title}: ${statement}</li>`)}</ul></div></div></details>`;
 }
 
-function fingerprint({ calls, share, firstUtc, lastUtc }: ClusterMember, detail: MemberDetail): Markup {
+function fingerprint({ loggedAs, calls, share, firstUtc, lastUtc }: ClusterMember, detail: MemberDetail): Markup {
   const facts: readonly (readonly [string, string])[] = [
+    ...(loggedAs === undefined ? [] : [['In the log', loggedAs] as const]),
     ['First call', wordTime(firstUtc)],
     ['Last call', wordTime(lastUtc)],
     ['Calls', `${wordCount(calls)}, ${wordNumberOf(detail.errors, 'error')}; ${wordShare(share)} of them belong to the group`],

@@ -1,7 +1,7 @@
 import type { Markup } from '../renderers/markup.js';
 import type { AccountRow, Report } from '../report.js';
 
-export interface SectionInput {
+interface SectionInput {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
 }

@@ -6,7 +6,7 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-export interface TableOptions {
+interface TableOptions {
   /** Long tables are paged and searched by the page's script; without it all rows that are written stand there. */
   readonly isPaged?: boolean;
   /** Rows that stand in a block of data instead, of which those written here are the first. */

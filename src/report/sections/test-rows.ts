@@ -61,12 +61,12 @@ function coverageRow({ id, title, unit, observed, interval, ordinary, percentile
   const label = `${title}: ${numbers.join(', ')}`;
   return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${capitalised(unit)}</p></div>
 <div>${observed === null ? markup`<p class="silent">Cannot say: ${reason ?? 'no reason was given'}</p>` : rangePlot({ label, observed, interval, expected: range })}</div>
-<div><p>${standing(percentile)}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
+<div><p>${standing(percentile, reason)}</p><p class="numbers">${numbers.join(' · ')}</p></div></div>`;
 }
 
 /** Two-sided: both tails are unusual. */
-function standing(percentile: number | null): string {
-  if (percentile === null) return 'Not compared with ordinary accounts';
+function standing(percentile: number | null, reason: string | null): string {
+  if (percentile === null) return `Not compared${reason === null ? ' with ordinary accounts' : `: ${reason}`}`;
   const at = `at percentile ${Math.round(percentile)} of ordinary accounts`;
   if (percentile <= 2.5) return `Unusually low: ${at}`;
   return percentile >= 97.5 ? `Unusually high: ${at}` : `Within the ordinary: ${at}`;

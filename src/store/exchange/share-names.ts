@@ -1,7 +1,7 @@
 import type { SharedNames } from '../../report/exports/case-to-share.js';
 import { COMMON_LABEL, createPseudonyms } from '../../report/pseudonyms.js';
 import type { AccountRow, Report } from '../../report/report.js';
-import { allAccounts } from '../production/choose-names.js';
+import { allAccounts, labelsOfNames } from '../production/choose-names.js';
 import { labelAccounts, readPseudonymKey } from '../production/pseudonym-key.js';
 
 export const IDENTIFIERS = ['pseudonym', 'raw'] as const;
@@ -18,13 +18,16 @@ export function shareNames(
   accounts: readonly AccountRow[],
   { identifiers, keyFile }: { readonly identifiers: Identifiers; readonly keyFile: string | null },
 ): SharedNames {
-  if (identifiers === 'raw') return { kind: 'raw', keyId: null, nameOf: same, keyOf: same, inText: same };
   const all = allAccounts(report, accounts);
+  if (identifiers === 'raw') {
+    const logged = new Map([...all].map(([name, account]) => [account, name]));
+    return { kind: 'raw', keyId: null, nameOf: same, keyOf: (account) => logged.get(account) ?? account, inText: same };
+  }
   const key = keyFile === null ? null : readPseudonymKey(keyFile);
-  const labels = key === null ? [] : labelAccounts(all, key);
-  const tokens = new Map(labels.map(({ account, token }) => [account, token]));
-  const named = key === null ? [...all].map((account) => [account, COMMON_LABEL] as const) : labels.map(pairOf);
-  const pseudonyms = createPseudonyms(new Map(named), new Set());
+  const labels = key === null ? [] : labelAccounts(all.keys(), key);
+  const tokens = new Map(labels.map(({ account, token }) => [all.get(account), token]));
+  const named = key === null ? [...all.keys()].map((account) => ({ account, label: COMMON_LABEL })) : labels;
+  const pseudonyms = createPseudonyms(labelsOfNames(named, all), new Set());
   return {
     kind: 'pseudonym',
     keyId: key?.id ?? null,
@@ -32,10 +35,6 @@ export function shareNames(
     keyOf: (account) => tokens.get(account) ?? null,
     inText: (text) => pseudonyms.inText(text).text,
   };
-}
-
-function pairOf({ account, label }: { readonly account: string; readonly label: string }): readonly [string, string] {
-  return [account, label];
 }
 
 function same(text: string): string {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../../errors.js';
 import { assertOutsideInputs, assertWritable } from '../case-paths.js';
 
-export interface BagPlan {
+interface BagPlan {
   readonly dir: string;
   /** `--out` or `--originals`, for messages. */
   readonly option: string;

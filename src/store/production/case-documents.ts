@@ -9,7 +9,7 @@ import type { Bag, BagFile } from './bag.js';
 import type { ExhibitWriter } from './exhibit-writer.js';
 import { DATA } from './layout.js';
 
-export interface CaseDocuments {
+interface CaseDocuments {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly rejects: readonly unknown[];

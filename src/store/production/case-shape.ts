@@ -11,7 +11,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const time = z.string().max(40).nullable();
 const count = z.int().nonnegative();
 const place = z.looseObject({ file: z.string(), line: count, byte: count, length: count.max(MAX_ROW_BYTES) });
-const quote = z.looseObject({ account: z.string(), atUtc: time, excerpt: z.string(), place });
+const accountName = { account: z.string(), loggedAs: z.string().exactOptional() };
+const quote = z.looseObject({ ...accountName, atUtc: time, excerpt: z.string(), place });
 const texts = z.array(z.string());
 const groupId = z.string().regex(/^G-\d{3,6}$/);
 const graph = z.looseObject({
@@ -66,7 +67,7 @@ const reportShape = z.looseObject({
       lastUtc: time,
       accounts: z.array(
         z.looseObject({
-          account: z.string(),
+          ...accountName,
           share: z.number(),
           calls: count,
           firstUtc: time,
@@ -85,7 +86,7 @@ const reportShape = z.looseObject({
   limits: texts,
 });
 
-const accountShape = z.looseObject({ account: z.string() });
+const accountShape = z.looseObject(accountName);
 
 /**
  * @throws {InputError} E_CASE_SHAPE with the first field that does not fit

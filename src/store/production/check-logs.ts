@@ -20,7 +20,7 @@ export interface CheckedLog {
   assertSame(): void;
 }
 
-export interface CheckRequest {
+interface CheckRequest {
   readonly root: string;
   readonly sources: readonly ReportSource[];
   readonly abort: AbortSignal;

@@ -1,3 +1,4 @@
+import type { AccountName } from '../../account/account-names.js';
 import { UsageError } from '../../errors.js';
 import { COMMON_LABEL, createPseudonyms, type Pseudonyms } from '../../report/pseudonyms.js';
 import type { AccountRow, Report } from '../../report/report.js';
@@ -12,7 +13,7 @@ export interface ChosenNames {
   readonly hidden: number;
 }
 
-export interface NameRequest {
+interface NameRequest {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly keyFile: string | null;
@@ -32,23 +33,31 @@ export function chooseNames({ report, accounts, keyFile, pseudonymiseAll }: Name
     );
   const all = allAccounts(report, accounts);
   const accused = pseudonymiseAll ? new Set<string>() : accusedAccounts(report);
-  const isHidden = (account: string): boolean => !accused.has(account);
+  const isHidden = (logged: string): boolean => !accused.has(all.get(logged) as string);
   const key = keyFile === null ? null : readPseudonymKey(keyFile);
-  const labels = key === null ? [] : labelAccounts(all, key).filter(({ account }) => isHidden(account));
-  const names =
-    key === null
-      ? [...all].filter(isHidden).map((account) => [account, COMMON_LABEL] as const)
-      : labels.map(({ account, label }) => [account, label] as const);
-  return { pseudonyms: createPseudonyms(new Map(names), accused), keyId: key?.id ?? null, labels, hidden: names.length };
+  const labels = key === null ? [] : labelAccounts(all.keys(), key).filter(({ account }) => isHidden(account));
+  const named = key === null ? [...all.keys()].filter(isHidden).map((account) => ({ account, label: COMMON_LABEL })) : labels;
+  const shown = [...all].filter(([logged]) => !isHidden(logged)).flat();
+  const pseudonyms = createPseudonyms(labelsOfNames(named, all), new Set(shown));
+  return { pseudonyms, keyId: key?.id ?? null, labels, hidden: named.length };
 }
 
-/** Every account that a case speaks of. */
-export function allAccounts({ clusters, findings }: Report, rows: readonly AccountRow[]): ReadonlySet<string> {
-  return new Set([
-    ...rows.map(({ account }) => account),
-    ...clusters.flatMap(({ accounts }) => accounts.map(({ account }) => account)),
-    ...findings.flatMap(({ evidence }) => evidence.flatMap(({ quotes }) => quotes.map(({ account }) => account))),
-  ]);
+/** Every account that a case speaks of: what the log calls it → what the case calls it. */
+export function allAccounts({ clusters, findings }: Report, rows: readonly AccountRow[]): ReadonlyMap<string, string> {
+  const named: readonly AccountName[] = [
+    ...rows,
+    ...clusters.flatMap(({ accounts }) => accounts),
+    ...findings.flatMap(({ evidence }) => evidence.flatMap(({ quotes }) => quotes)),
+  ];
+  return new Map(named.map(({ account, loggedAs = account }) => [loggedAs, account]));
+}
+
+/** An account with two names has one label under both. */
+export function labelsOfNames(
+  labels: readonly Pick<AccountLabel, 'account' | 'label'>[],
+  all: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  return new Map(labels.flatMap(({ account, label }) => [account, all.get(account) as string].map((name) => [name, label])));
 }
 
 /** Members of groups that a finding suspects. */

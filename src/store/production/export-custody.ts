@@ -10,7 +10,7 @@ import { sha256Of } from '../sha256-of.js';
 import type { BagFile } from './bag.js';
 import type { ProductionRequest } from './production.js';
 
-export interface CaseCustody {
+interface CaseCustody {
   readonly entries: readonly CustodyEntry[];
   /** Files by which the case could be checked, and that it does not have. */
   readonly gaps: readonly string[];
@@ -53,7 +53,7 @@ async function assertReport(dir: string, entries: readonly CustodyEntry[]): Prom
   );
 }
 
-export interface Export {
+interface Export {
   readonly prefix: string;
   readonly first: number;
   readonly exhibits: number;

@@ -6,7 +6,7 @@ import { escapeTerminal } from '../../report/renderers/escape.js';
 import { DATA } from './layout.js';
 import type { DatEncoding } from './production.js';
 
-export interface LoadFile {
+interface LoadFile {
   readonly bytes: Uint8Array;
   readonly replacements: readonly DatReplacement[];
 }

@@ -4,7 +4,7 @@ import type { GivenBeside } from './find-joined.js';
 
 /** What pages for people are made as. */
 export const PAGE_FORMS = ['pdf', 'html'] as const;
-export type PageForm = (typeof PAGE_FORMS)[number];
+type PageForm = (typeof PAGE_FORMS)[number];
 
 /** Encodings of the load file. */
 export const DAT_ENCODINGS = ['utf8', 'cp1252'] as const;

@@ -3,13 +3,14 @@ import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, writeSync } fr
 import { InputError, UsageError } from '../../errors.js';
 
 /** A key of 32 bytes, written as 64 hexadecimal digits in a file that only its owner reads. It never goes into a bag. */
-export interface PseudonymKey {
+interface PseudonymKey {
   readonly bytes: Buffer;
   /** Names the key without telling it: an HMAC of a fixed text. */
   readonly id: string;
 }
 
 export interface AccountLabel {
+  /** As the log calls it, so that the label does not depend on what else was known of it. */
   readonly account: string;
   /** `ACCT-0001` in the order of the HMAC, so that a label says nothing of its account. */
   readonly label: string;

@@ -23,7 +23,7 @@ export interface RowCalls {
   readonly oddities: readonly RowFlagName[];
 }
 
-export type ReadRow = (bytes: Buffer) => RowCalls | null;
+type ReadRow = (bytes: Buffer) => RowCalls | null;
 
 /** Deeper rows are not quoted: the reader of logs rejects them. */
 const MAX_STRINGS = 1_000_000;

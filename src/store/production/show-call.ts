@@ -21,7 +21,7 @@ export interface ShowContext {
 }
 
 /** A quoted row as a production shows it. */
-export interface ShownRow {
+interface ShownRow {
   readonly call: ShownCall;
   readonly removals: readonly FieldRemoval[];
   readonly replaced: number;
@@ -37,9 +37,9 @@ export type ReadAgain = Pick<QuotedRow, 'bytes' | 'row' | 'asked'>;
  * @throws {IntegrityError} E_QUOTE_DIFFERS when the log does not hold the quoted call there
  */
 export function showCall(quote: Quote, { bytes, row, asked }: ReadAgain, context: ShowContext): ShownRow {
-  const { pseudonyms, cleaner, isLacking } = context;
+  const { pseudonyms, cleaner } = context;
   const isHidden = pseudonyms.isHidden(quote.account);
-  const record = row === null ? null : quotedRecord(quote, row, isLacking);
+  const record = row === null ? null : quotedRecord(quote, row, { ...context, asked });
   const keptAddresses = new Set(isHidden || record === null || record.ip === null ? [] : [record.ip.toLowerCase()]);
   const done: Cleaned<string>[] = [];
   const clean = (text: string, field: string): string => {
@@ -57,6 +57,7 @@ export function showCall(quote: Quote, { bytes, row, asked }: ReadAgain, context
   return {
     call: {
       account: pseudonyms.nameOf(quote.account),
+      loggedAs: isHidden ? null : (quote.loggedAs ?? null),
       facts,
       texts,
       leftOut: fields.leftOut,
@@ -65,7 +66,7 @@ export function showCall(quote: Quote, { bytes, row, asked }: ReadAgain, context
       completion: record === null ? null : wordCompleted(asked),
       trouble:
         record === null
-          ? `The row could not be understood again as the quoted call${isLacking ? ' (calls of this case were completed from beside their rows, and not all of that was given)' : ''}; the excerpt of the report is shown instead.`
+          ? `The row could not be understood again as the quoted call${context.isLacking ? ' (calls of this case were completed from beside their rows, and not all of that was given)' : ''}; the excerpt of the report is shown instead.`
           : null,
     },
     removals,
@@ -87,16 +88,28 @@ function wordCompleted(asked: AidTally | null): string | null {
   return `The row does not hold all of this call. It was completed, as in the analysis, from ${parts.join(', ')}; only the row itself is an exhibit.`;
 }
 
-/** The call of the row that the report quotes. The excerpt is the beginning of its new text. */
-export function quotedRecord(quote: Quote, { records }: RowCalls, isLacking: boolean): LogRecord | null {
-  const own = records.filter(({ account }) => account === quote.account);
+/**
+ * The call of the row that the report quotes. The excerpt is the beginning of its new text.
+ * @returns null when it is not there and something that completed the calls of the case is lacking
+ * @throws {IntegrityError} E_QUOTE_DIFFERS
+ */
+export function quotedRecord(
+  quote: Quote,
+  { records }: RowCalls,
+  { isLacking, asked }: Pick<ShowContext, 'isLacking'> & Pick<ReadAgain, 'asked'>,
+): LogRecord | null {
+  const own = records.filter(({ account }) => account === (quote.loggedAs ?? quote.account));
   const found = own.find((record) => startsWith(newText(record), quote.excerpt));
   if (found !== undefined) return found;
   if (isLacking) return null;
   const { file, line, byte } = quote.place;
+  const got =
+    asked !== null && asked.unsealFailed > 0
+      ? 'one with an encrypted body that --private-key does not open; give the key of the analysis'
+      : `${own.length === 0 ? 'a call of another account' : 'another text'}; the report was not made from this log`;
   throw new IntegrityError(
     'E_QUOTE_DIFFERS',
-    `${file}:${line} (byte ${byte}): expected the call that the report quotes, got ${own.length === 0 ? 'a call of another account' : 'another text'}; the report was not made from this log`,
+    `${file}:${line} (byte ${byte}): expected the call that the report quotes, got ${got}`,
     { place: { file, line, byte } },
   );
 }

@@ -114,7 +114,7 @@ function standingNotes({
 }: Made): readonly string[] {
   return [
     isRedacting
-      ? `Texts were redacted by rule${redactTerms == null ? '' : ' and by a list of terms that a person supplied'}: what was found was removed, and redaction-log.csv lists each place. Rules miss what they do not know.`
+      ? `Texts were redacted by rule${redactTerms == null ? '' : ' and by a list of terms that a person supplied'}: what was found was removed, and redaction-log.csv lists each place. Rules miss what they do not know. Names of files, by which places are found, stand as they are.`
       : 'Texts were not redacted, on request.',
     hidden === 0
       ? 'All accounts keep their ids.'

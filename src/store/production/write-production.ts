@@ -8,7 +8,7 @@ import { createCleaner } from '../../report/exhibits/clean.js';
 import { type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
 import type { ProductionSummary } from '../../report/exhibits/production-summary.js';
 import { countReasons } from '../../report/exhibits/redaction-log.js';
-import { findTermsOf } from '../../report/redact-terms.js';
+import { findTermsOf, namesWithTerms } from '../../report/redact-terms.js';
 import type { Report } from '../../report/report.js';
 import { appendCustody } from '../custody.js';
 import type { Manifest } from '../manifest.js';
@@ -57,7 +57,8 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const names = chooseNames({ report, accounts, keyFile: request.pseudonymKey, pseudonymiseAll: request.pseudonymiseAll });
   const { pseudonyms } = names;
   const terms = request.redactTerms == null ? [] : readTerms(request.redactTerms);
-  const cleaner = createCleaner(pseudonyms, request.isRedacting, findTermsOf(terms));
+  const findTerms = findTermsOf(terms);
+  const cleaner = createCleaner(pseudonyms, request.isRedacting, findTerms);
   const nodeVersion = typeof manifest?.node === 'string' ? manifest.node : null;
   const settings = settingsOf(report, manifest);
   const aids = await aidsOf(joined, { report, settings, logs, abort });
@@ -75,7 +76,11 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
     },
     abort,
   );
-  return summarise(request, filled, logs, plans, { ...names, lacking: joined.lacking });
+  return summarise(request, filled, logs, plans, {
+    ...names,
+    lacking: joined.lacking,
+    namesWithTerms: namesWithTerms(report, (account) => !pseudonyms.isHidden(account), findTerms),
+  });
 }
 
 function planFolder({ caseDir, logsDir, force }: ProductionRequest, dir: string, option: string): FolderPlan {
@@ -224,7 +229,7 @@ function summarise(
   { entries, records, tagManifest }: Filled,
   logs: readonly CheckedLog[],
   plans: readonly FindingPlan[],
-  { hidden, keyId, lacking }: ReturnType<typeof chooseNames> & Pick<ProductionSummary, 'lacking'>,
+  { hidden, keyId, ...told }: ReturnType<typeof chooseNames> & Pick<ProductionSummary, 'lacking' | 'namesWithTerms'>,
 ): ProductionSummary {
   const { first, last } = rangeOf(entries);
   const originals = entries.filter(({ kind }) => kind === 'original');
@@ -237,7 +242,8 @@ function summarise(
     calls: originals.length,
     files: logs.filter(({ location }) => location !== null).length,
     missingFiles: logs.filter(({ location }) => location === null).map(({ source }) => source.path),
-    lacking,
+    lacking: told.lacking,
+    namesWithTerms: told.namesWithTerms,
     originalsProduced: originals.length - withheld,
     originalsWithheld: withheld,
     isRedacting,

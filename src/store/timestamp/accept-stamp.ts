@@ -13,7 +13,7 @@ import { missingTarget } from './stamp-faults.js';
 import { REQUEST_FILE, RESPONSE_FILE, stampTarget } from './stamp-files.js';
 import { parseStampRequest } from './stamp-request.js';
 
-export interface AcceptRequest {
+interface AcceptRequest {
   readonly dir: string;
   readonly responsePath: string;
   readonly roots: readonly Certificate[];
@@ -22,7 +22,7 @@ export interface AcceptRequest {
   readonly custody: CustodyBasis;
 }
 
-export interface AcceptedStamp {
+interface AcceptedStamp {
   readonly facts: StampFacts;
   readonly file: string;
   readonly isTrusted: boolean;

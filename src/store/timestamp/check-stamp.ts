@@ -16,12 +16,12 @@ export interface StampFacts {
   readonly signer: string;
 }
 
-export interface Mismatch {
+interface Mismatch {
   readonly expected: string;
   readonly found: string;
 }
 
-export interface CheckedStamp {
+interface CheckedStamp {
   /** Null when the response holds no time stamp that can be read. */
   readonly facts: StampFacts | null;
   readonly mismatches: readonly Mismatch[];
@@ -29,7 +29,7 @@ export interface CheckedStamp {
   readonly isTrusted: boolean;
 }
 
-export interface StampRequest {
+interface StampRequest {
   readonly response: Uint8Array;
   /** Bytes of the file that is stamped. */
   readonly content: Uint8Array;

@@ -8,7 +8,7 @@ import { missingTarget } from './stamp-faults.js';
 import { REQUEST_FILE, RESPONSE_FILE, stampTarget } from './stamp-files.js';
 import { makeStampRequest } from './stamp-request.js';
 
-export interface WrittenRequest {
+interface WrittenRequest {
   readonly path: string;
   readonly file: string;
   readonly sha256: string;

@@ -14,7 +14,7 @@ const PAGED = 0;
 const PDF = 1;
 const FULL_DIAGNOSTICS = 3;
 
-export interface Typeset {
+interface Typeset {
   readonly bytes: Uint8Array;
   readonly pages: number;
 }

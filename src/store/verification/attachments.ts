@@ -12,7 +12,7 @@ import { type Inventory, readListed, readListedText } from './inventory.js';
 const SIGNATURE_CHECK = { id: 'signature', title: 'Signature' };
 const STAMP_CHECK = { id: 'timestamp', title: 'Time stamp' };
 
-export interface SignatureRequest {
+interface SignatureRequest {
   /** The file that is signed. */
   readonly file: string;
   /** Id of the key by which it says to be signed; null when it says nothing. */

@@ -48,9 +48,9 @@ const validationShape = z.looseObject({
   inputs: z.array(z.looseObject({ path: z.string().max(4096), sizeBytes: count, sha256 })),
 });
 
-export type BagExhibit = z.infer<typeof indexShape>['exhibits'][number];
+type BagExhibit = z.infer<typeof indexShape>['exhibits'][number];
 
-export interface CheckedExhibits {
+interface CheckedExhibits {
   readonly check: Check;
   readonly exhibits: readonly BagExhibit[];
   /** Logs of the case as the production lists them; null when it has no list that can be used. */

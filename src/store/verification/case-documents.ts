@@ -17,7 +17,7 @@ const FILES_CHECK = { id: 'files', title: 'Files of the case' };
 const CUSTODY_CHECK = { id: 'custody', title: 'Custody log' };
 const AGREEMENT_CHECK = { id: 'agreement', title: 'Report, manifest and custody log' };
 
-export interface CheckedManifest {
+interface CheckedManifest {
   readonly check: Check;
   readonly manifest: Manifest | null;
 }
@@ -77,7 +77,7 @@ function withoutManifest(differences: readonly Difference[]): Check {
   return differences.length > 0 ? checked(FILES_CHECK, why, differences) : notPossible(FILES_CHECK, why);
 }
 
-export interface CheckedCustody {
+interface CheckedCustody {
   readonly check: Check;
   /** Null when the log cannot be used. */
   readonly entries: readonly CustodyEntry[] | null;

@@ -1,7 +1,7 @@
 import { KnownError } from '../../errors.js';
 import type { Check, Difference } from '../../report/verification.js';
 
-export interface CheckName {
+interface CheckName {
   readonly id: string;
   readonly title: string;
 }

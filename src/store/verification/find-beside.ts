@@ -14,7 +14,7 @@ export interface BesideOptions extends GivenBeside {
 }
 
 /** A file under the path of the report, and where it lies now. */
-export interface PlacedFile {
+interface PlacedFile {
   readonly path: string;
   readonly location: string;
 }

@@ -29,7 +29,7 @@ export interface CheckedLogs {
   readonly areSame: boolean;
 }
 
-export interface LogsRequest extends HashWatch {
+interface LogsRequest extends HashWatch {
   /** Real path of the folder, or null when none was named. */
   readonly root: string | null;
   readonly logs: readonly ListedLog[];

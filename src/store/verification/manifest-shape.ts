@@ -36,7 +36,7 @@ const manifestShape = z.looseObject({
   sha256: sha256.optional(),
 });
 
-export type ReadManifest =
+type ReadManifest =
   | { readonly manifest: Manifest; readonly fault: null }
   /** `manifest` is null when nothing of it can be used. */
   | { readonly manifest: Manifest | null; readonly fault: { readonly expected: string; readonly found: string } };

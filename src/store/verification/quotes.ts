@@ -19,7 +19,7 @@ import { settingsOf } from './repeat-analysis.js';
 const QUOTES_CHECK = { id: 'quotes', title: 'Quoted calls' };
 
 /** Something that stands at a place of a log. */
-export interface Placed {
+interface Placed {
   readonly place: Place;
 }
 
@@ -102,7 +102,7 @@ export async function readingOf(request: ReadingRequest): Promise<RowReading | n
   }
 }
 
-export interface ReadingRequest {
+interface ReadingRequest {
   readonly manifest: Manifest | null;
   readonly report: Report | null;
   readonly root: string | null;
@@ -129,11 +129,13 @@ export async function checkReportQuotes(report: Report | null, locations: Locati
   const judgeFor = async (source: Source): Promise<JudgeBytes<Quote>> => {
     const readRow = await createRowCalls(source, reading.settings, reading.aids ?? undefined);
     return (quote, bytes) => {
+      reading.aids?.take();
       const row = readRow(bytes);
+      const asked = reading.aids?.take() ?? null;
       if (row === null)
         return [{ file: placeWords(quote.place), expected: 'a row that can be understood', found: 'another row' }];
       try {
-        if (quotedRecord(quote, row, isLacking) !== null) compared++;
+        if (quotedRecord(quote, row, { isLacking, asked }) !== null) compared++;
         return [];
       } catch (error) {
         if (!(error instanceof IntegrityError)) throw error;

@@ -8,12 +8,14 @@ import { caseDocuments } from '../case-folder.js';
 import type { Manifest } from '../manifest.js';
 import { wholeFiles } from '../production/whole-files.js';
 import { readFacts, readRegistration } from '../registration-files.js';
+import { reportPdf } from '../report-pdf.js';
 import { sha256Of } from '../sha256-of.js';
 import { readVersion } from '../tool-version.js';
+import { canTypeset, loadTypesetter } from '../typesetting/typesetter.js';
 import { checked, differenceOf, notPossible, sha256Words } from './check.js';
 import { type BesideOptions, type FoundBeside, findBeside } from './find-beside.js';
 import type { Inventory } from './inventory.js';
-import { readListedText } from './inventory.js';
+import { readListed } from './inventory.js';
 import type { CheckedLogs } from './logs.js';
 
 const REPEAT_CHECK = { id: 'analysis', title: 'Analysis again' };
@@ -50,8 +52,7 @@ export async function checkRepeat(request: RepeatRequest): Promise<Check> {
     if (beside.digests === null && !logs.areSame) return notPossible(REPEAT_CHECK, 'the logs are not those that were analysed');
     if (beside.lacking.length > 0) return checkedOrNot(beside.differences, `the analysis also read ${beside.lacking.join('; ')}`);
     if (beside.differences.length > 0) return checked(REPEAT_CHECK, 'what it read beside the logs differs', beside.differences);
-    const result = await runAgain(request, manifest, report, beside);
-    return await compareResult(request.inventory, manifest, result);
+    return await compareResult(request, manifest, await runAgain(request, manifest, report, beside));
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     return checked(REPEAT_CHECK, 'it ended with an error', [differenceOf('report.json', error)]);
@@ -92,29 +93,42 @@ export function settingsOf({ settings }: Manifest): AnalysisSettings {
   return { seed, timeZone, accountKey, inputFormat, assumeTimeZone, sampling, map, maxRecordBytes, maxRejects, checkKeys };
 }
 
-async function compareResult(inventory: Inventory, manifest: Manifest, result: AnalyzeResult): Promise<Check> {
+async function compareResult({ inventory }: RepeatRequest, manifest: Manifest, result: AnalyzeResult): Promise<Check> {
+  const { pdf, words: paper } = await pdfAgain(inventory, result);
   const differences: Difference[] = [];
-  for (const { name, parts } of caseDocuments(result)) {
-    const again = [...parts()].join('');
-    const recorded = await readListedText(inventory, name);
-    if (recorded === again) continue;
-    const { line, expected, found } = firstDifference(again, recorded ?? '');
-    differences.push({
-      file: `${name}:${line}`,
-      expected: `${expected} (${sha256Words(sha256Of(again))}), as the analysis gives it again`,
-      found: recorded === null ? 'no file' : found,
-    });
+  for (const { name, parts } of caseDocuments({ ...result, pdf })) {
+    const again = Buffer.concat([...parts()].map((part) => Buffer.from(part)));
+    const recorded = await readListed(inventory, name);
+    if (recorded?.equals(again) !== true) differences.push(documentDifference(name, again, recorded));
   }
   const version = readVersion();
   if (version === manifest.version)
-    return checked(REPEAT_CHECK, 'report, accounts, page and rejects compared byte for byte', differences);
+    return checked(REPEAT_CHECK, `report, accounts, links, page${paper} and rejects compared byte for byte`, differences);
   const words = `the case was written by hydrometer ${manifest.version}, this is ${version}: an analysis by another version may differ`;
   if (differences.length === 0)
-    return checked(REPEAT_CHECK, `report, accounts, page and rejects are the same byte for byte (${words})`, []);
+    return checked(REPEAT_CHECK, `report, accounts, links, page${paper} and rejects are the same byte for byte (${words})`, []);
   return notPossible(
     REPEAT_CHECK,
     `${words}; it gives another ${differences.map(({ file }) => file).join(', ')}; repeat it with that version`,
   );
+}
+
+/** The same report gives the same PDF, as long as the packages that set it are there. */
+async function pdfAgain(
+  inventory: Inventory,
+  { report, accounts }: AnalyzeResult,
+): Promise<{ readonly pdf: Uint8Array | null; readonly words: string }> {
+  if (!inventory.files.has('report.pdf')) return { pdf: null, words: '' };
+  if (!canTypeset()) return { pdf: null, words: ' (not the PDF: the optional packages that set it are not installed)' };
+  return { pdf: reportPdf(await loadTypesetter(), report, accounts), words: ', PDF' };
+}
+
+function documentDifference(name: string, again: Buffer, recorded: Buffer | null): Difference {
+  const hash = `${sha256Words(sha256Of(again))}, as the analysis gives it again`;
+  if (name.endsWith('.pdf') || recorded === null)
+    return { file: name, expected: hash, found: recorded === null ? 'no file' : sha256Words(sha256Of(recorded)) };
+  const { line, expected, found } = firstDifference(again.toString('utf8'), recorded.toString('utf8'));
+  return { file: `${name}:${line}`, expected: `${expected} (${hash})`, found };
 }
 
 function firstDifference(

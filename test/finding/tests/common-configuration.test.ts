@@ -65,7 +65,7 @@ describe('against SciPy', () => {
 
 test('two members that state a model are too few', () => {
   const { pValue, reason } = commonConfiguration.run(contextOfLofts({ 'jib-9': 2, null: 4 }, {}, { 'gaff-1': 30 }));
-  expect({ pValue, reason }).toEqual({ pValue: null, reason: '2 members state a model, 3 needed' });
+  expect({ pValue, reason }).toEqual({ pValue: null, reason: '2 members with a model stated, 3 needed' });
 });
 
 test('nineteen accounts outside are too few, twenty are enough', () => {

@@ -77,7 +77,9 @@ test('without repeats nothing can be said', () => {
   );
   const outcome = divisionOfLabour.run(textContext(own));
   expect(outcome.observed).toBeNull();
-  expect(outcome.reason).toBe('0 repeated texts among 24 sampled calls, 5 needed: the members hardly ever send the same text');
+  expect(outcome.reason).toBe(
+    '0 pairs of equal texts among 24 sampled calls, 5 needed: the members hardly ever send the same text',
+  );
 });
 
 test('four pairs of equal texts are too few, five are enough', () => {

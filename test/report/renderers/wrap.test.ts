@@ -12,3 +12,7 @@ test('a line break of ours makes no command of a build service out of text from 
 test('colons inside a line stay as they are', () => {
   expect(wrapText('arn:aws::x', 20)).toEqual(['arn:aws::x']);
 });
+
+test('a percent sign stays with its number', () => {
+  expect(wrapText('against 12 % of all', 11)).toEqual(['against', '12 % of all']);
+});

@@ -16,7 +16,7 @@ test('a feed of events says from when it speaks, that retention is not retroacti
   const feed = { titles: ['OpenAI audit log'], firstUtc: '2026-03-01T09:00:00.000Z', lastUtc: '2026-03-03T10:00:00.000Z' };
   const joined = { ...list, path: '<b>audit.json', feed } as NonNullable<Report['joins']['accounts']>;
   const page = renderHtml({ ...report, joins: { ...report.joins, accounts: joined } }, accounts);
-  expect(page).toContain('(OpenAI audit log): 220 events from 2026-03-01 09:00 UTC to 2026-03-03 10:00 UTC, 209 accounts');
+  expect(page).toContain('OpenAI audit log, 220 events from 2026-03-01 09:00 UTC to 2026-03-03 10:00 UTC, 209 accounts');
   expect(page).toContain('Retention is not retroactive');
   expect(page).not.toContain('<b>audit.json');
 });

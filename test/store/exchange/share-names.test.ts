@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { AccountName } from '../../../src/account/account-names.js';
 import { shareNames } from '../../../src/store/exchange/share-names.js';
 import { bakery } from '../../report/bakery.js';
 
@@ -31,6 +32,18 @@ describe('with a key', () => {
     expect([names.nameOf('stranger-77'), names.keyOf('stranger-77')]).toEqual(['ACCT-XXXX', null]);
   });
 
+  test('an account that the registration named has the label and token of what the log calls it', () => {
+    const logged = 'arn:aws:iam::210987654321:user/crumb-07';
+    const under = (rows: readonly AccountName[]) =>
+      name(
+        keyFile,
+        rows.map((row) => ({ ...accounts[0]!, ...row })),
+      );
+    const both = under([{ account: 'crumb-07', loggedAs: logged }]);
+    expect(both.keyOf('crumb-07')).toBe(under([{ account: logged }]).keyOf(logged));
+    expect(both.inText(`${logged} and crumb-07`)).toBe(`${both.nameOf('crumb-07')} and ${both.nameOf('crumb-07')}`);
+  });
+
   test('an id inside a text becomes its label', () => {
     expect(names.inText('logs/crumb-07.ndjson')).toBe(`logs/${names.nameOf('crumb-07')}.ndjson`);
   });
@@ -45,4 +58,10 @@ test('without a key one label stands for all, and nothing tells them apart', () 
 test('raw ids are as the log has them', () => {
   const names = shareNames(report, accounts, { identifiers: 'raw', keyFile: null });
   expect([names.kind, names.nameOf('crumb-07'), names.keyOf('crumb-07')]).toEqual(['raw', 'crumb-07', 'crumb-07']);
+});
+
+test('a raw key is what the log calls an account, where the registration has another name', () => {
+  const rows = [{ ...accounts[0]!, account: 'oven', loggedAs: 'arn:aws:iam::210987654321:user/oven' }];
+  const names = shareNames(report, rows, { identifiers: 'raw', keyFile: null });
+  expect([names.nameOf('oven'), names.keyOf('oven')]).toEqual(['oven', rows[0]!.loggedAs]);
 });

@@ -57,6 +57,15 @@ test('of a hidden account neither address nor client nor request is shown', () =
   expect(call.leftOut).toEqual(expect.arrayContaining(['the address', 'the client', 'the request id', 'the organisation']));
 });
 
+test('a call is found by what the log calls its account, and the page shows both names', () => {
+  const logged = 'arn:aws:iam::210987654321:user/crumb-01';
+  const row = { records: [{ ...record, account: logged }], strings: [], oddities: [] };
+  const shown = createPseudonyms(new Map(), new Set(['crumb-01', logged]));
+  const { call } = showCall({ ...quote, loggedAs: logged }, readAgain(row), { ...context, pseudonyms: shown });
+  expect(call).toMatchObject({ account: 'crumb-01', loggedAs: logged, trouble: null });
+  expect(() => showCall(quote, readAgain(row), context)).toThrow('a call of another account');
+});
+
 test('what completed a call is told; a call that needed nothing says nothing', () => {
   const nothing: AidTally = {
     joined: {},

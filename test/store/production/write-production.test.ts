@@ -87,7 +87,8 @@ describe('a production', () => {
   test('shows no term of a supplied list, and withholds the bytes that hold one', async () => {
     const redactTerms = join(folder, 'names.csv');
     writeFileSync(redactTerms, 'term,reason\nrye dough,TRADE\n');
-    await make({ redactTerms });
+    const { namesWithTerms } = await make({ redactTerms });
+    expect(namesWithTerms).toEqual([]);
     expect(originalOf(0)).toMatchObject({
       standing: 'slip-sheet',
       withheldBecause: 'at least 1 passage would have to be removed',
@@ -96,6 +97,13 @@ describe('a production', () => {
     expect(read('data/redaction-log.csv')).toContain('R-TERM-TRADE');
     expect(read('data/exhibits/index.html')).toContain('and by a list of terms that a person supplied');
     expect((await readCustody(built.caseDir))?.at(-2)?.what).toContain('redacted by rule and by a list of terms');
+  });
+
+  test('tells which names of files and shown accounts hold a listed term, since they stand', async () => {
+    const redactTerms = join(folder, 'names.csv');
+    writeFileSync(redactTerms, `term\n${ACCUSED[0]}\n`);
+    const { namesWithTerms } = await make({ redactTerms });
+    expect(namesWithTerms).toEqual([ACCUSED[0]]);
   });
 
   test('holds the links of its groups, hidden accounts under their labels', async () => {
