@@ -1,4 +1,5 @@
 import type { Population } from '../link/population.js';
+import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { bitsOfTails, meanEvidence } from './e-value.js';
@@ -13,6 +14,12 @@ import { type Fit, tailsOf } from './tail.js';
  * 56 labelled campaigns show no correlation (mean 0.02 to 0.06 on machine clocks; 0.45 between active hours and hours of the week).
  */
 const HABITS: readonly (readonly string[])[] = [['active-hours', 'hour-of-week'], ['pacing'], ['calls', 'conversations']];
+
+/**
+ * While a group grows, its hours are held against the log alone: a seed has too few of its members for its cohort to be called outsiders. Pace
+ * and amounts are held against the cohort from the start, since all users of an application have them.
+ */
+const CLOCKS: readonly string[] = ['active-hours', 'hour-of-week'];
 
 /** One list of habits that say nearly the same, fitted to a group. */
 export interface HabitFit {
@@ -44,11 +51,12 @@ export function scoreHabits(
   fits: readonly (readonly HabitFit[])[],
   outsiders: readonly Outsider[],
   members: ReadonlySet<number>,
+  background: Background,
 ): (unit: number) => readonly Tie[] {
   const scored = fits.map((alternatives) =>
     alternatives
       .map(({ signal, fit, reference }) => {
-        const tails = tailsOf(fit, outsiders);
+        const tails = tailsOf(fit, background === 'population' && CLOCKS.includes(signal) ? [] : outsiders);
         const bits = bitsOfTails(tails, members);
         return { signal, tails, bits, reference, middleBits: middleOf(bits, members) };
       })

@@ -1,5 +1,6 @@
 import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
+import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { sumFamilies } from './family-limits.js';
@@ -10,12 +11,6 @@ import { fitHabits, scoreHabits } from './score-habits.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
-
-/**
- * Against whom the values that a group has in common are held: everybody outside it, or also the part of its own cohort that stayed
- * outside. Habits are always held against both.
- */
-export type Background = 'population' | 'cohort';
 
 export interface ScoredUnit {
   readonly unit: number;
@@ -62,7 +57,7 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
         ? []
         : modalValue(population, profile, index, options.background === 'cohort' ? outsiders : null),
     );
-    const habitsOf = scoreHabits(fits, outsiders, profile.members);
+    const habitsOf = scoreHabits(fits, outsiders, profile.members, options.background);
     return places.map((at) => {
       const unit = among[at] as number;
       const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...habitsOf(unit)];
