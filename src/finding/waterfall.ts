@@ -70,5 +70,5 @@ function wordBar({ members }: Cluster, signal: string, labels: ReadonlyMap<numbe
   const tails = ties.flatMap(({ statement }) => (statement.kind === 'habit' ? [statement.tailProbability] : []));
   const reference = ties[0]?.statement.kind === 'habit' ? ties[0].statement.reference : 0;
   const middle = quantile(tails, 0.5);
-  return middle === null ? 'nothing to compare' : `half of the members ${wordHabit(signal, middle, reference)}`;
+  return middle === null ? 'nothing to compare' : `half of the members have ${wordHabit(signal, middle, reference)}`;
 }

@@ -22,18 +22,18 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
   return `${partOf(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${partOf(statement.shareOutside)} of comparable calls elsewhere`;
 }
 
-/** What fits, as a sentence about members uses it. */
+/** What fits, as a sentence uses it. */
 const HABITS: Readonly<Record<string, string>> = {
-  'active-hours': 'hours of activity',
+  'active-hours': 'hours',
   'hour-of-week': 'hours of the week',
   pacing: 'gaps between calls',
   calls: 'a number of calls',
   conversations: 'a number of conversations',
 };
 
-/** Where the member's habit stands among those of accounts outside. */
+/** Where a habit stands among those of accounts outside. */
 export function wordHabit(signal: string, tailProbability: number, reference: number): string {
-  return `have ${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
+  return `${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
 }
 
 function quote(label: string | undefined): string {

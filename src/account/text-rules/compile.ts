@@ -74,7 +74,7 @@ function hold(filter: Filter, place: number): void {
 function holdStart(filter: Filter, stem: string, [first = 0, second = 0, third = 0, fourth]: readonly number[]): void {
   if (third === 0) throw new Error(`${stem}: expected a stem of at least three characters`);
   if (fourth !== undefined) hold(filter, startPlace(first, second, third, fourth));
-  else for (let any = 0; any < START_CODES; any++) hold(filter, startPlace(first, second, third, any));
+  else for (let each = 0; each < START_CODES; each++) hold(filter, startPlace(first, second, third, each));
 }
 
 /** 1 or 0. */
