@@ -13,7 +13,7 @@ export const SAMPLE_CALLS = 64;
 export const QUOTED_CALLS = 4;
 
 /** The text of a call that is quoted, by the call's hash. */
-interface CallQuote {
+export interface CallQuote {
   readonly hash: number;
   readonly excerpt: string;
 }

@@ -3,7 +3,7 @@
  * them for each account would take several times the room. What comes late goes to a map, which only logs out of order have.
  */
 export interface HourCounts {
-  readonly inOrder: number[];
+  inOrder: number[];
   late: Map<number, number> | null;
 }
 
@@ -26,9 +26,8 @@ export function addHour(hours: HourCounts, hour: number, calls: number): void {
 
 export function mergeHours(into: HourCounts, from: HourCounts): void {
   const merged = isInOrder(into) && isInOrder(from) ? mergeInOrder(into.inOrder, from.inOrder) : mergeLate(into, from);
-  into.inOrder.length = 0;
+  into.inOrder = merged.inOrder;
   into.late = null;
-  for (const number of merged.inOrder) into.inOrder.push(number);
 }
 
 /** Nothing late, and no hour whose calls came to nothing: so it is in nearly all logs, and need not be sorted again. */

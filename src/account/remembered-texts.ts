@@ -1,5 +1,5 @@
-/** Characters of a text, evenly spread, that say where it is remembered. */
-const PROBES = 8;
+/** Characters of a text, evenly spread, that say where it is remembered: all of a short one, or sets of parameters would push each other out. */
+const PROBES = 16;
 const KIND_BITS = 5;
 
 /** Texts that were seen lately, each with a number. What is remembered changes nothing but the time it takes. */

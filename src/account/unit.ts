@@ -1,4 +1,4 @@
-import type { AccountDigest } from './account.js';
+import { type AccountDigest, SAMPLE_CALLS } from './account.js';
 import type { Column } from './call-columns.js';
 import type { RegistrationRow } from './registration.js';
 import { columnOfCall, featuresOfCall } from './sampled-call.js';
@@ -31,8 +31,13 @@ const MIN_SLICE_SHARE = 0.15;
 
 /** Cuts an account into units by system prompt. Calls of rarer prompts stay together as a rest. */
 export function unitsOf(account: AccountDigest, registration: RegistrationRow | null): readonly Unit[] {
-  const bySystem = new Map<number, number[]>();
   const { sample } = account;
+  if (isOfOneSystem(account)) {
+    return sample.size < MIN_UNIT_CALLS
+      ? []
+      : [{ account, registration, slots: ALL_SLOTS[sample.size] as readonly number[], share: 1 }];
+  }
+  const bySystem = new Map<number, number[]>();
   for (let slot = 0; slot < sample.size; slot++) {
     const system = columnOf(account, slot, 'system');
     const slots = bySystem.get(system);
@@ -46,6 +51,15 @@ export function unitsOf(account: AccountDigest, registration: RegistrationRow | 
   return [...slices, rest]
     .filter((slots) => slots.length >= MIN_UNIT_CALLS)
     .map((slots) => ({ account, registration, slots, share: slots.length / sample.size }));
+}
+
+/** The slots of a whole sample, by its size: most accounts are one unit, and share the list. */
+const ALL_SLOTS = Array.from({ length: SAMPLE_CALLS + 1 }, (_, size) => [...Array(size).keys()]);
+
+function isOfOneSystem(account: AccountDigest): boolean {
+  for (let slot = 1; slot < account.sample.size; slot++)
+    if (columnOf(account, slot, 'system') !== columnOf(account, 0, 'system')) return false;
+  return true;
 }
 
 export function columnOf(account: AccountDigest, slot: number, column: Column): number {

@@ -80,9 +80,29 @@ export function contentRatio(population: Population, profile: Profile, index: nu
 export function contentRatios(population: Population, profile: Profile, units?: readonly number[]): Float64Array {
   const overlaps =
     units === undefined ? overlapsWithAll(population, profile.content) : overlapsWith(population, profile.content, units);
-  for (let i = 0; i < overlaps.length; i++)
-    overlaps[i] = ratioOf(population, profile, units === undefined ? i : (units[i] as number), overlaps[i] as number) ?? 0;
+  const within = leastWithin(population);
+  const between = Math.max(LEAST_BETWEEN, profile.betweenContent);
+  for (let i = 0; i < overlaps.length; i++) {
+    const unit = units === undefined ? i : (units[i] as number);
+    const overlap = overlaps[i] as number;
+    overlaps[i] = profile.members.has(unit)
+      ? (ratioOf(population, profile, unit, overlap) ?? 0)
+      : overlap / profile.contentMembers / Math.sqrt(between * (within[unit] as number)) || 0;
+  }
   return overlaps;
+}
+
+const known = new WeakMap<Population, Float64Array>();
+
+/** By unit, the similarity within it as it divides an overlap; infinite where it is not known. Thousands of units are held against each profile. */
+function leastWithin(population: Population): Float64Array {
+  const within =
+    known.get(population) ??
+    Float64Array.from(population.units, ({ withinContent }) =>
+      withinContent === null ? Number.POSITIVE_INFINITY : Math.max(LEAST_WITHIN, withinContent),
+    );
+  known.set(population, within);
+  return within;
 }
 
 function ratioOf(population: Population, profile: Profile, index: number, overlap: number): number | null {

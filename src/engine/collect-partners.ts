@@ -115,7 +115,7 @@ function addParts(into: PartnerTableBuilder, format: LogFormat, partner: JoinPar
   for (const part of partner.unfold?.(row) ?? [row]) {
     const key = partner.key(part);
     if (key === null) continue;
-    const isAdded = into.add({ format: format.id, kind, key, fields: partner.pick(part) });
+    const isAdded = into.add({ format: format.id, kind, key, fields: partner.pick(part), isSole: partner.isSole === true });
     if (outcome !== 'rejects') outcome = isAdded ? 'partners' : 'rejects';
   }
   return outcome;

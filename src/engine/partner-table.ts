@@ -7,8 +7,12 @@ import { diagnoseDepth } from '../source/diagnose.js';
 const MOST_BYTES = 4 * 1024 * 1024 * 1024;
 /** A row larger than this has a block of its own. */
 const BLOCK_BYTES = 16 * 1024 * 1024;
-/** Words of a row: block, offset, bytes of the key, bytes of the fields, kind, number of the next row in its chain plus one. */
+/**
+ * Words of a row: block, offset, bytes of the key, bytes of the fields, kind, and the number of the next row in its chain plus one; of a
+ * row that stands in no chain, the number of its stand-in plus one above STANDS_BEHIND.
+ */
 const WORDS = 6;
+const STANDS_BEHIND = 0x80000000;
 
 /** A row that completes calls of a format, cut to the fields they need. */
 export interface PartnerRow {
@@ -17,6 +21,8 @@ export interface PartnerRow {
   readonly kind: number;
   readonly key: string;
   readonly fields: Row;
+  /** Of such rows with one key only the first is found, and the first that differs from it. */
+  readonly isSole?: boolean;
 }
 
 /**
@@ -46,6 +52,8 @@ export interface PartnerTableBuilder {
 export function createPartnerTable(mostBytes = MOST_BYTES): PartnerTableBuilder {
   const blocks: SharedArrayBuffer[] = [];
   const kinds: PartnerKind[] = [];
+  /** By the kind's number in the rows. */
+  const soles: boolean[] = [];
   const hashes: number[] = [];
   let block: Buffer = Buffer.alloc(0);
   let used = 0;
@@ -63,7 +71,7 @@ export function createPartnerTable(mostBytes = MOST_BYTES): PartnerTableBuilder 
     return used - bytes;
   };
   return {
-    add({ format, kind, key, fields }) {
+    add({ format, kind, key, fields, isSole = false }) {
       const text = shallowJson(fields);
       if (text === null) return false;
       const name = nameOf(format, key);
@@ -73,6 +81,7 @@ export function createPartnerTable(mostBytes = MOST_BYTES): PartnerTableBuilder 
       block.write(text, offset + nameBytes);
       let kindNumber = kinds.findIndex((each) => each.format === format && each.kind === kind);
       if (kindNumber < 0) kindNumber = kinds.push({ format, kind }) - 1;
+      soles[kindNumber] = isSole;
       const at = hashes.length * WORDS;
       if (at === words.length) words = grown(words);
       words.set([blocks.length - 1, offset, nameBytes, textBytes, kindNumber], at);
@@ -82,7 +91,7 @@ export function createPartnerTable(mostBytes = MOST_BYTES): PartnerTableBuilder 
     finish() {
       const shared = new Uint32Array(new SharedArrayBuffer(hashes.length * WORDS * 4));
       shared.set(words.subarray(0, shared.length));
-      return { blocks, words: shared, heads: chain(hashes, shared), size: hashes.length, kinds };
+      return { blocks, words: shared, heads: chain(hashes, { blocks, words: shared }, soles), size: hashes.length, kinds };
     },
   };
 }
@@ -92,20 +101,34 @@ export function findPartners({ blocks, words, heads }: PartnerTable, format: str
   const name = nameOf(format, key);
   const found: number[] = [];
   for (let next = heads[hashIdentity(name) % heads.length] as number; next !== 0; ) {
-    const at = (next - 1) * WORDS;
-    const bytes = Buffer.from(blocks[words[at] as number] as SharedArrayBuffer, words[at + 1], words[at + 2]);
-    if (bytes.toString() === name) found.push(next - 1);
-    next = words[at + 5] as number;
+    if (nameBytes({ blocks, words }, next - 1).toString() === name) found.push(next - 1);
+    next = words[(next - 1) * WORDS + 5] as number;
   }
   return found;
 }
 
-/** The fields of a row, made anew each time. */
-export function partnerFields({ blocks, words }: PartnerTable, number: number): Row {
+type HeldRows = Pick<PartnerTable, 'blocks' | 'words'>;
+
+function nameBytes({ blocks, words }: HeldRows, number: number): Buffer {
+  const at = number * WORDS;
+  return Buffer.from(blocks[words[at] as number] as SharedArrayBuffer, words[at + 1], words[at + 2]);
+}
+
+function fieldBytes({ blocks, words }: HeldRows, number: number): Buffer {
   const at = number * WORDS;
   const offset = (words[at + 1] as number) + (words[at + 2] as number);
-  const bytes = Buffer.from(blocks[words[at] as number] as SharedArrayBuffer, offset, words[at + 3]);
-  return JSON.parse(bytes.toString()) as Row;
+  return Buffer.from(blocks[words[at] as number] as SharedArrayBuffer, offset, words[at + 3]);
+}
+
+/** The fields of a row, made anew each time. */
+export function partnerFields(table: PartnerTable, number: number): Row {
+  return JSON.parse(fieldBytes(table, number).toString()) as Row;
+}
+
+/** The row that is found in place of this one: itself, but where calls have one of its kind and two were found with its key. */
+export function standInOf({ words }: PartnerTable, number: number): number {
+  const next = words[number * WORDS + 5] as number;
+  return next < STANDS_BEHIND ? number : next - STANDS_BEHIND - 1;
 }
 
 export function partnerKind({ words, kinds }: PartnerTable, number: number): PartnerKind {
@@ -135,17 +158,42 @@ function shallowJson(fields: Row): string | null {
   }
 }
 
-/** Links the rows of one head, the last row first: so that each chain runs in the order of the rows. */
-function chain(hashes: readonly number[], words: Uint32Array): Uint32Array<SharedArrayBuffer> {
+/**
+ * Links the rows of one head, in the order in which they came. Batches use the ids of their requests again: a call would be given the rows
+ * of all of them, to find that they differ.
+ */
+function chain(hashes: readonly number[], rows: HeldRows, soles: readonly boolean[]): Uint32Array<SharedArrayBuffer> {
+  const { words } = rows;
   let size = 1024;
   while (size < hashes.length * 2) size *= 2;
   const heads = new Uint32Array(new SharedArrayBuffer(size * 4));
-  for (let number = hashes.length - 1; number >= 0; number--) {
-    const head = (hashes[number] as number) % size;
-    words[number * WORDS + 5] = heads[head] as number;
-    heads[head] = number + 1;
+  const tails = new Uint32Array(size);
+  for (const [number, hash] of hashes.entries()) {
+    const head = hash % size;
+    const standIn = soles[words[number * WORDS + 4] as number] ? findStandIn(rows, heads[head] as number, number) : null;
+    if (standIn !== null) {
+      words[number * WORDS + 5] = STANDS_BEHIND + standIn + 1;
+      continue;
+    }
+    const tail = tails[head] as number;
+    if (tail === 0) heads[head] = number + 1;
+    else words[(tail - 1) * WORDS + 5] = number + 1;
+    tails[head] = number + 1;
   }
   return heads;
+}
+
+/** An earlier row of the same kind and key that says the same, or the second of two that differ; null when there is none yet. */
+function findStandIn(rows: HeldRows, first: number, number: number): number | null {
+  const { words } = rows;
+  let others = 0;
+  for (let next = first; next !== 0; next = words[(next - 1) * WORDS + 5] as number) {
+    const other = next - 1;
+    if (words[other * WORDS + 4] !== words[number * WORDS + 4]) continue;
+    if (!nameBytes(rows, other).equals(nameBytes(rows, number))) continue;
+    if (++others === 2 || fieldBytes(rows, other).equals(fieldBytes(rows, number))) return other;
+  }
+  return null;
 }
 
 function grown(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

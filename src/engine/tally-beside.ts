@@ -1,7 +1,7 @@
 import type { Completion, JoinTally } from '../record/completion.js';
 import { FORMATS } from '../record/formats/index.js';
 import type { AidTally } from './beside.js';
-import { type PartnerTable, partnerKind } from './partner-table.js';
+import { type PartnerTable, partnerKind, standInOf } from './partner-table.js';
 
 /** Adds what the calls asked for to what lay beside the logs. */
 export function tallyBeside(known: Completion, partners: readonly PartnerTable[], asked: readonly AidTally[]): Completion {
@@ -41,7 +41,7 @@ function createRowCount(partners: readonly PartnerTable[], asked: readonly AidTa
       const count = counts.get(`${format} ${kind}`) ?? { rows: 0, unusedRows: 0 };
       counts.set(`${format} ${kind}`, count);
       count.rows++;
-      if (!used.has(first + number)) count.unusedRows++;
+      if (!used.has(first + standInOf(table, number))) count.unusedRows++;
     }
     first += table.size;
   }

@@ -1,9 +1,9 @@
 import { FEATURE_SLOTS } from '../account/call-columns.js';
 import type { Signal } from '../account/signals/signal.js';
 import type { SparseVector, Unit } from '../account/unit.js';
-import type { FeatureIndex } from './feature-index.js';
+import { ALONE, type FeatureIndex } from './feature-index.js';
 
-/** Features of a unit's texts, ascending, and in how many of them each stands. */
+/** Features of a unit's texts, ascending, by what they are or by number, and in how many of them each stands. */
 export interface CountedContent {
   readonly ids: Uint32Array;
   readonly counts: ArrayLike<number>;
@@ -24,7 +24,7 @@ export interface WeighedContent {
 export interface ContentColumns {
   /** Features of each unit, not weighed yet. */
   counted(): Iterable<CountedContent>;
-  /** Weighs all units, once: what is not shared is overwritten. */
+  /** Weighs all units, once: features are overwritten by their numbers. */
   weigh(features: FeatureIndex): readonly WeighedContent[];
 }
 
@@ -33,7 +33,7 @@ export function describeColumns(units: readonly Unit[], content: Signal): Conten
   const ids = new Uint32Array(most);
   const counts = new Uint8Array(most);
   const calls = new Uint8Array(units.length);
-  const ends = new Float64Array(units.length + 1);
+  const ends = new Uint32Array(units.length + 1);
   units.forEach((unit, index) => {
     const raw = content.describe(unit);
     const from = ends[index] as number;
@@ -51,8 +51,9 @@ export function describeColumns(units: readonly Unit[], content: Signal): Conten
       for (let index = 0; index < units.length; index++) yield contentOf(index);
     },
     weigh(features) {
-      // Room that is never written to is never taken. What is shared moves to the front, never past what was read.
-      const shared = { ids, weights: new Float64Array(ends[units.length] as number) };
+      features.numberAll(ids, ends);
+      const size = features.units.reduce((sum, holders) => sum + holders, 0);
+      const shared = { ids: new Uint32Array(size), weights: new Float64Array(size) };
       let at = 0;
       return units.map((_, index) => {
         const weighed = weighContent(contentOf(index), features, shared, at);
@@ -64,7 +65,8 @@ export function describeColumns(units: readonly Unit[], content: Signal): Conten
 }
 
 /**
- * Counts → idf × share of calls, over shared features only, by dense number. Dot products are then mean weighted overlaps of calls.
+ * Counts → idf × share of calls, over shared features only. Dot products are then mean weighted overlaps of calls.
+ * @param content by number
  * @param into where the vector is written
  */
 export function weighContent(
@@ -76,11 +78,12 @@ export function weighContent(
   let at = from;
   let sharedWeight = 0;
   for (let i = 0; i < ids.length; i++) {
-    const number = features.numberOf(ids[i] as number);
-    const weight = features.weightOf(number);
+    const number = ids[i] as number;
+    const isAlone = number === ALONE;
+    const weight = features.weightOf(isAlone ? -1 : number);
     const count = counts[i] as number;
     if (count > 1) sharedWeight += weight ** 2 * count * (count - 1);
-    if (number < 0) continue;
+    if (isAlone) continue;
     into.ids[at] = number;
     into.weights[at++] = (weight * count) / calls;
   }

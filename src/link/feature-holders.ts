@@ -10,6 +10,9 @@ export interface FeatureHolders {
   readonly calls: Uint32Array;
 }
 
+/** Features whose lists are filled together: so many lists fit into a processor's cache, all lists of a large log do not. */
+const TURNED_TOGETHER = 8_192;
+
 const known = new WeakMap<Population, FeatureHolders>();
 
 /** The units' content turned round; made when it is first asked for. */
@@ -26,17 +29,21 @@ function turnRound({ units, features }: Population): FeatureHolders {
   const filled = start.slice(0, features.size);
   const holders = new Uint32Array(start[features.size] as number);
   const counts = new Uint8Array(holders.length);
-  const calls = new Uint32Array(units.length);
-  units.forEach(({ vectors }, unit) => {
-    const vector = vectors[CONTENT] as SparseVector;
-    calls[unit] = vector.calls;
-    for (let i = 0; i < vector.ids.length; i++) {
-      const number = vector.ids[i] as number;
-      const at = filled[number] as number;
-      filled[number] = at + 1;
-      holders[at] = unit;
-      counts[at] = Math.round(((vector.weights[i] as number) * vector.calls) / features.weightOf(number));
-    }
-  });
+  const vectors = units.map((unit) => unit.vectors[CONTENT] as SparseVector);
+  const calls = Uint32Array.from(vectors, (vector) => vector.calls);
+  const next = new Uint32Array(units.length);
+  for (let bound = TURNED_TOGETHER; bound < features.size + TURNED_TOGETHER; bound += TURNED_TOGETHER) {
+    vectors.forEach(({ ids, weights }, unit) => {
+      let i = next[unit] as number;
+      for (; i < ids.length && (ids[i] as number) < bound; i++) {
+        const number = ids[i] as number;
+        const at = filled[number] as number;
+        filled[number] = at + 1;
+        holders[at] = unit;
+        counts[at] = Math.round(((weights[i] as number) * (calls[unit] as number)) / features.weightOf(number));
+      }
+      next[unit] = i;
+    });
+  }
   return { start, units: holders, counts, calls };
 }

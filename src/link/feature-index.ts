@@ -4,6 +4,12 @@ import { sortWords } from '../stats/sort-words.js';
 /** Room for features at first, and by how much it grows: copying stays below the cost of sorting, and little lies idle. */
 const LEAST_ROOM = 65_536;
 const GROWTH = 1.5;
+/** A short log has few features: a handful of leading bits is enough for any. */
+const LEAST_LEADING_BITS = 4;
+/** Features numbered together: what is known of so many fits into a processor's cache. */
+const NUMBERED_TOGETHER = 32_768;
+/** Stands for the number of a feature that a single unit holds. */
+export const ALONE = 2 ** 32 - 1;
 
 /** Dense numbers for the content features that at least two units share; the others can match nothing. */
 export interface FeatureIndex {
@@ -13,6 +19,13 @@ export interface FeatureIndex {
   readonly units: Uint32Array;
   /** −1 for a feature that a single unit holds. */
   numberOf(feature: number): number;
+  /**
+   * Replaces the features of many ascending lists by their numbers, ALONE for −1. A few thousand features at a time, list after list:
+   * looked up one by one in a large log, each would cost a trip to memory.
+   * @param lists one after another
+   * @param ends where each list ends and the next one begins; 0 first
+   */
+  numberAll(lists: Uint32Array, ends: Uint32Array): void;
   /**
    * Inverse document frequency of a number, natural logarithm; document = unit, not call: one busy account must not make its words
    * common.
@@ -58,30 +71,49 @@ export function repeatedWords(sorted: Uint32Array): [words: Uint32Array, counts:
   return [sorted.slice(0, size), counts.slice(0, size)];
 }
 
-/** Open addressing from feature to number; a slot is the feature and its number plus one, side by side. */
+/** Numbers by the leading bits of the feature: what is near each other in features lies near each other here (see numberAll). */
 function tabulate(features: Uint32Array, units: Uint32Array, totalUnits: number): FeatureIndex {
-  const mask = 2 ** Math.max(4, Math.ceil(Math.log2(features.length + 1)) + 1) - 1;
-  const slots = new Uint32Array(2 * (mask + 1));
-  features.forEach((feature, number) => {
-    const at = find(slots, mask, feature);
-    slots[at] = feature;
-    slots[at + 1] = number + 1;
-  });
+  const shift = 32 - Math.max(LEAST_LEADING_BITS, Math.ceil(Math.log2(features.length + 1)));
+  const first = firstNumbers(features, shift);
   const weigh = (holders: number): number => Math.log((totalUnits + 1) / (holders + 0.5));
   const weights = Float64Array.from(units, weigh);
   const aloneWeight = weigh(1);
+  const numberOf = (feature: number): number => {
+    const leading = feature >>> shift;
+    let low = first[leading] as number;
+    const end = first[leading + 1] as number;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((features[middle] as number) < feature) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && features[low] === feature ? low : -1;
+  };
   return {
     size: features.length,
     units,
-    numberOf: (feature) => (slots[find(slots, mask, feature) + 1] as number) - 1,
+    numberOf,
+    numberAll: (lists, ends) => {
+      const next = ends.slice();
+      for (let from = 0; from < features.length + NUMBERED_TOGETHER; from += NUMBERED_TOGETHER) {
+        const bound = features[from + NUMBERED_TOGETHER] ?? Number.POSITIVE_INFINITY;
+        for (let list = 0; list + 1 < ends.length; list++) {
+          const end = ends[list + 1] as number;
+          let at = next[list] as number;
+          for (; at < end && (lists[at] as number) < bound; at++) lists[at] = numberOf(lists[at] as number);
+          next[list] = at;
+        }
+      }
+    },
     weightOf: (number) => (number < 0 ? aloneWeight : (weights[number] as number)),
   };
 }
 
-/** Where the key's slot begins, or the empty one where it belongs. Features are never 0. */
-function find(slots: Uint32Array, mask: number, key: number): number {
-  let at = Math.imul(key, 0x9e3779b1) >>> 0;
-  at = (at ^ (at >>> 15)) & mask;
-  while (slots[2 * at] !== 0 && slots[2 * at] !== key) at = (at + 1) & mask;
-  return 2 * at;
+/** For each value of the leading bits, the first number that has it or a higher one. */
+function firstNumbers(features: Uint32Array, shift: number): Uint32Array {
+  const first = new Uint32Array(2 ** (32 - shift) + 1);
+  for (const feature of features) first[(feature >>> shift) + 1]!++;
+  for (let leading = 1; leading < first.length; leading++) first[leading]! += first[leading - 1] as number;
+  return first;
 }

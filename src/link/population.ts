@@ -58,7 +58,8 @@ function rememberLone(): (vector: SparseVector) => SparseVector {
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst({ signals, features }: Population, unit: Unit): DescribedUnit {
   const { ids, weights: counts, calls } = (signals[contentIndex(signals)] as Signal).describe(unit);
-  const room = { ids: new Uint32Array(ids.length), weights: new Float64Array(ids.length) };
+  features.numberAll(ids, Uint32Array.of(0, ids.length));
+  const room = { ids, weights: new Float64Array(ids.length) };
   return describeUnit(unit, signals, features, weighContent({ ids, counts, calls }, features, room, 0));
 }
 

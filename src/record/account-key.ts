@@ -7,6 +7,10 @@ import { textOf } from './value.js';
 /** Joins the parts of `a+b`. */
 const JOINT = '/';
 const HASH_START = 'sha256(';
+/** Chosen: the longest names that platforms give (ARNs with a path) stay below; a caller may write megabytes, and every name is kept. */
+const LONGEST_NAME = 1_024;
+/** Of a longer one, before its hash. */
+const SHOWN_CHARS = 200;
 
 /** Reads one part of an account's name. */
 type PartReader = (row: Row) => string | null;
@@ -20,6 +24,7 @@ type PartReader = (row: Row) => string | null;
  * `sha256(path)` gives the SHA-256 of the value in hexadecimal, so that raw keys and addresses do not come into the case folder. It
  * is plain, without a secret: the same value has the same name in every log, and the one that gateways give it which store keys
  * this way (LiteLLM). Who can guess a value (a short id, an e-mail address) can check the guess; keys cannot be guessed.
+ * A name of more than 1,024 characters is known by its beginning and its SHA-256.
  * @example compileAccountKey('user.id|team+key')({ team: 'ovens', key: 7 }) // 'ovens/7'
  * @throws {UsageError} E_ACCOUNT_KEY, with the position (from 1) where a field name was expected
  */
@@ -28,10 +33,16 @@ export function compileAccountKey(expression: string): (row: Row) => string | nu
   return (row) => {
     for (const parts of alternatives) {
       const value = joined(row, parts);
-      if (value !== null) return value;
+      if (value !== null) return value.length > LONGEST_NAME ? shortened(value) : value;
     }
     return null;
   };
+}
+
+/** Two names stay two: what is cut off stands in the hash. */
+function shortened(name: string): string {
+  const shown = name.slice(0, SHOWN_CHARS).replace(/[\ud800-\udbff]$/, '');
+  return `${shown}… ${HASH_START}${sha256Hex(name)})`;
 }
 
 function joined(row: Row, parts: readonly PartReader[]): string | null {

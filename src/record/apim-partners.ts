@@ -26,6 +26,7 @@ export const gatewayRow: JoinPartner = {
   rule: '`CorrelationId` with `ApimSubscriptionId`, `ApiId` or `CallerIpAddress`, or `category` is `GatewayLogs`',
   fits: (row) => isGatewayRow(row) && keyOf(row) !== null,
   key: keyOf,
+  isSole: true,
   pick(row) {
     const table = asTableRow(row);
     const userAgent = readHeader(table.RequestHeaders, 'user-agent') ?? readHeader(table.BackendRequestHeaders, 'user-agent');

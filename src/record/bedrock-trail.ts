@@ -10,6 +10,7 @@ export const cloudTrail: JoinPartner = {
   fits: (row) => isModelEvent(row) || isDelivery(row),
   unfold: (row) => (Array.isArray(row.Records) ? row.Records.filter(isRow).filter(isModelEvent) : [row]),
   key: ({ requestID }) => textOf(requestID),
+  isSole: true,
   pick: ({ sourceIPAddress, userAgent }) => ({ sourceIPAddress, userAgent }),
 };
 

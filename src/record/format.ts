@@ -50,6 +50,8 @@ export interface JoinPartner {
   key(row: Row): string | null;
   /** The fields that calls need of it: all partner rows are held in memory. */
   pick(row: Row): Row;
+  /** A call has one of them. Of several that differ it uses none (see solePartner), so two of a key are all that it is given. */
+  readonly isSole?: boolean;
   /**
    * Whether calls in this row ask for such partners. Given where partners are calls themselves (spans beside log events): they are
    * collected only when a row in the sample of an input asks for them.
@@ -74,7 +76,7 @@ export type OpenedBody =
 
 /** What a row may need from outside the row. The engine provides it; in tests a few lines do. */
 export interface RowAids {
-  /** Rows that complete a call, in the order of the inputs. Asking counts the call as joined or as without partner. */
+  /** Rows that complete a call, in the order of the inputs; of a kind of which a call has one, two that differ. Asking counts the call as joined or as without partner. */
   partners(format: string, key: string): readonly Row[];
   /** Any such rows are at hand. Formats whose partners are a bonus ask first: where none were given, no call lacks one. */
   hasPartners(format: string): boolean;

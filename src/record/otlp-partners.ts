@@ -39,6 +39,7 @@ const spans: JoinPartner = {
   fits: (row) => row.resourceSpans !== undefined,
   unfold: (row) => [...spansOf(row)].map(({ span, attributes }) => ({ span, attributes })),
   key: ({ span }) => keyOf('span', idOf(rowOf(span).traceId), idOf(rowOf(span).spanId)),
+  isSole: true,
   pick: ({ span, attributes }) => {
     const { traceId, spanId, startTimeUnixNano, endTimeUnixNano, status } = rowOf(span);
     return {

@@ -5,6 +5,8 @@ import { wordBits, wordCount, wordNumberOf, wordShare, wordSignedBits } from './
 
 /** Below this a tie says nothing. */
 const NO_TIE_BITS = 0.05;
+/** Statements of ties that tell of the group’s common value, not of the member. */
+const OF_GROUP = ' of the group’s calls have ';
 /** Sampled calls below which a member's ties rest on little; chosen: a quarter of the sample of 64. */
 const FEW_CALLS = 16;
 
@@ -41,7 +43,10 @@ function missingTies({ ties }: ClusterMember): readonly string[] {
   const against = signals.filter(({ bits }) => bits < -NO_TIE_BITS);
   const silent = signals.filter(({ bits }) => Math.abs(bits) <= NO_TIE_BITS);
   return [
-    ...against.map(({ title, bits, statement }) => `${title} speaks against it (${wordSignedBits(bits)} bits): ${statement}.`),
+    ...against.map(
+      ({ title, bits, statement }) =>
+        `${title} speaks against it (${wordSignedBits(bits)} bits): ${statement}${statement.includes(OF_GROUP) ? '; of its own calls fewer do' : ''}.`,
+    ),
     ...(silent.length === 0 ? [] : [`Says nothing here: ${silent.map(({ title }) => title).join(', ')}.`]),
   ];
 }

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { type Entry, fromRandomAccessReaderPromise, getFileNameLowLevel, RandomAccessReader, type ZipFile } from 'yauzl';
 import { InputError } from '../errors.js';
-import { unreadable } from './input-errors.js';
+import { openForReading } from './open-for-reading.js';
 import type { ArchiveMember, UnreadInput } from './source.js';
 
 /** Chosen: ten times the largest folder of logs that was tried (20,000 files); the list of members is held in memory. */
@@ -36,7 +36,7 @@ export interface Listing {
  * @throws {InputError} E_ARCHIVE_DAMAGED, E_ARCHIVE_BOMB, E_INPUT_UNREADABLE
  */
 export async function listMembers(path: string, location: string): Promise<Listing> {
-  const file = openFile(path, location);
+  const file = openForReading({ path, location });
   try {
     const { size } = fstatSync(file);
     const archive = await fromRandomAccessReaderPromise(readerOf(file, size), size, LENIENT);
@@ -131,14 +131,6 @@ function assertNoBomb(path: string, archiveBytes: number, members: readonly List
   const sizeBytes = members.reduce((sum, member) => sum + member.sizeBytes, 0);
   if (sizeBytes > RATIO_FREE_BYTES && sizeBytes > archiveBytes * MAX_RATIO)
     throw bomb(path, `an archive that inflates at most ${MAX_RATIO}-fold`, `${archiveBytes} bytes for ${sizeBytes}`);
-}
-
-function openFile(path: string, location: string): number {
-  try {
-    return openSync(location, 'r');
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
 }
 
 function bomb(path: string, expected: string, got: string): InputError {

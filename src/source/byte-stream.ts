@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { readEncoded } from './encoded-stream.js';
 import { unreadable } from './input-errors.js';
+import { openForReading } from './open-for-reading.js';
 import type { Source } from './source.js';
 import type { StreamTally, TakeChunk } from './stream-tally.js';
 
@@ -50,14 +51,6 @@ function readWholePlain(source: Source, take: TakeChunk): StreamTally {
   });
   const sha256 = complete ? hash.digest('hex') : null;
   return { bytes, streamSha256: sha256, storedSha256: sha256 };
-}
-
-function openForReading(source: Source): number {
-  try {
-    return openSync(source.location, 'r');
-  } catch (cause) {
-    throw unreadable(source.path, cause);
-  }
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import type { Decoder } from './codecs/codec.js';
 import { openLayers } from './codecs/open-layers.js';
 import { unreadable } from './input-errors.js';
+import { openForReading } from './open-for-reading.js';
 import type { Damage, Source } from './source.js';
 import type { StreamTally, TakeChunk } from './stream-tally.js';
 
@@ -53,7 +54,7 @@ interface DecodePlan {
 async function decode(source: Source, take: TakeChunk, { fineFrom, pieceBytes, stored }: DecodePlan): Promise<Decoded> {
   const queue = createQueue(take, () => closeDecoder(decoder));
   const decoder = openLayers(source, queue.add);
-  const file = openSource(source);
+  const file = openForReading(source);
   try {
     let failure: Failure | null = null;
     for (let at = 0; at < source.sizeBytes && failure === null; ) {
@@ -170,14 +171,6 @@ function hashRest(file: number, source: Source, from: number, stored: Hash): voi
     const piece = readStored(file, source, at, STORED_BYTES);
     stored.update(piece);
     at += piece.length;
-  }
-}
-
-function openSource(source: Source): number {
-  try {
-    return openSync(source.location, 'r');
-  } catch (cause) {
-    throw unreadable(source.path, cause);
   }
 }
 

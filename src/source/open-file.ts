@@ -1,5 +1,5 @@
 import { InputError } from '../errors.js';
-import { type ListedMember, listMembers } from './archive.js';
+import type { ListedMember } from './archive.js';
 import { CODECS } from './codecs/index.js';
 import type { FoundFile } from './find-files.js';
 import { readHead, readStoredHead } from './head.js';
@@ -29,6 +29,8 @@ export async function openFile({ path, location: found, isNamed }: FoundFile): P
 }
 
 async function openArchive(path: string, location: string, sizeBytes: number, isNamed: boolean): Promise<OpenedFile> {
+  // Loaded for the first archive: few runs have one.
+  const { listMembers } = await import('./archive.js');
   const { members, unread: refused } = await listMembers(path, location);
   const [locked] = refused.filter(({ code }) => code !== 'E_INPUT_IGNORED');
   if (isNamed && locked !== undefined)

@@ -59,8 +59,8 @@ export function createRowReader(
     const byte = startByte + from - start;
     const isWide = mayBeWide(bytes, from, to);
     const written = decode(bytes, from, to, checked);
-    const value: Parsed | null = written === null ? null : parseRow(written, isLast);
-    if (written !== null && value !== null && !isFault(value)) {
+    const value = written === null ? null : parseRow(written);
+    if (written !== null && value !== null) {
       const flags = mark | usualFlags(written) | (checkKeys ? keyFlags(written, value) : 0);
       const exact = isWide ? exactText(written) : written;
       if (exact === written) row(value, byte, to - from, flags);
@@ -69,7 +69,7 @@ export function createRowReader(
     }
     const lines = endsAtReturns ? linesBetweenReturns(bytes, from, to) : null;
     if (lines !== null) readLines(bytes, lines, byte - from, isLast);
-    else reject(byte, to - from, value !== null && isFault(value) ? value.fault : utf8Fault(bytes, from, to, byte, isLast));
+    else reject(byte, to - from, written === null ? utf8Fault(bytes, from, to, byte, isLast) : rowFault(written, isLast));
   };
   const blank = (): void => {
     place.line++;
@@ -119,24 +119,8 @@ function linesBetweenReturns(bytes: Buffer, from: number, to: number): readonly 
     lines.push({ from: start, to: cut < 0 ? to : cut });
     start = cut < 0 ? to + 1 : cut + 1;
   }
-  const isRow = (each: Line): boolean => !isFault(parseRow(bytes.toString('utf8', each.from, each.to), false));
+  const isRow = (each: Line): boolean => parseRow(bytes.toString('utf8', each.from, each.to)) !== null;
   return lines.length > 1 && lines.some(isRow) ? lines : null;
-}
-
-/** A fault travels in a symbol-keyed wrapper, so no row from a log can look like one. */
-const FAULT = Symbol('fault');
-interface Faulty {
-  readonly [FAULT]: true;
-  readonly fault: RowFault;
-}
-type Parsed = Row | Faulty;
-
-function isFault(value: Parsed): value is Faulty {
-  return FAULT in value;
-}
-
-function faulty(fault: RowFault): Faulty {
-  return { [FAULT]: true, fault };
 }
 
 /** A byte order mark before a row: at the start of a file, or where files were concatenated. */
@@ -144,21 +128,29 @@ function hasBom(bytes: Buffer, from: number, to: number): boolean {
   return bytes[from] === 0xef && to - from >= 3 && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
 }
 
-function parseRow(text: string, isLast: boolean): Parsed {
+/** Null for what is no row; rowFault says why, which only then is worth the time. */
+function parseRow(text: string): Row | null {
+  if (diagnoseBomb(text) !== null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (endsInClosers(text) && diagnoseDepth(text) !== null) return null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Row) : null;
+  } catch {
+    return null;
+  }
+}
+
+function rowFault(text: string, isLast: boolean): RowFault {
   const bomb = diagnoseBomb(text);
-  if (bomb !== null) return faulty(bomb);
+  if (bomb !== null) return bomb;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return faulty(diagnoseRow(text, isLast));
+    return diagnoseRow(text, isLast);
   }
-  if (endsInClosers(text)) {
-    const fault = diagnoseDepth(text);
-    if (fault) return faulty(fault);
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Row;
-  return faulty({ code: 'E_ROW_NOT_OBJECT', reason: `expected a JSON object, got ${kindOf(value)}` });
+  const depth = endsInClosers(text) ? diagnoseDepth(text) : null;
+  return depth ?? { code: 'E_ROW_NOT_OBJECT', reason: `expected a JSON object, got ${kindOf(value)}` };
 }
 
 function endsInClosers(text: string): boolean {

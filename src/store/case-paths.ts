@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, UsageError } from '../errors.js';
 import { parseCustody } from './custody.js';
+import { isWithin, nearestThere, realPath } from './real-path.js';
 
 /** Everything that hydrometer writes into a case folder, and nothing else. */
 export const CASE_FILES = [
@@ -132,39 +133,8 @@ function isOurs(dir: string): boolean {
   }
 }
 
-/** The real path of what exists, and the rest as written. */
-export function realPath(path: string): string {
-  const whole = resolve(path);
-  const there = nearestThere(whole);
-  return join(realpathSync(there), relative(there, whole));
-}
-
-function nearestThere(path: string): string {
-  let there = resolve(path);
-  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
-  return there;
-}
-
-export function isWithin(folder: string, path: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
 /** A sibling that cannot be taken for the result. */
 export function partialPrefix(dir: string): string {
   const whole = resolve(dir);
   return join(dirname(whole), `.${basename(whole)}.partial-`);
-}
-
-/**
- * A digest or a page on paper is one file: it must not overwrite what it is made from, nor lie in a folder that is read.
- * @throws {UsageError} E_OUTPUT_IN_INPUT
- */
-export function assertFilePath(path: string, inputs: readonly string[]): void {
-  const target = realPath(path);
-  for (const input of inputs) {
-    if (input === '-' || !existsSync(input) || !isWithin(realPath(input), target)) continue;
-    const fault =
-      realPath(input) === target ? `${path} is one; choose another name` : `${path} lies in ${input}; choose a folder elsewhere`;
-    throw new UsageError('E_OUTPUT_IN_INPUT', `-o: expected a file outside the inputs, but ${fault}`);
-  }
 }

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { reportDocument } from '../report/print/report-document.js';
 import type { AccountRow, Report } from '../report/report.js';
-import { assertFilePath } from './case-paths.js';
+import { assertFilePath } from './file-path.js';
 import { readCase } from './read-case.js';
 import { loadTypesetter, type Typesetter } from './typesetting/typesetter.js';
 import { writeWhole } from './write-whole.js';

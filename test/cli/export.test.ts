@@ -198,7 +198,9 @@ describe('what cannot be done', () => {
   });
 });
 
-test('help names every format with what it is', async () => {
+test('help names every format with what it is, within 80 columns', async () => {
   const { stdout } = await run('--help');
-  for (const { id, about } of EXPORTS) expect(stdout).toContain(`  ${id.padEnd(13)}${about}`);
+  const formats = stdout.slice(stdout.indexOf('\nFormats:'), stdout.indexOf('\nExamples:'));
+  for (const { id, about } of EXPORTS) expect(formats.replace(/\s+/g, ' ')).toContain(` ${id} ${about}`);
+  for (const line of formats.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });

@@ -58,6 +58,22 @@ describe.each([
   });
 });
 
+test('a quote that is never closed is told with all that it swallowed, also where that is longer than a row may be', async () => {
+  const lines = csv(400).split('\n');
+  lines[301] = 'tide-300,"skipper-1,2026-03-01T00:00:00Z,When at quay 300?';
+  const path = write(
+    'quote.csv',
+    lines.map((line, at) => (at > 301 ? line.replaceAll('"', '').replace('When,', 'When') : line)).join('\n'),
+  );
+  for (const words of [[], ['--max-record-bytes', '1024']]) {
+    const { exitCode, stdout, stderr } = await runHydrometer(['inspect', path, '--json', ...words]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).files[0]).toMatchObject({ calls: 300, rejects: 1 });
+    const [, bytes] = /line 302 \(byte \d+, (\d+) bytes\): expected a closing quote/.exec(stderr) ?? [];
+    expect(Number(bytes)).toBeGreaterThan(99 * 50);
+  }
+});
+
 test('a whole file, with or without a last line feed, is told to be nothing else', async () => {
   const { exitCode, stdout, stderr } = await runHydrometer(['inspect', write('whole.ndjson', whole.trimEnd()), '--json']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

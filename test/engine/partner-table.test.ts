@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPartnerTable, findPartners, type PartnerRow, partnerFields, partnerKind } from '../../src/engine/partner-table.js';
+import {
+  createPartnerTable,
+  findPartners,
+  type PartnerRow,
+  partnerFields,
+  partnerKind,
+  standInOf,
+} from '../../src/engine/partner-table.js';
 import { packPartners } from './pack-partners.js';
 
 /** Few keys, so that rows share them; any text may be one, half characters too. */
@@ -35,6 +42,39 @@ describe('a table of partner rows', () => {
         }
       }),
     );
+  });
+
+  test('finds of rows of which a call has one the first, and the first that differs; the others have a stand-in among these', () => {
+    const soleRow = row.map((each) => ({ ...each, isSole: each.kind === 1 }));
+    fc.assert(
+      fc.property(fc.array(soleRow, { maxLength: 60 }), (rows) => {
+        const table = packPartners(rows);
+        for (const [number, asked] of rows.entries()) {
+          const same = [...rows.keys()].filter((each) => rows[each]?.format === asked.format && rows[each]?.key === asked.key);
+          const soles = same.filter((each) => rows[each]?.isSole);
+          const textOf = (each: number): string => JSON.stringify(rows[each]?.fields);
+          const [first = -1] = soles;
+          const second = soles.find((each) => textOf(each) !== textOf(first)) ?? -1;
+          const kept = same.filter((each) => !rows[each]?.isSole || each === first || each === second);
+          expect(findPartners(table, asked.format, asked.key)).toEqual(kept);
+          const expected = kept.includes(number) ? number : textOf(number) === textOf(first) ? first : second;
+          expect(standInOf(table, number)).toBe(expected);
+        }
+      }),
+    );
+  });
+
+  test('finds two of a hundred thousand rows that share one key of which a call has one', () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => ({
+      format: 'ledger',
+      kind: 0,
+      key: 'request-1',
+      fields: { i },
+      isSole: true,
+    }));
+    const table = packPartners(rows);
+    expect(findPartners(table, 'ledger', 'request-1')).toEqual([0, 1]);
+    expect(standInOf(table, 99_999)).toBe(1);
   });
 
   test('holds rows larger than a block, and more of them than one block holds', () => {

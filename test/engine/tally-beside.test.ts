@@ -24,6 +24,19 @@ test('adds what the pieces asked for; a row that two pieces used is used once', 
   ]);
 });
 
+test('a row in whose place another one is found was asked for when that one was', () => {
+  const requests = [1, 2, 3].map((batch) => ({
+    format: 'openai-batch',
+    kind: 0,
+    key: 'request-1',
+    fields: { batch },
+    isSole: true,
+  }));
+  const table = packPartners([...requests, { ...requests[0]!, key: 'request-2' }]);
+  const asked = [{ ...NOTHING_ASKED, joined: { 'openai-batch': 1 }, usedPartners: [0, 1] }];
+  expect(tallyBeside(NO_COMPLETION, [table], asked).joins[0]?.kinds).toMatchObject([{ rows: 4, unusedRows: 1 }]);
+});
+
 test('rows that no call asked for are told even when no call asked at all', () => {
   expect(tallyBeside(NO_COMPLETION, TRACES, []).joins).toMatchObject([{ joinedCalls: 0, kinds: [{ rows: 3, unusedRows: 3 }] }]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indexFeatures } from '../../src/link/feature-index.js';
+import { ALONE, indexFeatures } from '../../src/link/feature-index.js';
 import { vectorOf } from './build-units.js';
 
 /** Features near each other and far apart, also such that fall into one slot of the table. */
@@ -47,6 +47,19 @@ test('a feature that was never seen has no number', () => {
   expect(index.numberOf(77)).toBe(-1);
   expect(index.numberOf(9)).toBe(-1);
   expect(index.numberOf(5)).toBe(0);
+});
+
+test('numbers of many lists at once are those of each feature alone', () => {
+  fc.assert(
+    fc.property(vectors, (list) => {
+      const index = indexFeatures(list);
+      const lists = Uint32Array.from(list.flatMap(({ ids }) => [...ids]));
+      const expected = [...lists].map((feature) => index.numberOf(feature)).map((number) => (number < 0 ? ALONE : number));
+      let end = 0;
+      index.numberAll(lists, Uint32Array.from([0, ...list.map(({ ids }) => (end += ids.length))]));
+      expect([...lists]).toEqual(expected);
+    }),
+  );
 });
 
 test('no vectors, no features', () => {

@@ -1,8 +1,26 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import { compileAccountKey } from '../../src/record/account-key.js';
 import type { Row } from '../../src/record/format.js';
+
+describe('a name that nobody would give', () => {
+  const read = compileAccountKey('user');
+  const long = 'kerb '.repeat(20_000);
+
+  it('is known by its beginning and its hash, so that two of them stay two', () => {
+    const name = read({ user: long }) as string;
+    expect(name).toBe(`${long.slice(0, 200)}… sha256(${createHash('sha256').update(long).digest('hex')})`);
+    expect(read({ user: `${long}.` })).not.toBe(name);
+    expect(read({ user: `${'k'.repeat(199)}\u{1f6a2}${long}` })).toMatch(/^k{199}… sha256/);
+  });
+
+  it('stays as it is up to 1,024 characters', () => {
+    expect(read({ user: long.slice(0, 1_024) })).toBe(long.slice(0, 1_024));
+    expect(read({ user: long.slice(0, 1_025) })).toContain('… sha256(');
+  });
+});
 
 describe('compileAccountKey', () => {
   it.each([

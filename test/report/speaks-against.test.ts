@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { wordSharedValue } from '../../src/finding/word-ties.js';
 import type { ClusterMember } from '../../src/report/report.js';
 import { speaksAgainst, speaksAgainstAll, speaksAgainstOne } from '../../src/report/speaks-against.js';
 import { bakery } from './bakery.js';
@@ -30,6 +31,16 @@ describe('against a member speaks', () => {
     expect(said({ ties })).toContain('Model speaks against it (−1.2 bits): another model.');
     expect(said({ ties })).toContain('Says nothing here: Hours.');
     expect(said({ ties })).not.toContain('Cost of choosing');
+  });
+  test('a value that the group shares and the member has less', () => {
+    const statement = wordSharedValue(
+      'model',
+      { kind: 'shared-value', value: 0, shareInGroup: 0.9, shareOutside: 0.5 },
+      new Map(),
+    );
+    expect(said({ ties: [{ id: 'model', title: 'Model', bits: -1.2, statement }] })).toContain(
+      `${statement}; of its own calls fewer do.`,
+    );
   });
   test('work outside the group', () => {
     expect(said({ share: 0.7 })).toContain('30.0 % of its compared calls do not belong to the group');

@@ -2,7 +2,7 @@ import { EXPORTS } from '../../report/exports/index.js';
 import { TLP_WORDS } from '../../report/exports/tlp.js';
 import { wrapText } from '../../report/renderers/wrap.js';
 import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js';
-import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-options.js';
+import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-option-lines.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';

@@ -91,9 +91,11 @@ function count(population: Population, units: readonly number[], habit: Habit, i
   let known = 0;
   for (const unit of units) {
     const described = population.units[unit] as DescribedUnit;
-    const { account } = described.unit.account;
-    if (isOfAccount && seen.has(account)) continue;
-    seen.add(account);
+    if (isOfAccount) {
+      const { account } = described.unit.account;
+      if (seen.has(account)) continue;
+      seen.add(account);
+    }
     const shows = habit(described);
     if (shows === null) continue;
     known++;

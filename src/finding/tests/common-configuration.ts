@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/weight-of.js';
+import { binomialQuantile } from '../../stats/binomial-quantile.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import { countOf } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
@@ -41,8 +42,8 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const general = (share(everybody) * everybody.length + 0.5) / (everybody.length + 1);
   const expected = Math.max(general, (share(cohort) * cohort.length + PRIOR_UNITS * general) / (cohort.length + PRIOR_UNITS));
   const pValue = Math.max(LEAST_P_VALUE, 2 ** binomialUpperTailLog2(same, members.length, expected));
-  const spread = 1.96 * Math.sqrt((expected * (1 - expected)) / members.length);
-  const range = { mean: expected, low: Math.max(0, expected - spread), high: Math.min(1, expected + spread) };
+  const at = (probability: number): number => binomialQuantile(probability, members.length, expected) / members.length;
+  const range = { mean: expected, low: Math.min(expected, at(0.025)), high: Math.max(expected, at(0.975)) };
   const reading =
     pValue <= READING_LEVEL ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
   return { observed: same / members.length, expected: range, pValue, permutations: 0, reading, reason: null };

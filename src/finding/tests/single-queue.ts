@@ -1,3 +1,4 @@
+import { lendTable } from '../../cluster/content-sum.js';
 import { clearContent, contentSpread } from '../../cluster/profile.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { countOf } from '../count-of.js';
@@ -32,7 +33,7 @@ function runSingleQueue(context: GroupContext): TestOutcome {
     return cannotSay(`only ${countOf(context.ordinary.length, 'ordinary account')} to compare with, ${2 * size} needed`);
   const rng = context.rng('single-queue');
   const draws: number[] = [];
-  const content = new Float64Array(context.population.features.size);
+  const content = lendTable(context.population);
   for (let draw = 0; draw < PERMUTATIONS; draw++) {
     const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
     const reference = heterogeneity(contentSpread(context.population, units, content));

@@ -15,6 +15,7 @@ const requests: JoinPartner = {
   fits: (row) => isRequest(row) || (Array.isArray(row.requests) && isRequest(rowOf(row.requests[0]))),
   unfold: (row) => (Array.isArray(row.requests) ? row.requests.filter(isRow).filter(isRequest) : [row]),
   key: (row) => textOf(row.custom_id),
+  isSole: true,
   pick: ({ params }) => ({ params }),
 };
 

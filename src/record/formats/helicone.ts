@@ -6,6 +6,7 @@ import { readRequest } from '../prompt.js';
 import { readAnswer } from '../read-answer.js';
 import type { CallMark, LogRecord } from '../record.js';
 import { holdsPlaceholder } from '../redacted.js';
+import { requestPath } from '../request-path.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime, type TimeReading } from '../time.js';
 import { isHeliconeRequest } from '../traced-rows.js';
@@ -75,7 +76,7 @@ function toRecord(row: Row, { atMs, zone }: TimeReading, end: TimeReading | null
     zone,
     ip: null,
     userAgent: null,
-    operation: pathOf(row.request_path),
+    operation: requestPath(row.request_path),
     model: textOf(request.model) ?? textOf(row.request_model ?? row.model) ?? textOf(row.response_model) ?? answer.model,
     parameters: readParameters(request),
     system,
@@ -133,17 +134,6 @@ function statusOf(status: number | null): LogRecord['status'] {
 function isCacheHit(row: Row): boolean {
   const reference = textOf(row.cache_reference_id);
   return (reference !== null && reference !== NO_REFERENCE) || flagOf(row.cache_hit) === true;
-}
-
-/** Without the host, which is the provider's. */
-function pathOf(url: unknown): string | null {
-  const text = textOf(url);
-  if (text === null) return null;
-  const scheme = text.indexOf('://');
-  const slash = scheme < 0 ? -1 : text.indexOf('/', scheme + 3);
-  const path = slash < 0 ? text : text.slice(slash);
-  const query = path.indexOf('?');
-  return query < 0 ? path : path.slice(0, query);
 }
 
 function isEmpty(value: unknown): boolean {

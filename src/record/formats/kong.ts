@@ -7,6 +7,7 @@ import { type ParametersDraft, readBodyParameters } from '../parameters.js';
 import { readRequest } from '../prompt.js';
 import { readAnswer } from '../read-answer.js';
 import type { CallMark } from '../record.js';
+import { requestPath } from '../request-path.js';
 import { callOf, nestedProblem, timeProblem } from '../row-problem.js';
 import { readTime } from '../time.js';
 import { readUsage } from '../usage.js';
@@ -101,7 +102,7 @@ function toRecord({ row, entry, request, body }: Parts) {
     endUser: firstText(request.safety_identifier, request.user) ?? textOf(rowOf(request.metadata).user_id),
     ip: networkAddress(row.client_ip),
     userAgent: readHeader(head.headers, 'user-agent'),
-    operation: pathOf(head.uri),
+    operation: requestPath(head.uri),
     model: firstText(meta.request_model, meta.response_model) ?? textOf(request.model),
     parameters: parametersOf(request, meta),
     system,
@@ -132,11 +133,4 @@ function statusOf(row: Row): number | null {
 function errorOf(row: Row): string | null {
   const status = statusOf(row);
   return status !== null && status >= 400 ? String(status) : null;
-}
-
-/** `/v1/chat/completions?key=…` → `/v1/chat/completions`. */
-function pathOf(uri: unknown): string | null {
-  const text = textOf(uri);
-  const query = text?.indexOf('?') ?? -1;
-  return text === null || query < 0 ? text : text.slice(0, query) || null;
 }

@@ -21,6 +21,7 @@ const TRACES: JoinPartner = {
   rule: 'columns `bookmarked`, `public` and `timestamp`, and no `type`',
   fits: isLangfuseTrace,
   key: (row) => textOf(row.id),
+  isSole: true,
   pick: (row) => ({ user_id: textOf(row.user_id ?? row.userId), session_id: textOf(row.session_id ?? row.sessionId) }),
 };
 

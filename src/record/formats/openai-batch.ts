@@ -15,6 +15,7 @@ const requests: JoinPartner = {
   rule: '`custom_id`, `url` and `body`, and no `response`',
   fits: (row) => row.custom_id !== undefined && row.url !== undefined && isRow(row.body) && row.response === undefined,
   key: (row) => textOf(row.custom_id),
+  isSole: true,
   pick: ({ url, body }) => ({ url, body }),
 };
 

@@ -25,6 +25,7 @@ const received: JoinPartner = {
   rule: '`event` is `request.received`, with `rid`',
   fits: (row) => row.event === 'request.received' && row.rid !== undefined,
   key: (row) => textOf(row.rid),
+  isSole: true,
   pick: ({ timestamp, obj }) => {
     const { text, sampling_params, stream } = rowOf(obj);
     return { timestamp, obj: { text, sampling_params, stream } };

@@ -19,6 +19,7 @@ const details: JoinPartner = {
   rule: 'a log line `Request … details: prompt: …` (level DEBUG)',
   fits: (row) => isLine(row, 'details'),
   key: keyOf,
+  isSole: true,
   pick: (row) => {
     const line = readOf(row);
     return { prompt: line && textField(line.fields, 'prompt'), tokens: line && listLength(line.fields, 'prompt_token_ids') };
@@ -30,6 +31,7 @@ const generated: JoinPartner = {
   rule: 'a log line `Generated response …: output: …`',
   fits: (row) => isLine(row, 'generated'),
   key: keyOf,
+  isSole: true,
   pick: (row) => {
     const line = readOf(row);
     return {

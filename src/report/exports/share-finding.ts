@@ -39,7 +39,8 @@ function isSmallLog({ validation }: CaseToShare['report']): boolean {
   return validation.logSize !== undefined && validation.logSize.kind !== 'large';
 }
 
-function stateFinding({ kind, clusterId, strength, evidence }: Finding, { report }: CaseToShare): string {
+function stateFinding(finding: Finding, { report }: CaseToShare): string {
+  const { kind, clusterId, strength, evidence } = finding;
   const cluster = report.clusters.find(({ id }) => id === clusterId);
   const size =
     cluster === undefined
@@ -49,7 +50,7 @@ function stateFinding({ kind, clusterId, strength, evidence }: Finding, { report
     evidence.length === 0
       ? 'a fact beside the evidence'
       : `${wordsOf(strength.bits, isSmallLog(report))}, ${wordBits(strength.bits)} bits`;
-  return `${wordKind(keptId(kind) as Finding['kind'])}: group ${clusterId}${size}; ${weight}`;
+  return `${wordKind(keptId(kind) as Finding['kind'])}: group ${clusterId}${size}; ${weight}${isSuspicion(finding) ? '' : ', no suspicion by itself'}`;
 }
 
 function placesOf(finding: Finding, { report, exhibits }: CaseToShare, { inText }: SharedNames): readonly SharedPlace[] {

@@ -34,10 +34,16 @@ export function headerOf(
     base + from === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from;
   const parsed = parseFields(bytes.subarray(start, to), marks);
   const header = 'records' in parsed ? (parsed.records[0] ?? []) : [];
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  const twice = firstRepeated(header);
   if (header.length > 0 && twice === undefined) return header;
   const got = twice === undefined ? 'a line that is no CSV record' : `the column ${JSON.stringify(twice)} twice`;
   throw noHeader(path, base + start, got);
+}
+
+/** A header may have as many names as fit into a row: each is looked up once. */
+function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }
 
 export function noHeader(path: string, byte: number, got: string): InputError {

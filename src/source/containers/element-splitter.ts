@@ -4,8 +4,8 @@ import { createHeldBytes } from './held-bytes.js';
 interface ElementSink {
   element(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): void;
   tooLong(byte: number, length: number): void;
-  /** The stream ended before the array did, between two elements. */
-  unclosed(byte: number): void;
+  /** The stream ended before the array did: between two elements, or in one that is too long to be looked at. */
+  unclosed(byte: number, length: number): void;
 }
 
 interface ElementSplitter {
@@ -77,8 +77,9 @@ export function createElementSplitter(sink: ElementSink, maxElementBytes: number
       position += chunk.length;
     },
     end() {
-      if (state !== 'between') emit(Buffer.alloc(0), 0, 0, true);
-      else if (outer === 'array') sink.unclosed(position);
+      if (state !== 'between' && held.length() <= maxElementBytes) emit(Buffer.alloc(0), 0, 0, true);
+      else if (state !== 'between') sink.unclosed(startByte, held.length());
+      else if (outer === 'array') sink.unclosed(position, 0);
     },
   };
 }

@@ -25,10 +25,10 @@ function toElementSink(rows: RowReader, maxRecordBytes: number): Parameters<type
   return {
     element: (bytes, from, to, byte, isLast) => rows.json(bytes, from, to, byte, UNCHECKED, isLast),
     tooLong: (byte, length) => rows.tooLong(byte, length, maxRecordBytes),
-    unclosed: (byte) =>
-      rows.reject(byte, 0, {
+    unclosed: (byte, length) =>
+      rows.reject(byte, length, {
         code: 'E_INPUT_TRUNCATED',
-        reason: 'expected the end of the array, got the end of the file: the file looks cut',
+        reason: `expected the end of the ${length === 0 ? 'array' : 'row'}, got the end of the file: the file looks cut`,
       }),
   };
 }

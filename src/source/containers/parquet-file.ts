@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { type Compressors, type DecodedArray, type FileMetaData, parquetMetadataAsync, type SchemaElement } from 'hyparquet';
-import { unreadable } from '../input-errors.js';
+import { openForReading } from '../open-for-reading.js';
 import type { Row } from '../source.js';
 import { MAX_GROUP_ROWS, readColumns, type Slice } from './parquet-columns.js';
 import { parsersFor, toRow } from './parquet-values.js';
@@ -18,7 +18,7 @@ export interface ParquetFile {
 
 /** @throws {Error} when the footer is damaged; {InputError} E_INPUT_UNREADABLE */
 export async function openParquet(path: string, location: string, sizeBytes: number): Promise<ParquetFile> {
-  const descriptor = openFile(path, location);
+  const descriptor = openForReading({ path, location });
   try {
     const file = toBuffer(descriptor, sizeBytes);
     const metadata = await parquetMetadataAsync(file, { geoparquet: false });
@@ -133,12 +133,4 @@ function toBuffer(descriptor: number, byteLength: number): { readonly byteLength
       return bytes.buffer;
     },
   };
-}
-
-function openFile(path: string, location: string): number {
-  try {
-    return openSync(location, 'r');
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
 }

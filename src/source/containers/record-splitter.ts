@@ -87,7 +87,8 @@ export function createRecordSplitter(
     end() {
       const length = held.length();
       if (length === 0) return;
-      if (state === 'quoted' && length <= maxRecordBytes) sink.unclosed(position - length, length);
+      // Of any length: where a quote is missing, all rows behind it are in here.
+      if (state === 'quoted') sink.unclosed(position - length, length);
       else finishHeld(Buffer.alloc(0), 0);
     },
   };

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.js';
 import type { ExportFile, ExportFormat } from '../../report/exports/export.js';
-import { isWithin, realPath } from '../case-paths.js';
+import { isWithin, realPath } from '../real-path.js';
 
 /** One format and where it goes; null is standard output. */
 export interface ExportOrder {

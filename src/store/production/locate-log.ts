@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.js';
-import { isWithin } from '../case-paths.js';
+import { isWithin } from '../real-path.js';
 
 /** More folders than any path of a log has. */
 const MAX_PARTS = 64;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../../errors.js';
-import { isWithin, realPath } from '../case-paths.js';
+import { isWithin, realPath } from '../real-path.js';
 import { assertBagPath } from './bag-paths.js';
 import type { ProductionRequest } from './production.js';
 

@@ -39,10 +39,9 @@ export async function checkAttachedSignature(
     return checked(SIGNATURE_CHECK, 'nothing is there to be signed', [{ file, expected: 'a signed file', found: 'no file' }]);
   const { keyId, differences } = checkSignature(text, file, content);
   const all: Difference[] = differences.map((each) => ({ file: name, ...each }));
-  if (keyId !== null && signedBy !== null)
-    all.push(...compare(name, `key ${signedBy}, as the manifest says`, `key ${keyId}, as the manifest says`));
+  if (keyId !== null && signedBy !== null) all.push(...compare(name, `key ${signedBy}`, `key ${keyId}`, 'as the manifest says'));
   if (keyId !== null && trusted !== null)
-    all.push(...compare(name, `the key of --public-key, ${trusted.keyId}`, `the key of --public-key, ${keyId}`));
+    all.push(...compare(name, `key ${trusted.keyId}`, `key ${keyId}`, 'that of --public-key'));
   if (all.length > 0) return checked(SIGNATURE_CHECK, `of ${file} does not hold`, all);
   return checked(
     SIGNATURE_CHECK,

@@ -11,6 +11,7 @@ const BAG_CHECK = { id: 'bag', title: 'Bag (RFC 8493)' };
 const PAYLOAD_CHECK = { id: 'payload', title: 'Payload of the bag' };
 const ALGORITHMS = ['sha256', 'sha512'] as const;
 type Algorithm = (typeof ALGORITHMS)[number];
+const WORDS: Readonly<Record<Algorithm, string>> = { sha256: 'SHA-256', sha512: 'SHA-512' };
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 /** What the tag manifests of our bags list; a manifest that was taken out of them would go unnoticed otherwise. */
 const TAG_FILES = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'manifest-sha512.txt'];
@@ -98,7 +99,10 @@ function parseListing(name: string, text: string, algorithm: Algorithm, differen
   return hashes;
 }
 
-/** A path of a manifest opens nothing by itself: only what was found in the bag as a file is read. */
+/**
+ * A path of a manifest opens nothing by itself: only what was found in the bag as a file is read. Where one manifest fits a file and
+ * another does not, the manifest was changed.
+ */
 async function compareHashes(inventory: Inventory, listings: readonly Listing[]): Promise<readonly Difference[]> {
   const differences: Difference[] = [];
   const paths = new Set(listings.flatMap(({ hashes }) => [...hashes.keys()]));
@@ -113,12 +117,20 @@ async function compareHashes(inventory: Inventory, listings: readonly Listing[])
       continue;
     }
     const found = await hashBoth(join(inventory.root, path));
+    const isFitting = own.some(({ algorithm, hashes }) => hashes.get(path) === found[algorithm]);
     for (const { name, algorithm, hashes } of own) {
-      const word = algorithm === 'sha256' ? 'SHA-256' : 'SHA-512';
-      differences.push(...compare(path, `${word} ${hashes.get(path)} of ${name}`, `${word} ${found[algorithm]} of ${name}`));
+      const [listed, real] = [hashes.get(path), found[algorithm]].map((hash) => `${WORDS[algorithm]} ${hash}`) as [
+        string,
+        string,
+      ];
+      differences.push(
+        ...(isFitting
+          ? compare(name, `${path} with ${real}`, `${path} with ${listed}`, 'as its other hash fits')
+          : compare(path, listed, real, `as ${name} says`)),
+      );
     }
   }
-  return differences.map((each) => ({ ...each, found: each.found.replace(/ of (tag)?manifest-sha\d+\.txt$/, '') }));
+  return differences;
 }
 
 async function hashBoth(location: string): Promise<Readonly<Record<Algorithm, string>>> {

@@ -95,12 +95,13 @@ export async function checkCaseCustody(inventory: Inventory, manifest: Manifest 
   }
   const all = [...differences];
   if (entries !== null && anchor !== undefined) {
-    const head = entries.length < anchor.entries ? 'fewer entries' : custodyHead(entries.slice(0, anchor.entries));
+    const head = entries.length < anchor.entries ? 'of none: there are fewer' : custodyHead(entries.slice(0, anchor.entries));
     all.push(
       ...compare(
         `${CUSTODY_FILE}:${anchor.entries}`,
-        `the entry ${anchor.head}, as the manifest names it`,
-        `the entry ${head}, as the manifest names it`,
+        `the entry ${anchor.head}`,
+        `the entry ${head}`,
+        'as the manifest names it',
       ),
     );
   }
@@ -170,8 +171,9 @@ function compareCustody(manifest: Manifest, entries: readonly CustodyEntry[]): r
   return [...expected].flatMap(([name, sha256]) =>
     compare(
       CUSTODY_FILE,
-      `${name} with ${sha256Words(sha256)}, as the manifest says`,
-      `${name} with ${told.has(name) ? sha256Words(told.get(name) as string) : 'no hash'}, as the manifest says`,
+      `${name} with ${sha256Words(sha256)}`,
+      `${name} with ${told.has(name) ? sha256Words(told.get(name) as string) : 'no hash'}`,
+      'as the manifest says',
     ),
   );
 }

@@ -24,9 +24,9 @@ export function differenceOf(file: string, error: unknown): Difference {
   return { file: where, expected: expected ?? 'a file that can be read', found: found ?? message };
 }
 
-/** Compares two values that should be one. */
-export function compare(file: string, expected: string, found: string): readonly Difference[] {
-  return expected === found ? [] : [{ file, expected, found }];
+/** Compares two values that should be one. @param by who says so, behind what is expected */
+export function compare(file: string, expected: string, found: string, by?: string): readonly Difference[] {
+  return expected === found ? [] : [{ file, expected: by === undefined ? expected : `${expected}, ${by}`, found }];
 }
 
 export function sha256Words(sha256: string): string {

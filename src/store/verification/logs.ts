@@ -5,11 +5,11 @@ import type { Check, Difference } from '../../report/verification.js';
 import { wordNumberOf } from '../../report/words.js';
 import { findFiles } from '../../source/find-files.js';
 import type { Locations } from '../../source/open.js';
-import { isWithin } from '../case-paths.js';
 import { type HashWatch, hashFile } from '../hash-file.js';
 import type { SuppliedFile } from '../manifest.js';
 import { locateLog } from '../production/locate-log.js';
 import { wholeFiles } from '../production/whole-files.js';
+import { isWithin } from '../real-path.js';
 import { checked, compare, differenceOf, notPossible, sha256Words } from './check.js';
 
 const LOGS_CHECK = { id: 'logs', title: 'Logs' };

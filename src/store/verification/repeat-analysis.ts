@@ -124,8 +124,9 @@ async function pdfAgain(
 }
 
 function documentDifference(name: string, again: Buffer, recorded: Buffer | null): Difference {
-  const hash = `${sha256Words(sha256Of(again))}, as the analysis gives it again`;
-  if (name.endsWith('.pdf') || recorded === null)
+  const isPaper = name.endsWith('.pdf');
+  const hash = `${sha256Words(sha256Of(again))}, as the analysis gives it again${isPaper ? ' with the fonts that are installed here' : ''}`;
+  if (isPaper || recorded === null)
     return { file: name, expected: hash, found: recorded === null ? 'no file' : sha256Words(sha256Of(recorded)) };
   const { line, expected, found } = firstDifference(again.toString('utf8'), recorded.toString('utf8'));
   return { file: `${name}:${line}`, expected: `${expected} (${hash})`, found };

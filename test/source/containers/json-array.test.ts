@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createElementSplitter } from '../../../src/source/containers/element-splitter.js';
 import { collectRows, containerFixture } from '../collect-rows.js';
@@ -53,6 +56,21 @@ describe('JSON array', () => {
 
   test('an array that is cut between elements is a cut file', async () => {
     expect((await loansOf('cut-between.json')).rejects).toEqual([[3, 'E_INPUT_TRUNCATED']]);
+  });
+
+  test('an element that never ends is a cut file too where it is longer than a row may be', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-array-')), 'long.json');
+    writeFileSync(path, `[{"loan":1},{"loan":2,"title":"${'tide '.repeat(300)}`);
+    const { rows, rejects, tallies } = await collectRows(path, { maxRecordBytes: 1_024 });
+    expect(rows).toHaveLength(1);
+    expect(rejects).toMatchObject([
+      {
+        place: { line: 2, byte: 12, length: 1_519 },
+        code: 'E_INPUT_TRUNCATED',
+        reason: expect.stringContaining('end of the row'),
+      },
+    ]);
+    expect(tallies[0]?.cut).toEqual(rejects[0]);
   });
 
   test('pretty-printed objects one after the other are rows', async () => {

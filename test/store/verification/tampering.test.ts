@@ -116,6 +116,19 @@ describe.each(PLACES)('in the %s', (place, runs) => {
   });
 });
 
+test('a changed digit of a hash names the manifest that holds it, not the file that it is of', async () => {
+  for (const file of ['tagmanifest-sha256.txt', 'tagmanifest-sha512.txt']) {
+    const path = join(demo.bagDir, file);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, `${text[0] === '0' ? '1' : '0'}${text.slice(1)}`);
+    try {
+      expect(namedFiles(await verifyDir(demo.bagDir))).toEqual([file]);
+    } finally {
+      writeFileSync(path, text);
+    }
+  }
+});
+
 describe('a link', () => {
   test.each([
     ['case', 'report.html'],
