@@ -15,6 +15,7 @@ export type FoundGroup = Omit<Cluster, 'stability'>;
 const GROWING_ROUNDS = 4;
 /** Bits beyond what choosing it costs that a unit must bring to be named. */
 const LEAST_NET_BITS = 1;
+/** Fewer units are no group (chosen). */
 const LEAST_MEMBERS = 3;
 
 export interface RefineOptions {
