@@ -23,10 +23,8 @@ export const ACCUSATION = {
 
 /** What one operator sets for all accounts. Clients, addresses and payment may only support. */
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
-/** Common hours, which count only in step. */
-const HOURS = ['active-hours', 'hour-of-week'] as const;
 /** Signals that count as a sign of coordination. */
-export const SIGNS = [...SETTINGS, ...HOURS, 'pacing', 'calls', 'conversations'] as const;
+export const SIGNS = [...SETTINGS, 'active-hours', 'pacing', 'calls', 'conversations'] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -56,7 +54,7 @@ export function decideAccusation(
       `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
     );
   const isCounted = (signal: string): boolean =>
-    !HOURS.some((hours) => hours === signal) || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
+    signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);

@@ -25,7 +25,6 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
 /** What fits, as a sentence uses it. */
 const HABITS: Readonly<Record<string, string>> = {
   'active-hours': 'hours',
-  'hour-of-week': 'hours of the week',
   pacing: 'gaps between calls',
   calls: 'a number of calls',
   conversations: 'a number of conversations',

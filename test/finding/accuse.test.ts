@@ -47,20 +47,11 @@ test('the bounds are those that were measured', () => {
     leastSettingBits: 0.5,
     mostSynchronyPValue: 0.05,
   });
-  expect(SIGNS).toEqual([
-    'system-prompt',
-    'model',
-    'parameters',
-    'active-hours',
-    'hour-of-week',
-    'pacing',
-    'calls',
-    'conversations',
-  ]);
+  expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours', 'pacing', 'calls', 'conversations']);
 });
 
-describe.each(['active-hours', 'hour-of-week'])('common hours (%s)', (signal) => {
-  const HOURS = { ties: { model: 1, [signal]: 4 } };
+describe('common hours', () => {
+  const HOURS = { ties: { model: 1, 'active-hours': 4 } };
 
   test('are a sign when the members are in step or in turn beyond their own rhythms', () => {
     expect(decide(HOURS, [], 0.05).isAccused).toBe(true);

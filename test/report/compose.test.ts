@@ -175,9 +175,12 @@ describe('findings', () => {
   test('of suspicion are made on the campaign alone', () => {
     const suspected = findings.filter(({ kind }) => kind === 'systematic-extraction');
     expect(suspected.map(({ clusterId }) => clusterId)).toEqual([campaignGroup]);
-    expect(clusters.find(({ id }) => id === campaignGroup)!.accounts.map(({ account }) => account).sort()).toEqual(
-      Array.from({ length: CAMPAIGN }, (_, index) => `dealt-${index}`).sort(),
-    );
+    expect(
+      clusters
+        .find(({ id }) => id === campaignGroup)!
+        .accounts.map(({ account }) => account)
+        .sort(),
+    ).toEqual(Array.from({ length: CAMPAIGN }, (_, index) => `dealt-${index}`).sort());
   });
 
   test('and groups name each other', () => {
