@@ -22,7 +22,7 @@ export interface Tie {
 export type TieStatement =
   | { readonly kind: 'shared-value'; readonly value: number; readonly shareInGroup: number; readonly shareOutside: number }
   | { readonly kind: 'no-common-value' }
-  | { readonly kind: 'hours'; readonly tailProbability: number; readonly reference: number };
+  | { readonly kind: 'habit'; readonly tailProbability: number; readonly reference: number };
 
 export interface Cluster {
   readonly members: readonly Member[];

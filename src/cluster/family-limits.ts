@@ -14,6 +14,7 @@ export const FAMILY_LIMITS: Readonly<Record<SignalFamily, readonly [number, numb
   configuration: [-2.5, 8],
   client: [-0.5, 2],
   time: [-2, 8],
+  volume: [-2, 4],
 };
 
 /**

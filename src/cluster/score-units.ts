@@ -1,18 +1,16 @@
 import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
+import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { sumFamilies } from './family-limits.js';
 import { modalValue, tieToValue } from './modal-value.js';
 import { type Outsider, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
-import { fitHours, scoreHours } from './score-hours.js';
+import { fitHabits, scoreHabits } from './score-habits.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
-
-/** Against whom the group is measured: everybody outside it, or also the part of its own cohort that stayed outside. */
-export type Background = 'population' | 'cohort';
 
 export interface ScoredUnit {
   readonly unit: number;
@@ -51,21 +49,21 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const among = looked ?? population.units.map((_, unit) => unit);
   const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
   const cohort = places.map((at) => among[at] as number);
-  const hoursFit = fitHours(population, clock, profile, cohort);
-  const score = (outsiders: readonly Outsider[] | null): ScoredUnit[] => {
+  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
+  const fits = fitHabits(population, clock, profile, cohort);
+  const score = (outsiders: readonly Outsider[]): ScoredUnit[] => {
     const categories = population.signals.flatMap(({ family }, index) =>
-      family === options.without ? [] : modalValue(population, profile, index, outsiders),
+      family === options.without
+        ? []
+        : modalValue(population, profile, index, options.background === 'cohort' ? outsiders : null),
     );
-    const hours = scoreHours(hoursFit, outsiders ?? []);
+    const habitsOf = scoreHabits(fits, outsiders, profile.members, options.background);
     return places.map((at) => {
       const unit = among[at] as number;
-      const own = hours.get(unit);
-      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...(own ? [own] : [])];
+      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...habitsOf(unit)];
       return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
     });
   };
-  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
-  if (options.background === 'population') return { profile, near, cohort: score(null) };
   const outside = cohort.filter((unit) => !profile.members.has(unit));
   const plain = score(outside.map((unit) => ({ unit, weight: 1 })));
   return { profile, near, cohort: score(weighOutsiders(plain, profile.members)) };

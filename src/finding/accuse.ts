@@ -15,12 +15,16 @@ export const ACCUSATION = {
   /** Ways in which members agree beyond content, each by at least so many bits a member. */
   leastSigns: 2,
   leastSignBits: 1,
+  /** …and in something that one operator sets for all: users of an application keep its pace, but choose their models. */
+  leastSettingBits: 0.5,
   /** Two-sided; the usual bound (Fisher 1925). It is one sign of two, never an accusation. */
   mostSynchronyPValue: 0.05,
 } as const;
 
-/** Signals that count as a sign of coordination. Clients, addresses and payment may only support. */
-export const SIGNS = ['system-prompt', 'model', 'parameters', 'active-hours'] as const;
+/** What one operator sets for all accounts. Clients, addresses and payment may only support. */
+const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
+/** Signals that count as a sign of coordination. */
+export const SIGNS = [...SETTINGS, 'active-hours', 'pacing', 'calls', 'conversations'] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -54,6 +58,8 @@ export function decideAccusation(
   const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
+  if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))
+    missing.push('no system prompt, model or parameters in common');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

@@ -4,7 +4,7 @@ import { limitTies } from '../cluster/family-limits.js';
 import { quantile } from '../stats/quantile.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
-import { wordHours, wordSharedValue } from './word-ties.js';
+import { wordHabit, wordSharedValue } from './word-ties.js';
 
 /** Chooses the calls quoted beside a bar. */
 type QuoteCalls = (signal: string) => readonly Quote[];
@@ -40,8 +40,8 @@ export function wordTie({ signal, statement }: Tie, labels: ReadonlyMap<number, 
   switch (statement.kind) {
     case 'shared-value':
       return wordSharedValue(signal, statement, labels);
-    case 'hours':
-      return wordHours(statement.tailProbability, statement.reference);
+    case 'habit':
+      return wordHabit(signal, statement.tailProbability, statement.reference);
     case 'no-common-value':
       return 'no value in common';
     default:
@@ -67,8 +67,8 @@ function wordBar({ members }: Cluster, signal: string, labels: ReadonlyMap<numbe
   const ties = members.flatMap((member) => member.ties.filter((tie) => tie.signal === signal));
   const shared = ties.find((tie) => tie.statement.kind === 'shared-value')?.statement;
   if (shared?.kind === 'shared-value') return wordSharedValue(signal, shared, labels);
-  const tails = ties.flatMap(({ statement }) => (statement.kind === 'hours' ? [statement.tailProbability] : []));
-  const reference = ties[0]?.statement.kind === 'hours' ? ties[0].statement.reference : 0;
+  const tails = ties.flatMap(({ statement }) => (statement.kind === 'habit' ? [statement.tailProbability] : []));
+  const reference = ties[0]?.statement.kind === 'habit' ? ties[0].statement.reference : 0;
   const middle = quantile(tails, 0.5);
-  return middle === null ? 'nothing to compare' : `half of the members are ${wordHours(middle, reference)}`;
+  return middle === null ? 'nothing to compare' : `half of the members have ${wordHabit(signal, middle, reference)}`;
 }

@@ -22,9 +22,17 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
   return `${partOf(statement.shareInGroup)} of the group’s calls have ${NOUNS[signal] ?? signal} ${value}, against ${partOf(statement.shareOutside)} of comparable calls elsewhere`;
 }
 
-/** Where the member's hours stand among those of accounts outside. */
-export function wordHours(tailProbability: number, reference: number): string {
-  return `active in hours that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
+/** What fits, as a sentence uses it. */
+const HABITS: Readonly<Record<string, string>> = {
+  'active-hours': 'hours',
+  pacing: 'gaps between calls',
+  calls: 'a number of calls',
+  conversations: 'a number of conversations',
+};
+
+/** Where a habit stands among those of accounts outside. */
+export function wordHabit(signal: string, tailProbability: number, reference: number): string {
+  return `${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
 }
 
 function quote(label: string | undefined): string {

@@ -33,13 +33,14 @@ export function calibrateSignals(population: Population, seed: number): readonly
 
 function calibrateSignal(population: Population, signal: number, reference: ReferencePairs, isLarge: boolean): SignalWeight {
   const { id, leastBits, mostBits } = population.signals[signal] as Population['signals'][number];
+  if (mostBits === 0) return silent({ signal: id, pairsSame: 0, pairsDifferent: 0 }, 'compared in groups only');
   const pairs = scorePairs(population, signal, reference);
   const same = pairs.filter(({ isSame }) => isSame).length;
   const different = pairs.length - same;
   const isEnough = same >= MIN_HALVES && different >= MIN_PAIRS;
   const defaults = isLarge && isEnough ? [] : defaultSteps(id, { halves: DEFAULT_HALVES, pairs: DEFAULT_PAIRS });
   const counted = { signal: id, pairsSame: same, pairsDifferent: different };
-  if (pairs.length === 0 || (defaults.length === 0 && !isEnough)) return silent(counted);
+  if (pairs.length === 0 || (defaults.length === 0 && !isEnough)) return silent(counted, tooLittle(counted));
   const [addedHalves, addedPairs] = defaults.length > 0 ? [DEFAULT_HALVES, DEFAULT_PAIRS] : [0, 0];
   const capBits = Math.log2(Math.max(1, Math.min(same + addedHalves, different + addedPairs)));
   const bounds = { leastBits, mostBits: Math.min(mostBits, capBits) };
@@ -58,17 +59,22 @@ function valuesOf(pairs: readonly ScoredPair[], isSame: boolean): number[] {
   return pairs.filter((pair) => pair.isSame === isSame).map(({ value }) => value);
 }
 
-function silent(counted: Pick<SignalWeight, 'signal' | 'pairsSame' | 'pairsDifferent'>): SignalWeight {
-  const { pairsSame, pairsDifferent } = counted;
+type Counted = Pick<SignalWeight, 'signal' | 'pairsSame' | 'pairsDifferent'>;
+
+function tooLittle({ pairsSame, pairsDifferent }: Counted): string {
+  return `too little to calibrate: ${pairsSame} halves of accounts (${MIN_HALVES} needed), ${pairsDifferent} pairs (${MIN_PAIRS} needed)`;
+}
+
+function silent(counted: Counted, reason: string): SignalWeight {
   return {
     ...counted,
     basis: null,
-    capBits: Math.log2(Math.max(1, Math.min(pairsSame, pairsDifferent))),
+    capBits: Math.log2(Math.max(1, Math.min(counted.pairsSame, counted.pairsDifferent))),
     upTo: [],
     bits: [],
     heldOut: null,
     cllrBits: null,
     equalErrorRate: null,
-    reason: `too little to calibrate: ${pairsSame} halves of accounts (${MIN_HALVES} needed), ${pairsDifferent} pairs (${MIN_PAIRS} needed)`,
+    reason,
   };
 }

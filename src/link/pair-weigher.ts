@@ -24,7 +24,9 @@ export function createPairWeigher(population: Population, weights: readonly Sign
   const sums = new Float64Array(familyNames.length);
   const isHistogram = signals.map(({ kernel }) => kernel === 'histogram');
   const others = signals.map((_, signal) => signal).filter((signal) => signal !== CONTENT && !isHistogram[signal]);
-  const histograms = signals.map((_, signal) => signal).filter((signal) => isHistogram[signal]);
+  const histograms = signals
+    .map((_, signal) => signal)
+    .filter((signal) => isHistogram[signal] && weights[signal]!.bits.length > 0);
   const mostOf = (signal: number): number => Math.max(0, weights[signal]?.bits.at(-1) ?? 0);
   const mostHistogramBits = histograms.reduce((sum, signal) => sum + mostOf(signal), 0);
   const contentOfPair = createContentRatios(population);

@@ -42,8 +42,9 @@ describe('scoreUnits', () => {
     const { cohort: some, near } = scoreUnits(population, clock, queue, { background: 'population', among: [0, 1, 41, 42, 50] });
     expect(some.map(({ unit }) => unit)).toEqual([41, 42, 50]);
     expect(near).toEqual(expect.arrayContaining([41, 42, 50]));
-    const bitsOf = (unit: number): number => cohort.find((scored) => scored.unit === unit)!.bits;
-    for (const { unit, bits } of some) expect(bits).toBeCloseTo(bitsOf(unit), 9);
+    const tiesOf = (unit: number) => cohort.find((scored) => scored.unit === unit)!.ties;
+    const valuesOf = (ties: readonly Tie[]) => ties.filter(({ statement }) => statement.kind === 'shared-value');
+    for (const { unit, ties } of some) expect(valuesOf(ties)).toEqual(valuesOf(tiesOf(unit)));
   });
 
   test('the group’s share of a value is measured without the unit itself', () => {
@@ -96,10 +97,10 @@ describe('scoreUnits', () => {
     expect([...families].filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
   });
 
-  test('the tail of a member’s hours is never 0: one is added', () => {
+  test('the tail of a member’s habit is never 0: one is added', () => {
     for (const { ties } of cohort) {
       for (const { statement } of ties) {
-        if (statement.kind !== 'hours') continue;
+        if (statement.kind !== 'habit') continue;
         expect(statement.tailProbability).toBeGreaterThanOrEqual(1 / (statement.reference + 1));
         expect(statement.tailProbability).toBeLessThanOrEqual(1);
         expect(statement.reference).toBe(units.length - queue.length);

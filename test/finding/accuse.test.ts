@@ -44,9 +44,10 @@ test('the bounds are those that were measured', () => {
     mostHeterogeneity: 0.4,
     leastSigns: 2,
     leastSignBits: 1,
+    leastSettingBits: 0.5,
     mostSynchronyPValue: 0.05,
   });
-  expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours']);
+  expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours', 'pacing', 'calls', 'conversations']);
 });
 
 describe('common hours', () => {
@@ -77,11 +78,16 @@ describe('each bound alone keeps a group from being accused', () => {
     ['members without words', { withinContent: 0, betweenContent: 0 }, 'heterogeneity unknown, at most 0.4 for one queue'],
     ['one sign', { ties: { model: 30 } }, '1 sign of coordination, 2 needed'],
     ['a second sign that is too weak', { ties: { model: 30, parameters: 0.99 } }, '1 sign of coordination, 2 needed'],
-    ['no sign at all', { ties: {} }, '0 signs of coordination, 2 needed'],
+    ['no sign at all', { ties: { model: 0.5 } }, '0 signs of coordination, 2 needed'],
     [
       'client, address and payment instead of signs',
-      { ties: { 'user-agent': 9, address: 9, payment: 9, content: 9 } },
+      { ties: { model: 0.5, 'user-agent': 9, address: 9, payment: 9, content: 9 } },
       '0 signs of coordination, 2 needed',
+    ],
+    [
+      'pace and amount of work without a setting in common',
+      { ties: { model: 0.49, parameters: 0.49, pacing: 9, calls: 9 } },
+      'no system prompt, model or parameters in common',
     ],
   ] as const)('%s', (_, change, words) => {
     expect(decide(change)).toEqual({ isAccused: false, missing: [words] });
@@ -98,9 +104,9 @@ test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanati
 });
 
 test.each(SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const)))(
-  'any two signs will do: %s and %s',
+  'any two signs will do where a setting is common: %s and %s',
   (left, right) => {
-    expect(decide({ ties: { [left]: 1, [right]: 1 } }, [], 0.01).isAccused).toBe(true);
+    expect(decide({ ties: { model: 0.5, [left]: 1, [right]: 1 } }, [], 0.01).isAccused).toBe(true);
   },
 );
 
@@ -127,6 +133,7 @@ test('everything that is missing is said, in the order of the bounds', () => {
     '-2.0 bits in all, 30 needed',
     'heterogeneity 0.90, at most 0.4 for one queue',
     '0 signs of coordination, 2 needed',
+    'no system prompt, model or parameters in common',
     'explained by: A tide table in every hand',
     'explained by: A flood',
   ]);

@@ -34,8 +34,8 @@ function quotesOf(context: ReturnType<typeof bakers>, signal: string): readonly 
 test('one call each of five members is quoted, strongest first, each signal beginning five members further down', () => {
   const quoted = (signal: string) => quotesOf(bakers(7), signal).map(({ account }) => account);
   expect(quoted('active-hours')).toEqual(['baker-6', 'baker-5', 'baker-4', 'baker-3', 'baker-2']);
-  // model is the sixth signal of the registry: 5 × 5 places down a list of seven, which is 4
-  expect(quoted('model')).toEqual(['baker-2', 'baker-1', 'baker-0', 'baker-6', 'baker-5']);
+  // model is the eighth signal of the registry: 5 × 7 places down a list of seven, which is 0
+  expect(quoted('model')).toEqual(['baker-6', 'baker-5', 'baker-4', 'baker-3', 'baker-2']);
 });
 
 test('a quoted call shows the value that the bar is about', () => {

@@ -123,18 +123,18 @@ describe('sentences of bars', () => {
     );
   });
 
-  test('hours are told by the middle member', () => {
+  test('a habit is told by the middle member', () => {
     const made = context({ 'active-hours': [1, 1, 1] }, 0);
     const members = made.cluster.members.map((each, index) => ({
       ...each,
       ties: each.ties.map((tie) => ({
         ...tie,
-        statement: { kind: 'hours' as const, tailProbability: [0.1, 0.5, 0.2][index]!, reference: 40 },
+        statement: { kind: 'habit' as const, tailProbability: [0.1, 0.5, 0.2][index]!, reference: 40 },
       })),
     }));
     const [bar] = evidenceBars({ ...made, cluster: { ...made.cluster, members } }, 10, noQuotes);
     expect(bar!.statement).toBe(
-      'half of the members are active in hours that fit the rest of the group better than those of 80 % of 40 accounts outside',
+      'half of the members have hours that fit the rest of the group better than those of 80 % of 40 accounts outside',
     );
   });
 
@@ -145,12 +145,12 @@ describe('sentences of bars', () => {
 
 test('a tie is put into words by its kind', () => {
   const labels = new Map([[9, 'shuttle-3']]);
-  const word = (statement: TieStatement) => wordTie({ signal: 'model', bits: 1, statement }, labels);
+  const word = (statement: TieStatement, signal = 'model') => wordTie({ signal, bits: 1, statement }, labels);
   expect(word(NOTHING)).toBe('no value in common');
   expect(word({ kind: 'shared-value', value: 9, shareInGroup: 1, shareOutside: 0 })).toBe(
     'all of the group’s calls have the model “shuttle-3”, against none of comparable calls elsewhere',
   );
-  expect(word({ kind: 'hours', tailProbability: 0.5, reference: 8 })).toBe(
-    'active in hours that fit the rest of the group better than those of 50 % of 8 accounts outside',
+  expect(word({ kind: 'habit', tailProbability: 0.5, reference: 8 }, 'pacing')).toBe(
+    'gaps between calls that fit the rest of the group better than those of 50 % of 8 accounts outside',
   );
 });

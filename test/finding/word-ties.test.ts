@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordHours, wordSharedValue } from '../../src/finding/word-ties.js';
+import { wordHabit, wordSharedValue } from '../../src/finding/word-ties.js';
 
 const LABEL = 7;
 
@@ -52,7 +52,7 @@ describe('shares', () => {
     [1, 'all'],
   ])('%f is %s', (shareInGroup, words) => {
     expect(word('x', { shareInGroup })).toMatch(new RegExp(`^${words} of the group’s calls`));
-    expect(wordHours(1 - shareInGroup, 30)).toContain(`those of ${words} of 30 accounts outside`);
+    expect(wordHabit('pacing', 1 - shareInGroup, 30)).toContain(`those of ${words} of 30 accounts outside`);
   });
 });
 
@@ -76,8 +76,8 @@ describe('quotation', () => {
   });
 });
 
-test('hours are told by the share of outsiders that fit less well', () => {
-  expect(wordHours(0.04, 25)).toBe(
-    'active in hours that fit the rest of the group better than those of 96 % of 25 accounts outside',
+test('a habit is told by the share of outsiders that fit less well', () => {
+  expect(wordHabit('active-hours', 0.04, 25)).toBe(
+    'hours that fit the rest of the group better than those of 96 % of 25 accounts outside',
   );
 });

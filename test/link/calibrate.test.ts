@@ -112,13 +112,20 @@ describe('too little to calibrate', () => {
   });
 
   test('a signal that nobody measured elsewhere is silent in a log of few accounts, with a reason', () => {
-    const signals = SIGNALS.map((signal) => ({ ...signal, id: `new-${signal.id}` }));
+    const compared = SIGNALS.filter(({ mostBits }) => mostBits > 0);
+    const signals = compared.map((signal) => ({ ...signal, id: `new-${signal.id}` }));
     const population = describePopulation(unitsOfAccounts(ordinaryAccounts(10, 4)), signals);
     for (const { signal, bits, basis, reason, heldOut, cllrBits, equalErrorRate } of calibrateSignals(population, 7)) {
       expect(bits, signal).toEqual([]);
       expect(reason, signal).toMatch(/too little to calibrate: \d+ halves .* \d+ pairs/);
       expect([basis, heldOut, cllrBits, equalErrorRate]).toEqual([null, null, null, null]);
     }
+  });
+
+  test('what an account does as a whole its halves share by construction: it is not calibrated on pairs', () => {
+    const weights = calibrateSignals(describePopulation(unitsOfAccounts(ordinaryAccounts(40, 4))), 7);
+    for (const { id } of SIGNALS.filter(({ mostBits }) => mostBits === 0))
+      expect(weightOf(weights, id)).toMatchObject({ bits: [], reason: 'compared in groups only' });
   });
 
   test('a signal that the log does not hold is silent among others that speak', () => {

@@ -1,6 +1,8 @@
 import { activeHours } from './active-hours.js';
 import { address } from './address.js';
+import { calls } from './calls.js';
 import { content } from './content.js';
+import { conversations } from './conversations.js';
 import { emailDomain } from './email-domain.js';
 import { hourOfWeek } from './hour-of-week.js';
 import { model } from './model.js';
@@ -19,7 +21,9 @@ import { userAgent } from './user-agent.js';
 export const SIGNALS: readonly Signal[] = [
   activeHours,
   address,
+  calls,
   content,
+  conversations,
   emailDomain,
   hourOfWeek,
   model,

@@ -1,3 +1,4 @@
+import { SIGNS } from '../accuse.js';
 import { countOf } from '../count-of.js';
 import { meanTieBits } from '../group-context.js';
 import { partOf } from '../percent-of.js';
@@ -12,7 +13,7 @@ export const publicDataSet: Explanation = {
   about: {
     title: 'Independent users of one public data set',
     measures:
-      'how many accounts outside the group send such content, and how far the members agree beyond content (model, parameters, hours, scaffold)',
+      'how many accounts outside the group send such content, and how far the members agree beyond content (scaffold, model, parameters, hours, pace, number of calls)',
     unit: 'accounts; bits a member',
     source: 'the group’s own cohort in this log; scan correction after Naus 1965, doi:10.1080/01621459.1965.10480810',
     weakness: 'a cohort smaller than the group gives little to compare with',
@@ -21,10 +22,7 @@ export const publicDataSet: Explanation = {
   predicts: 'other accounts send such content too, and the members agree with each other in nothing else',
   assess(context) {
     const outside = context.cluster.cohort.length - context.units.length;
-    const beyond = ['model', 'parameters', 'active-hours', 'system-prompt'].reduce(
-      (sum, id) => sum + Math.max(0, meanTieBits(context, id)),
-      0,
-    );
+    const beyond = SIGNS.reduce((sum, id) => sum + Math.max(0, meanTieBits(context, id)), 0);
     const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(context.units.length / context.cluster.cohort.length)} of those that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
     if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };
