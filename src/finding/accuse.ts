@@ -3,19 +3,22 @@ import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
 
 /**
- * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, three of them benign throughout. Of benign groups that no
- * explanation explained the strongest had 19 net bits; in the worlds that are benign throughout none reached 10.
+ * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, three of them benign throughout. Of benign groups that
+ * agree in a setting and that no explanation explained the strongest had 29 net bits; of campaigns the weakest that was found had 43.
  */
 export const ACCUSATION = {
   /** Groups of three are within reach of chance in a log of thousands of accounts. */
   leastAccounts: 4,
-  leastNetBits: 30,
+  leastNetBits: 36,
   /** On those worlds groups of ordinary accounts lie at 0.65–1.0 and campaigns, dealt real people’s text among them, within 0.3 of 0. */
   mostHeterogeneity: 0.4,
   /** Ways in which members agree beyond content, each by at least so many bits a member. */
   leastSigns: 2,
   leastSignBits: 1,
-  /** …and in something that one operator sets for all: users of an application keep its pace, but choose their models. */
+  /**
+   * Settings must be common, and one sign must be a setting or hours in step: users of an agent application have its pace and amounts of
+   * work. In each of those worlds some 110 of them came out as one group, with up to 557 net bits and no setting in common.
+   */
   leastSettingBits: 0.5,
   /** Two-sided; the usual bound (Fisher 1925). It is one sign of two, never an accusation. */
   mostSynchronyPValue: 0.05,
@@ -23,8 +26,10 @@ export const ACCUSATION = {
 
 /** What one operator sets for all accounts. Clients, addresses and payment may only support. */
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
+/** What comes with automation, an operator's or an application's. */
+const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
 /** Signals that count as a sign of coordination. */
-export const SIGNS = [...SETTINGS, 'active-hours', 'pacing', 'calls', 'conversations'] as const;
+export const SIGNS = [...SETTINGS, 'active-hours', ...AUTOMATION] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -60,6 +65,8 @@ export function decideAccusation(
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))
     missing.push('no system prompt, model or parameters in common');
+  else if (signs.length > 0 && signs.every((sign) => AUTOMATION.some((each) => each === sign)))
+    missing.push('pace and amounts of work alone, as users of one application have them');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

@@ -26,8 +26,8 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
 const HABITS: Readonly<Record<string, string>> = {
   'active-hours': 'hours',
   pacing: 'gaps between calls',
-  calls: 'a number of calls',
-  conversations: 'a number of conversations',
+  calls: 'numbers of calls',
+  conversations: 'numbers of conversations',
 };
 
 /** Where a habit stands among those of accounts outside. */

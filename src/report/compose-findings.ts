@@ -126,7 +126,7 @@ function limitsOf(group: JudgedGroup): string[] {
     'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
     cutLimit(group),
     `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`,
-    'The group was chosen by content, hours, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
+    'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
     ...bodiesLimit(group),
     ...(context.cluster.parts > 1

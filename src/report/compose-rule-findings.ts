@@ -36,7 +36,7 @@ function composeOne(
     explanations: [],
     limits: [
       ...new Set(rules.map(({ innocentCause }) => `Innocent causes: ${innocentCause}.`)),
-      'The group was chosen by content, hours, model and settings; the p-value does not know of the choice.',
+      'The group was chosen by content, hours, pace, amount of work, model and settings; the p-value does not know of the choice.',
       ...new Set(rules.map(({ source }) => `Published in: ${source}.`)),
     ],
     wouldChange: ['The same rate among accounts with such content outside the group, in logs not given here.'],

@@ -51,7 +51,7 @@ export const GENERAL_LIMITS: readonly string[] = [
   'This report is engineering analysis, not legal advice. It weighs how probable the findings are under two propositions; it does not say how probable a proposition is.',
   'A group is suspected, never established. A strong finding is a reason to look at the quoted calls, not a substitute for it.',
   'The report bears no time of its own: the time of analysis is asserted by the operator, in the custody log. A time stamp (RFC 3161), if there is one, lies beside the report.',
-  `That nothing was found does not mean that there is nothing: pools of fewer than ${ACCUSATION.leastAccounts} accounts, accounts with fewer than ${MIN_UNIT_CALLS} calls, and campaigns that share neither scaffold, model, parameters nor hours are out of reach.`,
+  `That nothing was found does not mean that there is nothing: pools of fewer than ${ACCUSATION.leastAccounts} accounts, accounts with fewer than ${MIN_UNIT_CALLS} calls, and campaigns that share neither scaffold, model nor parameters are out of reach.`,
   'Identifiers marked as asserted were written by the caller. They never tie accounts together by themselves.',
   `Of each account at most ${SAMPLE_CALLS} calls are compared; of each call at most ${FEATURE_SLOTS} content features of its new turns. Images and files are not looked at.`,
   'The tool compares accounts of this log with each other. If most accounts of a log belong to one operation, it is the background.',

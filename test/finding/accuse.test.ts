@@ -3,11 +3,11 @@ import { ACCUSATION, decideAccusation, SIGNS } from '../../src/finding/accuse.js
 import type { ExplanationResult } from '../../src/finding/finding.js';
 import { buildContext, type GroupPlan } from './build-group.js';
 
-/** Tide readers whose group is just at every bound: 4 accounts, 30 bits, heterogeneity 0.4, two signs of 1 bit. */
+/** Tide readers whose group is just at every bound: 4 accounts, 36 bits, heterogeneity 0.4, two signs of 1 bit. */
 const AT_THE_BOUNDS = {
   members: 4,
   ties: { model: 1, parameters: 1 } as Readonly<Record<string, number>>,
-  netBits: 30,
+  netBits: 36,
   betweenContent: 0.6,
   withinContent: 1,
 };
@@ -40,7 +40,7 @@ test('a group at every bound is accused', () => {
 test('the bounds are those that were measured', () => {
   expect(ACCUSATION).toEqual({
     leastAccounts: 4,
-    leastNetBits: 30,
+    leastNetBits: 36,
     mostHeterogeneity: 0.4,
     leastSigns: 2,
     leastSignBits: 1,
@@ -72,7 +72,7 @@ describe('common hours', () => {
 describe('each bound alone keeps a group from being accused', () => {
   test.each([
     ['three accounts', { members: 3 }, '3 accounts, 4 needed'],
-    ['bits just below the bound', { netBits: 29.94 }, '29.9 bits in all, 30 needed'],
+    ['bits just below the bound', { netBits: 35.94 }, '35.9 bits in all, 36 needed'],
     ['members that differ too much', { betweenContent: 0.59 }, 'heterogeneity 0.41, at most 0.4 for one queue'],
     ['strangers', { betweenContent: 0 }, 'heterogeneity 1.00, at most 0.4 for one queue'],
     ['members without words', { withinContent: 0, betweenContent: 0 }, 'heterogeneity unknown, at most 0.4 for one queue'],
@@ -103,12 +103,23 @@ test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanati
   expect(decide({}, [explanation(verdict)])).toEqual({ isAccused: true, missing: [] });
 });
 
-test.each(SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const)))(
-  'any two signs will do where a setting is common: %s and %s',
+const AUTOMATION = ['pacing', 'calls', 'conversations'];
+const PAIRS = SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const));
+const isAutomation = (pair: readonly string[]): boolean => pair.every((sign) => AUTOMATION.includes(sign));
+
+test.each(PAIRS.filter((pair) => !isAutomation(pair)))(
+  'two signs will do where a setting is common: %s and %s',
   (left, right) => {
-    expect(decide({ ties: { model: 0.5, [left]: 1, [right]: 1 } }, [], 0.01).isAccused).toBe(true);
+    expect(decide({ ties: { model: 0.5, [left]: 1, [right]: 1 } }, [], 0.01)).toEqual({ isAccused: true, missing: [] });
   },
 );
+
+test.each(PAIRS.filter(isAutomation))('pace and amounts alone will not: %s and %s', (left, right) => {
+  expect(decide({ ties: { model: 0.5, [left]: 9, [right]: 9 } }, [], 0.01)).toEqual({
+    isAccused: false,
+    missing: ['pace and amounts of work alone, as users of one application have them'],
+  });
+});
 
 test('members that share texts are below 0, and no bound stops them: explaining that is left to the explanations', () => {
   expect(decide({ betweenContent: 1.7 }).isAccused).toBe(true);
@@ -130,7 +141,7 @@ test('everything that is missing is said, in the order of the bounds', () => {
   const all = { members: 3, netBits: -2, betweenContent: 0.1, ties: {} };
   expect(decide(all, [explanation('explains'), explanation('explains', 'A flood')]).missing).toEqual([
     '3 accounts, 4 needed',
-    '-2.0 bits in all, 30 needed',
+    '-2.0 bits in all, 36 needed',
     'heterogeneity 0.90, at most 0.4 for one queue',
     '0 signs of coordination, 2 needed',
     'no system prompt, model or parameters in common',
