@@ -39,12 +39,26 @@ export function limitTies(signals: readonly Signal[], ties: readonly Tie[]): rea
 
 /** Sum over families within their limits: correlated signals count once. */
 export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): number {
-  const families = new Map<SignalFamily, number>();
-  for (const tie of ties) {
-    const family = signals.find(({ id }) => id === tie.signal)!.family;
-    families.set(family, (families.get(family) ?? 0) + tie.bits);
-  }
+  const familyOf = familiesOf(signals);
+  sums.fill(0);
+  for (const { signal, bits } of ties) sums[familyOf.get(signal) as number]! += bits;
   let sum = 0;
-  for (const [family, bits] of families) sum += Math.min(FAMILY_LIMITS[family][1], Math.max(FAMILY_LIMITS[family][0], bits));
+  for (let family = 0; family < LIMITS.length; family++) {
+    const [least, most] = LIMITS[family] as readonly [number, number];
+    sum += Math.min(most, Math.max(least, sums[family] as number));
+  }
   return sum;
+}
+
+const FAMILIES = Object.keys(FAMILY_LIMITS);
+const LIMITS = Object.values(FAMILY_LIMITS);
+/** Lent to every sum: cohorts of thousands of units are scored in every round. */
+const sums = new Float64Array(FAMILIES.length);
+const numbered = new WeakMap<readonly Signal[], ReadonlyMap<string, number>>();
+
+/** Number of each signal's family, by signal. */
+function familiesOf(signals: readonly Signal[]): ReadonlyMap<string, number> {
+  const known = numbered.get(signals) ?? new Map(signals.map(({ id, family }) => [id, FAMILIES.indexOf(family)]));
+  numbered.set(signals, known);
+  return known;
 }
