@@ -1,3 +1,4 @@
+import { agentFramework } from './agent-framework.js';
 import { batchJob } from './batch-job.js';
 import { classroom } from './classroom.js';
 import { dataLabelling } from './data-labelling.js';
@@ -14,6 +15,7 @@ import { sharedNetwork } from './shared-network.js';
 
 /** The registry of innocent explanations that are tested on every group. */
 export const EXPLANATIONS: readonly Explanation[] = [
+  agentFramework,
   batchJob,
   classroom,
   dataLabelling,
