@@ -11,7 +11,7 @@ const BACKGROUND_SHARE = 0.1;
 const BIN_PRIOR = 0.01;
 
 /**
- * How well the histogram of cohort units (gaps, hours of the week, number of calls) fits that of a group: the sum over bins of the unit's
+ * How well the histogram of cohort units (gaps between calls, number of calls) fits that of a group: the sum over bins of the unit's
  * share times log2(share in the group / share in the log), the unit itself left out of the group.
  */
 export function fitHabit(population: Population, clock: Clock, profile: Profile, signal: number, cohort: readonly number[]): Fit {

@@ -21,11 +21,10 @@ const HABITS: readonly (readonly string[])[] = [['active-hours'], ['pacing'], ['
  */
 const HELD_AGAINST_LOG = 'active-hours';
 
-/** One list of habits that say nearly the same, fitted to a group. */
+/** One habit, fitted to a group. */
 export interface HabitFit {
   readonly signal: string;
   readonly fit: Fit;
-  readonly reference: number;
 }
 
 export function fitHabits(
@@ -41,7 +40,7 @@ export function fitHabits(
         signal === clock.signal
           ? fitHours(population, clock, profile, cohort)
           : fitHabit(population, clock, profile, signal, cohort);
-      return { signal: id, fit, reference: fit.reference.length };
+      return { signal: id, fit };
     }),
   );
 }
@@ -55,10 +54,10 @@ export function scoreHabits(
 ): (unit: number) => readonly Tie[] {
   const scored = fits.map((alternatives) =>
     alternatives
-      .map(({ signal, fit, reference }) => {
+      .map(({ signal, fit }) => {
         const tails = tailsOf(fit, background === 'population' && signal === HELD_AGAINST_LOG ? [] : outsiders);
         const bits = bitsOfTails(tails, members);
-        return { signal, tails, bits, reference, middleBits: middleOf(bits, members) };
+        return { signal, tails, bits, reference: fit.reference.length, middleBits: middleOf(bits, members) };
       })
       .sort((left, right) => right.middleBits - left.middleBits),
   );

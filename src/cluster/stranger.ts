@@ -7,8 +7,8 @@ import { weightOf } from './weight-of.js';
 /** What nearly all members of a group share; below it, members vary it. */
 const UNANIMOUS_SHARE = 0.8;
 /**
- * Bits by which a unit contradicts it. Who lacks a value that four fifths of the group share, and few others have, contradicts it by 1.7 bits
- * or more; bystanders in campaigns' groups that were looked at one by one on labelled worlds lay at −1.9 and below.
+ * Bits by which a unit contradicts it. Who lacks a value that four fifths of the group and at most one in five of the others have contradicts
+ * it by 1.6 bits or more; bystanders in campaigns' groups that were looked at one by one on labelled worlds lay at −1.9 and below.
  */
 const DISSENT_BITS = -1.5;
 /** What one dispatcher sets for all its accounts. A system prompt more or less is no contradiction: campaigns vary it. */

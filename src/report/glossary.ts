@@ -132,9 +132,9 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
 export const DIRECTIONS: Readonly<Record<string, string>> = {
   'active-hours': 'Higher means that the two accounts were active in more of the same hours.',
   address: 'Higher means that they share addresses that few others use.',
-  calls: 'Nearer to 0 means a more equal number of calls. Looked at in groups only.',
+  calls: 'Higher means that fewer accounts outside a group have such a number of calls.',
   content: 'Higher means more alike: 0 unrelated, 1 as alike as halves of one account.',
-  conversations: 'Nearer to 0 means a more equal number of conversations. Looked at in groups only.',
+  conversations: 'Higher means that fewer accounts outside a group have such a number of conversations.',
   'email-domain': 'Higher means that they share a domain that few others have.',
   'hour-of-week': 'Nearer to 0 means a more similar week; farther below 0 a different one.',
   model: 'Higher means that they use models that few others use.',

@@ -64,7 +64,8 @@ function measureLog(units) {
   const halves = population.units
     .filter(({ unit }) => unit.slots.length >= MIN_HALVED_CALLS)
     .map(({ unit }) => halvesOf(unit).map((half) => describeAgainst(population, half)));
-  population.signals.forEach(({ id }, signal) => {
+  population.signals.forEach(({ id, mostBits }, signal) => {
+    if (mostBits === 0) return; // compared in groups only
     const steps = counts.get(id) ?? new Map();
     counts.set(id, steps);
     const count = (side, left, right) => {

@@ -6,7 +6,7 @@ import { type HabitFit, scoreHabits } from '../../src/cluster/score-habits.js';
 const reference = Float64Array.from({ length: 100 }, (_, index) => index);
 
 function habit(signal: string, scores: readonly number[]): HabitFit {
-  return { signal, fit: { scores: new Map(scores.entries()), reference }, reference: reference.length };
+  return { signal, fit: { scores: new Map(scores.entries()), reference } };
 }
 
 const COMMON = [99, 99, 99, 99, 0, 0, 0, 99];

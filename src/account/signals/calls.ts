@@ -11,8 +11,8 @@ export const calls: Signal = {
   about: {
     title: 'Calls an account',
     measures: 'number of calls with text, in eighths of a doubling: who shares work out evenly gives every account the same',
-    unit: 'Jensen–Shannon divergence in bits, negated; 0 is equal',
-    source: 'Lin 1991, doi:10.1109/18.61115; equal shares of work as a sign of one dispatcher: chosen',
+    unit: 'bits: how few accounts outside a group have such a number; pairs are not compared',
+    source: 'e-values after Vovk and Wang 2021, doi:10.1214/20-AOS2020; equal shares of work as a sign of one dispatcher: chosen',
     weakness: 'cover traffic and accounts that were opened late or banned early blur it; unequal shares avoid it',
     innocentCause: 'one quota for all, a fixed list of prompts, a homework',
   },

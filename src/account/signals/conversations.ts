@@ -12,8 +12,8 @@ export const conversations: Signal = {
   about: {
     title: 'Conversations an account',
     measures: 'number of conversations, in eighths of a doubling: a dispatcher deals tasks, and a task may take many calls',
-    unit: 'Jensen–Shannon divergence in bits, negated; 0 is equal',
-    source: 'Lin 1991, doi:10.1109/18.61115; equal shares of work as a sign of one dispatcher: chosen',
+    unit: 'bits: how few accounts outside a group have such a number; pairs are not compared',
+    source: 'e-values after Vovk and Wang 2021, doi:10.1214/20-AOS2020; equal shares of work as a sign of one dispatcher: chosen',
     weakness: 'above 64 calls the number is estimated from the sample, and too high',
     innocentCause: 'one quota for all, a fixed list of tasks, a homework',
   },
