@@ -1,5 +1,6 @@
 import type { Signal, SignalFamily } from '../account/signals/signal.js';
 import type { Tie } from './cluster.js';
+import type { Sign } from './sign.js';
 
 /**
  * Bits a family may earn or cost one member. Content and shape choose the cohort and earn nothing on top. Infrastructure earns
@@ -42,6 +43,27 @@ export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): n
   const familyOf = familiesOf(signals);
   sums.fill(0);
   for (const { signal, bits } of ties) sums[familyOf.get(signal) as number]! += bits;
+  return limitedSum();
+}
+
+/** The same for every unit of a cohort, by place. */
+export function sumSigns(signals: readonly Signal[], signs: readonly Sign[], size: number): Float64Array {
+  const familyOf = familiesOf(signals);
+  const families = signs.map(({ signal }) => familyOf.get(signal) as number);
+  const bits = signs.map((sign) => sign.bits);
+  const summed = new Float64Array(size);
+  for (let place = 0; place < size; place++) {
+    sums.fill(0);
+    for (let sign = 0; sign < bits.length; sign++) {
+      const own = bits[sign]![place] as number;
+      if (!Number.isNaN(own)) sums[families[sign] as number]! += own;
+    }
+    summed[place] = limitedSum();
+  }
+  return summed;
+}
+
+function limitedSum(): number {
   let sum = 0;
   for (let family = 0; family < LIMITS.length; family++) {
     const [least, most] = LIMITS[family] as readonly [number, number];

@@ -1,4 +1,5 @@
 import type { SparseVector } from '../account/unit.js';
+import { columnsOf } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import { fitOf } from './fit-hours.js';
@@ -25,14 +26,16 @@ export function fitHabit(population: Population, clock: Clock, profile: Profile,
     return Math.log2(((1 - BACKGROUND_SHARE) * Math.max(0, sum / of) + BACKGROUND_SHARE * outside) / outside);
   };
   const bits = group.map((sum, bin) => bitsOf(sum, Math.max(1, units), bin));
-  const scoreOf = (unit: number): number | null => {
-    const { ids, weights } = vectorOf(unit);
-    const isMember = profile.members.has(unit);
-    if (ids.length === 0 || units === (isMember ? 1 : 0)) return null;
+  const { starts, ids, weights } = columnsOf(population, signal);
+  const scoreOf = (unit: number): number => {
+    const from = starts[unit] as number;
+    const to = starts[unit + 1] as number;
+    const isMember = profile.isMember[unit] === 1;
+    if (from === to || units === (isMember ? 1 : 0)) return Number.NaN;
     let score = 0;
-    for (let i = 0; i < ids.length; i++) {
-      const bin = ids[i] as number;
-      const own = weights[i] as number;
+    for (let at = from; at < to; at++) {
+      const bin = ids[at] as number;
+      const own = weights[at] as number;
       score += own * (isMember ? bitsOf((group[bin] as number) - own, units - 1, bin) : (bits[bin] as number));
     }
     return score;

@@ -1,4 +1,5 @@
 import type { SparseVector } from '../account/unit.js';
+import { columnsOf } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import { hoursProfileOf, hoursScore, outsideBits, outsideScore } from './hours-profile.js';
@@ -8,32 +9,30 @@ import type { Fit } from './tail.js';
 /** How well the active hours of cohort units fit those of a group. */
 export function fitHours(population: Population, clock: Clock, profile: Profile, cohort: readonly number[]): Fit {
   const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectors[clock.signal] as SparseVector;
+  const { starts, ids } = columnsOf(population, clock.signal);
   const group = hoursProfileOf([...profile.members].map(vectorOf), clock.firstHour, clock.hours);
   const bitsOfHours = outsideBits(group, clock.background);
-  const scoreOf = (unit: number): number | null =>
-    profile.members.has(unit)
-      ? hoursScore(group, clock.background, vectorOf(unit), true)
-      : outsideScore(group, bitsOfHours, vectorOf(unit));
+  const scoreOf = (unit: number): number =>
+    profile.isMember[unit] === 1
+      ? (hoursScore(group, clock.background, vectorOf(unit), true) ?? Number.NaN)
+      : outsideScore(group, bitsOfHours, ids, starts[unit] as number, starts[unit + 1] as number);
   return fitOf(scoreOf, clock, profile, cohort);
 }
 
-/** Scores of the cohort and, as the reference, of units outside the group. */
+/** Scores of the cohort and, as the reference, of units outside the group. @param scoreOf NaN for a unit that shows nothing */
 export function fitOf(
-  scoreOf: (unit: number) => number | null,
+  scoreOf: (unit: number) => number,
   { referenceUnits }: Clock,
-  { members }: Profile,
+  { isMember }: Profile,
   cohort: readonly number[],
 ): Fit {
-  const scores = new Map<number, number>();
-  for (const unit of cohort) {
-    const score = scoreOf(unit);
-    if (score !== null) scores.set(unit, score);
-  }
+  const scores = new Float64Array(cohort.length);
+  for (let place = 0; place < cohort.length; place++) scores[place] = scoreOf(cohort[place] as number);
   const reference = new Float64Array(referenceUnits.length);
   let size = 0;
   for (const unit of referenceUnits) {
-    const score = members.has(unit) ? null : scoreOf(unit);
-    if (score !== null) reference[size++] = score;
+    const score = isMember[unit] === 1 ? Number.NaN : scoreOf(unit);
+    if (!Number.isNaN(score)) reference[size++] = score;
   }
   return { scores, reference: reference.subarray(0, size).sort() };
 }

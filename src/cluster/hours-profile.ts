@@ -57,17 +57,23 @@ export function outsideBits(group: HoursProfile, background: HoursProfile): Floa
   return group.density.map((_, at) => hourBits(group, background, at, rest, 0));
 }
 
-/** The score of a unit outside the group, from the bits of its hours; null when it has no times. */
-export function outsideScore({ firstHour }: HoursProfile, bits: Float64Array, { ids }: SparseVector): number | null {
+/** The score of a unit outside the group, from the bits of its hours; NaN when it has no times. @param ids its hours, from one place to another */
+export function outsideScore(
+  { firstHour }: HoursProfile,
+  bits: Float64Array,
+  ids: Uint32Array,
+  from: number,
+  to: number,
+): number {
   let sum = 0;
   let inside = 0;
-  for (const hour of ids) {
-    const at = hour - firstHour;
+  for (let i = from; i < to; i++) {
+    const at = (ids[i] as number) - firstHour;
     if (at < 0 || at >= bits.length) continue;
     sum += bits[at] as number;
     inside++;
   }
-  return inside === 0 ? null : sum / Math.sqrt(inside);
+  return inside === 0 ? Number.NaN : sum / Math.sqrt(inside);
 }
 
 function hourBits(group: HoursProfile, background: HoursProfile, at: number, rest: number, own: number): number {

@@ -1,12 +1,11 @@
 import type { Signal } from '../account/signals/signal.js';
-import type { SparseVector } from '../account/unit.js';
+import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
-import type { Tie } from './cluster.js';
 import { FAMILY_LIMITS } from './family-limits.js';
 import { type OutsideHolders, outsideHolders } from './holders-outside.js';
-import { COHORT_PRIOR_UNITS, type Outsider } from './outsider.js';
+import { COHORT_PRIOR_UNITS } from './outsider.js';
 import type { Profile } from './profile.js';
-import { weightOf } from './weight-of.js';
+import type { Sign } from './sign.js';
 
 /** A value is the group's own when this share of its calls carries it; rarer ones earn nothing: any choice of units clumps somewhere. */
 const MODAL_SHARE = 0.5;
@@ -29,21 +28,23 @@ export interface ModalValue {
   readonly outside: number;
 }
 
+/** The rest of a group's cohort, against which a share in the group is held. */
+export interface Witnesses {
+  readonly cohort: readonly number[];
+  /** Weight of each unit of the cohort as an outsider, by place; 0 for members. */
+  readonly weights: Float64Array;
+}
+
 /**
  * The value that most of the group's calls carry, with its share outside; none when the group has no common value.
- * @param outsiders the rest of the group's cohort; null to measure against the population alone
+ * @param witnesses null to measure against the population alone
  */
-export function modalValue(
-  population: Population,
-  profile: Profile,
-  index: number,
-  outsiders: readonly Outsider[] | null,
-): ModalValue[] {
+export function modalValue(population: Population, profile: Profile, index: number, witnesses: Witnesses | null): ModalValue[] {
   const signal = population.signals[index] as Signal;
   if (signal.kernel !== 'category' || FAMILY_LIMITS[signal.family][1] === 0) return [];
   let value = -1;
   let groupSum = 0;
-  for (const [candidate, sum] of profile.values[index]!) {
+  for (const [candidate, sum] of profile.valuesOf(index)) {
     if (sum > groupSum || (sum === groupSum && candidate < value)) {
       value = candidate;
       groupSum = sum;
@@ -57,7 +58,7 @@ export function modalValue(
       id: signal.id,
       value,
       groupSum,
-      outside: outsideShare(population, profile, index, value, groupSum, outsiders ?? []),
+      outside: outsideShare(population, profile, index, value, groupSum, witnesses),
     },
   ];
 }
@@ -69,7 +70,7 @@ export function modalValue(
  */
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);
-  const outside = holders - (profile.values[signal]!.get(value) ?? 0);
+  const outside = holders - (profile.valuesOf(signal).get(value) ?? 0);
   return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperation(outsideHolders(population, profile.members, signal, value));
 }
 
@@ -89,32 +90,51 @@ function outsideShare(
   signal: number,
   value: number,
   groupSum: number,
-  outsiders: readonly Outsider[],
+  witnesses: Witnesses | null,
 ): number {
   const everywhere = shareSum(population, signal, value);
   const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
-  if (outsiders.length === 0) return inPopulation;
+  if (witnesses === null) return inPopulation;
+  const columns = columnsOf(population, signal);
   let inCohort = COHORT_PRIOR_UNITS * inPopulation;
   let size = COHORT_PRIOR_UNITS;
-  for (const { unit, weight } of outsiders) {
-    inCohort += weight * weightOf(population.units[unit]!.vectors[signal] as SparseVector, value);
+  for (let place = 0; place < witnesses.cohort.length; place++) {
+    const weight = witnesses.weights[place] as number;
+    if (weight === 0) continue;
+    inCohort += weight * weightInColumns(columns, witnesses.cohort[place] as number, value);
     size += weight;
   }
-  return Math.max(inPopulation, inCohort / size);
+  return size === COHORT_PRIOR_UNITS ? inPopulation : Math.max(inPopulation, inCohort / size);
 }
 
-/** log2 ratio of the unit's calls with and without the group's value, group against background, the unit itself left out. */
-export function tieToValue(population: Population, profile: Profile, modal: ModalValue, unit: number): Tie {
-  const own = weightOf(population.units[unit]!.vectors[modal.signal] as SparseVector, modal.value);
-  const inside = profile.members.has(unit);
-  const others = profile.members.size - (inside ? 1 : 0);
-  const groupShare = others === 0 ? 0 : Math.max(0, modal.groupSum - (inside ? own : 0)) / others;
-  const mixed = (1 - BACKGROUND_SHARE) * groupShare + BACKGROUND_SHARE * modal.outside;
-  const bits = own * Math.log2(mixed / modal.outside) + (1 - own) * Math.log2((1 - mixed) / (1 - modal.outside));
+/** log2 ratio of a unit's calls with and without the group's value, group against background, the unit itself left out. */
+export function signOf(population: Population, profile: Profile, modal: ModalValue, cohort: readonly number[]): Sign {
+  const { signal, id, value, groupSum, outside } = modal;
+  const columns = columnsOf(population, signal);
+  const ownOf = (place: number): number => weightInColumns(columns, cohort[place] as number, value);
+  const isMember = (place: number): boolean => profile.isMember[cohort[place] as number] === 1;
+  const shareInGroup = (place: number): number => {
+    const inside = isMember(place);
+    const others = profile.members.size - (inside ? 1 : 0);
+    return others === 0 ? 0 : Math.max(0, groupSum - (inside ? ownOf(place) : 0)) / others;
+  };
+  const ratios = (share: number): readonly [withValue: number, without: number] => {
+    const mixed = (1 - BACKGROUND_SHARE) * share + BACKGROUND_SHARE * outside;
+    return [Math.log2(mixed / outside), Math.log2((1 - mixed) / (1 - outside))];
+  };
+  const ofOutsiders = ratios(Math.max(0, groupSum) / profile.members.size);
   return {
-    signal: modal.id,
-    bits,
-    statement: { kind: 'shared-value', value: modal.value, shareInGroup: groupShare, shareOutside: modal.outside },
+    signal: id,
+    bits: Float64Array.from(cohort, (_, place) => {
+      const own = ownOf(place);
+      const [withValue, without] = isMember(place) ? ratios(shareInGroup(place)) : ofOutsiders;
+      return own * withValue + (1 - own) * without;
+    }),
+    tieOf: (place, bits) => ({
+      signal: id,
+      bits,
+      statement: { kind: 'shared-value', value, shareInGroup: shareInGroup(place), shareOutside: outside },
+    }),
   };
 }
 
@@ -127,7 +147,9 @@ function shareSum(population: Population, signal: number, value: number): number
   const key = `${signal}/${value}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const sum = population.units.reduce((total, { vectors }) => total + weightOf(vectors[signal] as SparseVector, value), 0);
+  const columns = columnsOf(population, signal);
+  let sum = 0;
+  for (let unit = 0; unit < population.units.length; unit++) sum += weightInColumns(columns, unit, value);
   known.set(key, sum);
   return sum;
 }

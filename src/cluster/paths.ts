@@ -34,8 +34,7 @@ export function rememberSteps<Result>(population: Population, clock: Clock): Ste
   };
 }
 
-/** A common value ties all of a cohort, so the first unit shows what had a say. */
-function hasScaffold({ signals }: Population, { cohort }: Scoring): boolean {
-  const tied = new Set(cohort[0]?.ties.map(({ signal }) => signal));
+function hasScaffold({ signals }: Population, { signs }: Scoring): boolean {
+  const tied = new Set(signs.map(({ signal }) => signal));
   return signals.some(({ id, family }) => family === 'scaffold' && tied.has(id));
 }

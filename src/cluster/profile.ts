@@ -6,14 +6,16 @@ import { addContent, type ContentSum, lendTable, overlapsWith, overlapsWithAll, 
 /** What a group looks like as a whole: the sum of its members' descriptions, so that any one member can be left out again. */
 export interface Profile {
   readonly members: ReadonlySet<number>;
+  /** By unit of the log, 1 for a member. */
+  readonly isMember: Uint8Array;
   /** Sum of the members' content vectors. */
   readonly content: ContentSum;
   readonly contentMembers: number;
   /** Mean overlap between calls of different members; the denominator of the content ratio. */
   readonly betweenContent: number;
   readonly withinContent: number;
-  /** By signal: value → summed share (category) or summed weight (hours). */
-  readonly values: readonly ReadonlyMap<number, number>[];
+  /** Of a signal: value → summed share (category) or summed weight (hours). */
+  readonly valuesOf: (signal: number) => ReadonlyMap<number, number>;
 }
 
 /** Least similarity between members used as divisor: groups of strangers have next to none. */
@@ -25,8 +27,25 @@ export function profileOf(population: Population, members: readonly number[]): P
   return {
     ...spread,
     members: new Set(members),
+    isMember: markMembers(population, members),
     content: takeSum(population, members, table),
-    values: population.signals.map((_, signal) => (signal === CONTENT ? new Map() : sumValues(population, members, signal))),
+    valuesOf: rememberSums(population, members),
+  };
+}
+
+function markMembers({ units }: Population, members: readonly number[]): Uint8Array {
+  const isMember = new Uint8Array(units.length);
+  for (const member of members) isMember[member] = 1;
+  return isMember;
+}
+
+/** Sums are made when they are asked for: most signals are never. */
+function rememberSums(population: Population, members: readonly number[]): Profile['valuesOf'] {
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  return (signal) => {
+    const sums = known.get(signal) ?? sumValues(population, members, signal);
+    known.set(signal, sums);
+    return sums;
   };
 }
 
@@ -85,9 +104,10 @@ export function contentRatios(population: Population, profile: Profile, units?: 
   for (let i = 0; i < overlaps.length; i++) {
     const unit = units === undefined ? i : (units[i] as number);
     const overlap = overlaps[i] as number;
-    overlaps[i] = profile.members.has(unit)
-      ? (ratioOf(population, profile, unit, overlap) ?? 0)
-      : overlap / profile.contentMembers / Math.sqrt(between * (within[unit] as number)) || 0;
+    overlaps[i] =
+      profile.isMember[unit] === 1
+        ? (ratioOf(population, profile, unit, overlap) ?? 0)
+        : overlap / profile.contentMembers / Math.sqrt(between * (within[unit] as number)) || 0;
   }
   return overlaps;
 }
@@ -109,7 +129,7 @@ function ratioOf(population: Population, profile: Profile, index: number, overla
   const unit = population.units[index] as DescribedUnit;
   if (unit.withinContent === null) return null;
   const vector = unit.vectors[CONTENT] as SparseVector;
-  const inside = vector.ids.length > 0 && profile.members.has(index);
+  const inside = vector.ids.length > 0 && profile.isMember[index] === 1;
   const others = profile.contentMembers - (inside ? 1 : 0);
   if (others === 0) return null;
   const mean = (overlap - (inside ? selfDot(vector) : 0)) / others;

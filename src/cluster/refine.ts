@@ -117,12 +117,12 @@ export function selectionBits(cohort: number, members: number): number {
   return (logBinomialCoefficient(cohort, Math.min(cohort, members)) * Math.LOG2E) / members;
 }
 
-export function toGroup({ profile, cohort }: Scoring, units: readonly number[]): FoundGroup {
+export function toGroup({ profile, cohort, tiesOf }: Scoring, units: readonly number[]): FoundGroup {
   const cost = selectionBits(cohort.length, profile.members.size);
   const chosen = new Set(units);
   const members = cohort
     .filter(({ unit }) => chosen.has(unit))
-    .map(({ unit, contentRatio, ties, bits }): Member => ({ unit, contentRatio, ties, netBits: bits - cost }));
+    .map(({ unit, contentRatio, bits }): Member => ({ unit, contentRatio, ties: tiesOf(unit), netBits: bits - cost }));
   return {
     members,
     cohort: cohort.map(({ unit }) => unit),

@@ -1,13 +1,12 @@
 import type { Population } from '../link/population.js';
 import type { Background } from './background.js';
 import type { Clock } from './clock.js';
-import type { Tie } from './cluster.js';
 import { bitsOfTails, meanEvidence } from './e-value.js';
 import { fitHabit } from './fit-habit.js';
 import { fitHours } from './fit-hours.js';
-import type { Outsider } from './outsider.js';
 import type { Profile } from './profile.js';
-import { type Fit, tailsOf } from './tail.js';
+import type { Sign } from './sign.js';
+import { type RankedFit, rankFit, tailsOf } from './tail.js';
 
 /**
  * Signals that a group can have in common as a habit. Those in one list say nearly the same and count once. Between the lists the outsiders
@@ -24,7 +23,7 @@ const HELD_AGAINST_LOG = 'active-hours';
 /** One habit, fitted to a group. */
 export interface HabitFit {
   readonly signal: string;
-  readonly fit: Fit;
+  readonly fit: RankedFit;
 }
 
 export function fitHabits(
@@ -40,38 +39,55 @@ export function fitHabits(
         signal === clock.signal
           ? fitHours(population, clock, profile, cohort)
           : fitHabit(population, clock, profile, signal, cohort);
-      return { signal: id, fit };
+      return { signal: id, fit: rankFit(fit) };
     }),
   );
 }
 
-/** By unit, the ties that its habits make: one for each list, told of in the words of the habit in which the middle member agrees most. */
+/**
+ * By place in the cohort, what its habits tie a unit by: one sign for each list, told of in the words of the habit in which the middle
+ * member agrees most.
+ * @param witnesses weight of each unit of the cohort as an outsider, by place
+ * @param members places of the members
+ */
 export function scoreHabits(
   fits: readonly (readonly HabitFit[])[],
-  outsiders: readonly Outsider[],
-  members: ReadonlySet<number>,
+  witnesses: Float64Array,
+  members: readonly number[],
   background: Background,
-): (unit: number) => readonly Tie[] {
-  const scored = fits.map((alternatives) =>
-    alternatives
+): readonly Sign[] {
+  return fits.map((alternatives): Sign => {
+    const scored = alternatives
       .map(({ signal, fit }) => {
-        const tails = tailsOf(fit, background === 'population' && signal === HELD_AGAINST_LOG ? [] : outsiders);
+        const isHeldAgainstLog = background === 'population' && signal === HELD_AGAINST_LOG;
+        const tails = tailsOf(fit, isHeldAgainstLog ? new Float64Array(fit.size) : witnesses);
         const bits = bitsOfTails(tails, members);
-        return { signal, tails, bits, reference: fit.reference.length, middleBits: middleOf(bits, members) };
+        return { signal, tails, bits, reference: fit.reference, middleBits: middleOf(bits, members) };
       })
-      .sort((left, right) => right.middleBits - left.middleBits),
-  );
-  return (unit) =>
-    scored.flatMap((alternatives): Tie[] => {
-      const told = alternatives.find(({ bits }) => bits.has(unit));
-      if (told === undefined) return [];
-      const bits = meanEvidence(alternatives.flatMap((each) => each.bits.get(unit) ?? []));
-      const tailProbability = told.tails.get(unit) as number;
-      return [{ signal: told.signal, bits, statement: { kind: 'habit', tailProbability, reference: told.reference } }];
-    });
+      .sort((left, right) => right.middleBits - left.middleBits);
+    return {
+      signal: scored[0]!.signal,
+      bits: joinBits(scored.map(({ bits }) => bits)),
+      tieOf: (place, bits) => {
+        const { signal, tails, reference } = scored.find((each) => !Number.isNaN(each.bits[place]))!;
+        return { signal, bits, statement: { kind: 'habit', tailProbability: tails[place] as number, reference } };
+      },
+    };
+  });
 }
 
-function middleOf(bits: ReadonlyMap<number, number>, members: ReadonlySet<number>): number {
-  const own = [...members].flatMap((unit) => bits.get(unit) ?? []).sort((left, right) => left - right);
+/** Mean evidence of alternatives, by place; NaN where none of them is known. */
+function joinBits(alternatives: readonly Float64Array[]): Float64Array {
+  return alternatives[0]!.map((_, place) => {
+    const known = alternatives.map((bits) => bits[place] as number).filter((bits) => !Number.isNaN(bits));
+    return known.length === 0 ? Number.NaN : meanEvidence(known);
+  });
+}
+
+function middleOf(bits: Float64Array, members: readonly number[]): number {
+  const own = members
+    .map((place) => bits[place] as number)
+    .filter((each) => !Number.isNaN(each))
+    .sort((left, right) => left - right);
   return own[Math.floor(own.length / 2)] ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,13 +1,15 @@
 import type { SignalFamily } from '../account/signals/signal.js';
 import type { Population } from '../link/population.js';
+import { firstAtLeast } from '../stats/first-at-least.js';
 import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
-import { sumFamilies } from './family-limits.js';
-import { modalValue, tieToValue } from './modal-value.js';
-import { type Outsider, weighOutsiders } from './outsider.js';
+import { sumSigns } from './family-limits.js';
+import { modalValue, signOf } from './modal-value.js';
+import { allOutsiders, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
 import { fitHabits, scoreHabits } from './score-habits.js';
+import type { Sign } from './sign.js';
 
 /** Content ratio from which a unit belongs to the cohort out of which a group is chosen (half-way between strangers and one queue). */
 export const COHORT_RATIO = 0.6;
@@ -15,13 +17,17 @@ export const COHORT_RATIO = 0.6;
 export interface ScoredUnit {
   readonly unit: number;
   readonly contentRatio: number;
-  readonly ties: readonly Tie[];
   readonly bits: number;
 }
 
 export interface Scoring {
   readonly profile: Profile;
+  /** Ascending by unit. */
   readonly cohort: readonly ScoredUnit[];
+  /** What the cohort was scored by. */
+  readonly signs: readonly Sign[];
+  /** What ties a unit of the cohort to the rest of the group; nothing for others. Made when asked for: thousands are scored, few are told of. */
+  readonly tiesOf: (unit: number) => readonly Tie[];
   /** Units that came near the cohort: enough to look at while a group is growing. */
   readonly near: readonly number[];
 }
@@ -44,27 +50,70 @@ const NEAR_RATIO = 0.35;
  */
 export function scoreUnits(population: Population, clock: Clock, members: readonly number[], options: ScoringOptions): Scoring {
   const profile = profileOf(population, members);
-  const looked = options.cohort ?? options.among;
-  const ratios = contentRatios(population, profile, looked);
-  const among = looked ?? population.units.map((_, unit) => unit);
-  const places = [...among.keys()].filter((at) => options.cohort !== undefined || (ratios[at] as number) > COHORT_RATIO);
-  const cohort = places.map((at) => among[at] as number);
-  const near = among.filter((unit, at) => (ratios[at] as number) > NEAR_RATIO || profile.members.has(unit));
+  const { cohort, ratios, near } = chooseCohort(population, profile, options);
+  const places = placesOf(cohort, profile);
   const fits = fitHabits(population, clock, profile, cohort);
-  const score = (outsiders: readonly Outsider[]): ScoredUnit[] => {
-    const categories = population.signals.flatMap(({ family }, index) =>
-      family === options.without
-        ? []
-        : modalValue(population, profile, index, options.background === 'cohort' ? outsiders : null),
+  const score = (weights: Float64Array): { readonly signs: readonly Sign[]; readonly bits: Float64Array } => {
+    const witnesses = options.background === 'cohort' ? { cohort, weights } : null;
+    const values = population.signals.flatMap(({ family }, index) =>
+      family === options.without ? [] : modalValue(population, profile, index, witnesses),
     );
-    const habitsOf = scoreHabits(fits, outsiders, profile.members, options.background);
-    return places.map((at) => {
-      const unit = among[at] as number;
-      const ties = [...categories.map((modal) => tieToValue(population, profile, modal, unit)), ...habitsOf(unit)];
-      return { unit, contentRatio: ratios[at] as number, ties, bits: sumFamilies(population.signals, ties) };
-    });
+    const signs = [
+      ...values.map((modal) => signOf(population, profile, modal, cohort)),
+      ...scoreHabits(fits, weights, places, options.background),
+    ];
+    return { signs, bits: sumSigns(population.signals, signs, cohort.length) };
   };
-  const outside = cohort.filter((unit) => !profile.members.has(unit));
-  const plain = score(outside.map((unit) => ({ unit, weight: 1 })));
-  return { profile, near, cohort: score(weighOutsiders(plain, profile.members)) };
+  const plain = score(allOutsiders(cohort.length, places));
+  const { signs, bits } = score(weighOutsiders(plain.bits, places));
+  return {
+    profile,
+    near,
+    signs,
+    cohort: cohort.map((unit, place) => ({ unit, contentRatio: ratios[place] as number, bits: bits[place] as number })),
+    tiesOf: (unit) => tiesAt(signs, placeOf(cohort, unit)),
+  };
+}
+
+/** Units whose content fits, with their content ratios, and those that come near. */
+function chooseCohort(
+  population: Population,
+  profile: Profile,
+  options: ScoringOptions,
+): { readonly cohort: readonly number[]; readonly ratios: readonly number[]; readonly near: readonly number[] } {
+  const looked = options.cohort ?? options.among;
+  const all = contentRatios(population, profile, looked);
+  const least = options.cohort === undefined ? COHORT_RATIO : Number.NEGATIVE_INFINITY;
+  const cohort: number[] = [];
+  const ratios: number[] = [];
+  const near: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const unit = looked === undefined ? at : (looked[at] as number);
+    const ratio = all[at] as number;
+    if (ratio > NEAR_RATIO || profile.isMember[unit] === 1) near.push(unit);
+    if (ratio <= least) continue;
+    cohort.push(unit);
+    ratios.push(ratio);
+  }
+  return { cohort, ratios, near };
+}
+
+/** Places of the members in a cohort. */
+function placesOf(cohort: readonly number[], { isMember }: Profile): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < cohort.length; place++) if (isMember[cohort[place] as number] === 1) places.push(place);
+  return places;
+}
+
+/** @returns −1 for a unit that is not there */
+function placeOf(cohort: readonly number[], unit: number): number {
+  const place = firstAtLeast(cohort, unit);
+  return cohort[place] === unit ? place : -1;
+}
+
+function tiesAt(signs: readonly Sign[], place: number): Tie[] {
+  return signs.flatMap(({ bits, tieOf }) => {
+    const own = bits[place];
+    return own === undefined || Number.isNaN(own) ? [] : [tieOf(place, own)];
+  });
 }

@@ -24,31 +24,26 @@ const OWN_SHARE = 0.5;
  * True for a unit that came into a group by content and chance agreement: it contradicts what all others share, holds conversations
  * where they ask single questions, or works under an application that the group does not use. Where everybody else agrees, one who does not is a bystander, however well the rest fits.
  */
-export function isStranger(population: Population, { cohort, profile }: Scoring, unit: number): boolean {
-  const scored = cohort.find((candidate) => candidate.unit === unit);
-  const dissents = scored?.ties.some(
+export function isStranger(population: Population, { profile, tiesOf }: Scoring, unit: number): boolean {
+  const dissents = tiesOf(unit).some(
     ({ signal, bits, statement }) =>
       CONFIGURATION.includes(signal) &&
       statement.kind === 'shared-value' &&
       statement.shareInGroup >= UNANIMOUS_SHARE &&
       bits <= DISSENT_BITS,
   );
-  return (
-    dissents === true ||
-    conversesOtherwise(population, profile, unit) ||
-    usesForeignApplication(population, profile.members, unit)
-  );
+  return dissents || conversesOtherwise(population, profile, unit) || usesForeignApplication(population, profile.members, unit);
 }
 
 /**
  * True for a unit whose calls carry conversations of another length than nearly all of the group's: single questions against dialogues.
  * On 66 labelled worlds this took out 8 of 19 bystanders: thin accounts that chance hours had let in.
  */
-function conversesOtherwise({ signals, units }: Population, { members, values }: Profile, unit: number): boolean {
+function conversesOtherwise({ signals, units }: Population, { members, valuesOf }: Profile, unit: number): boolean {
   const signal = signals.findIndex(({ id }) => id === 'turn-structure');
   const own = units[unit]?.vectors[signal] as SparseVector;
   if (own.calls === 0) return false;
-  return [...(values[signal] ?? [])].some(
+  return [...valuesOf(signal)].some(
     ([length, sum]) => sum >= UNANIMOUS_SHARE * members.size && weightOf(own, length) < OWN_SHARE,
   );
 }

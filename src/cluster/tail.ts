@@ -1,52 +1,62 @@
-import { COHORT_PRIOR_UNITS, type Outsider } from './outsider.js';
+import { sortedOrder } from '../stats/sorted-order.js';
+import { COHORT_PRIOR_UNITS } from './outsider.js';
 
-/** How well a habit of cohort units fits a group. */
+/** How well a habit fits a group. */
 export interface Fit {
-  readonly scores: ReadonlyMap<number, number>;
+  /** Of each unit of a cohort, by its place; NaN where the unit shows nothing of the habit. */
+  readonly scores: Float64Array;
   /** Scores of units outside the group, ascending. */
   readonly reference: Float64Array;
 }
 
+/** A fit of which it is known who stands before whom: the same cohort is held against several weightings of its outsiders. */
+export interface RankedFit {
+  /** Places of the units that show something of the habit, by ascending score. */
+  readonly order: Uint32Array;
+  /** Of each of them, where those with the same score begin. */
+  readonly first: Uint32Array;
+  /** Of each of them, the share of the reference that fits as well. */
+  readonly inPopulation: Float64Array;
+  /** Units of the cohort. */
+  readonly size: number;
+  /** Units of the reference. */
+  readonly reference: number;
+}
+
+export function rankFit({ scores, reference }: Fit): RankedFit {
+  const order = sortedOrder(scores);
+  const first = new Uint32Array(order.length);
+  const inPopulation = new Float64Array(order.length);
+  let below = 0;
+  for (let rank = 0; rank < order.length; rank++) {
+    const score = scores[order[rank] as number] as number;
+    const isSame = rank > 0 && score === scores[order[rank - 1] as number];
+    first[rank] = isSame ? (first[rank - 1] as number) : rank;
+    while (below < reference.length && (reference[below] as number) < score) below++;
+    inPopulation[rank] = (reference.length - below + 1) / (reference.length + 1);
+  }
+  return { order, first, inPopulation, size: scores.length, reference: reference.length };
+}
+
 /**
  * Of each cohort unit: how few units outside the group fit it as well, in the whole log and among the outsiders of its own cohort. People
- * who write one language share waking hours, and users of one application its pace.
+ * who write one language share waking hours, and users of one application its pace. The unit itself is left out, and the log stands
+ * in for few outsiders.
+ * @param witnesses weight of each unit of the cohort as an outsider, by place; 0 for members
+ * @returns tails by place; NaN where a unit shows nothing of the habit
  */
-export function tailsOf({ scores, reference }: Fit, outsiders: readonly Outsider[]): Map<number, number> {
-  const tailInCohort = cohortTail(scores, outsiders);
-  const tails = new Map<number, number>();
-  for (const [unit, score] of scores) {
-    const inPopulation = (reference.length - countBelow(reference, score) + 1) / (reference.length + 1);
-    tails.set(unit, Math.max(inPopulation, tailInCohort(unit, score, inPopulation)));
+export function tailsOf({ order, first, inPopulation, size }: RankedFit, witnesses: Float64Array): Float64Array {
+  const weightFrom = new Float64Array(order.length + 1);
+  for (let rank = order.length - 1; rank >= 0; rank--)
+    weightFrom[rank] = (weightFrom[rank + 1] as number) + (witnesses[order[rank] as number] as number);
+  const all = weightFrom[0] as number;
+  const tails = new Float64Array(size).fill(Number.NaN);
+  for (let rank = 0; rank < order.length; rank++) {
+    const place = order[rank] as number;
+    const own = witnesses[place] as number;
+    const outside = inPopulation[rank] as number;
+    const fitting = (weightFrom[first[rank] as number] as number) - own;
+    tails[place] = Math.max(outside, (fitting + COHORT_PRIOR_UNITS * outside) / (all - own + COHORT_PRIOR_UNITS));
   }
   return tails;
-}
-
-/** Weighted share of the outsiders that fit at least as well, the unit itself left out; the population stands in for few of them. */
-function cohortTail(
-  scores: ReadonlyMap<number, number>,
-  outsiders: readonly Outsider[],
-): (unit: number, score: number, inPopulation: number) => number {
-  const fitted = outsiders
-    .flatMap(({ unit, weight }) => (scores.has(unit) ? [{ unit, weight, score: scores.get(unit) as number }] : []))
-    .sort((left, right) => left.score - right.score);
-  const sorted = Float64Array.from(fitted, ({ score }) => score);
-  const weightFrom = new Float64Array(fitted.length + 1);
-  for (let at = fitted.length - 1; at >= 0; at--) weightFrom[at] = (weightFrom[at + 1] as number) + fitted[at]!.weight;
-  const own = new Map(fitted.map(({ unit, weight }) => [unit, weight]));
-  return (unit, score, inPopulation) => {
-    const self = own.get(unit) ?? 0;
-    const fitting = (weightFrom[countBelow(sorted, score)] as number) - self;
-    return (fitting + COHORT_PRIOR_UNITS * inPopulation) / ((weightFrom[0] as number) - self + COHORT_PRIOR_UNITS);
-  };
-}
-
-function countBelow(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

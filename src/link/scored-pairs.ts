@@ -1,3 +1,4 @@
+import { sortedOrder } from '../stats/sorted-order.js';
 import { similarity } from './kernels.js';
 import type { Population } from './population.js';
 import type { ReferencePair, ReferencePairs } from './reference-pairs.js';
@@ -20,31 +21,7 @@ export function scorePairs(population: Population, signal: number, { same, diffe
   };
   for (const pair of same) add(pair, true);
   for (const pair of different) add(pair, false);
-  return inOrder(scored);
-}
-
-/** As a stable sort by comparison would leave them, at a fraction of its cost: values are sorted alone, then every pair finds its place. */
-function inOrder(pairs: readonly ScoredPair[]): readonly ScoredPair[] {
-  const values = Float64Array.from(pairs, ({ value }) => value).sort();
-  const placed = new Uint32Array(pairs.length);
-  const ordered = new Array<ScoredPair>(pairs.length);
-  for (const pair of pairs) {
-    const first = firstAtLeast(values, pair.value);
-    ordered[first + (placed[first] as number)] = pair;
-    placed[first]!++;
-  }
-  return ordered;
-}
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return Array.from(sortedOrder(Float64Array.from(scored, ({ value }) => value)), (place) => scored[place] as ScoredPair);
 }
 
 /**

@@ -13,7 +13,7 @@ describe('a scaffold whose holders stand outside the group in part', () => {
       population,
       Array.from({ length: 8 }, (_, index) => 40 + index),
     );
-    return population.signals.flatMap((_, signal) => modalValue(population, profile, signal, []).map(({ id }) => id));
+    return population.signals.flatMap((_, signal) => modalValue(population, profile, signal, null).map(({ id }) => id));
   };
 
   test('ties the group when those outside are shares of one queue: the same operation on another body of text', () => {

@@ -57,10 +57,10 @@ describe('a profile', () => {
   test('sums the shares of its members by value', () => {
     const profile = profileOf(population, [25, 26, 27, 28]);
     const system = population.signals.findIndex(({ id }) => id === 'system-prompt');
-    expect([...profile.values[system]!.values()]).toEqual([4]);
+    expect([...profile.valuesOf(system).values()]).toEqual([4]);
     population.signals.forEach((_, signal) => {
       if (signal === CONTENT) return;
-      for (const [value, sum] of profile.values[signal]!) {
+      for (const [value, sum] of profile.valuesOf(signal)) {
         const naive = [25, 26, 27, 28].map((unit) => {
           const { ids, weights } = population.units[unit]!.vectors[signal]!;
           return weights[ids.indexOf(value)] ?? 0;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import { clockOf } from '../../src/cluster/clock.js';
 import type { Tie, TieStatement } from '../../src/cluster/cluster.js';
+import { sumFamilies } from '../../src/cluster/family-limits.js';
 import { COHORT_RATIO, scoreUnits } from '../../src/cluster/score-units.js';
 import { weightOf } from '../../src/cluster/weight-of.js';
 import { describePopulation } from '../../src/link/population.js';
@@ -18,13 +19,13 @@ const queue = Array.from({ length: 10 }, (_, index) => 40 + index);
 const readers = Array.from({ length: 8 }, (_, index) => 50 + index);
 
 type SharedValue = Extract<TieStatement, { kind: 'shared-value' }>;
-const sharedOf = ({ ties }: { ties: readonly Tie[] }, signal: string): SharedValue | undefined =>
+const sharedOf = (ties: readonly Tie[], signal: string): SharedValue | undefined =>
   ties
     .map(({ statement, signal: id }) => (id === signal && statement.kind === 'shared-value' ? statement : undefined))
     .find((found) => found !== undefined);
 
 describe('scoreUnits', () => {
-  const { cohort } = scoreUnits(population, clock, queue, { background: 'population' });
+  const { cohort, tiesOf } = scoreUnits(population, clock, queue, { background: 'population' });
 
   test('takes into the cohort whoever’s content fits, members or not, ascending', () => {
     const chosen = cohort.map(({ unit }) => unit);
@@ -39,18 +40,21 @@ describe('scoreUnits', () => {
   });
 
   test('looks among given units only, and says which of them came near', () => {
-    const { cohort: some, near } = scoreUnits(population, clock, queue, { background: 'population', among: [0, 1, 41, 42, 50] });
+    const {
+      cohort: some,
+      near,
+      tiesOf: tiesOfSome,
+    } = scoreUnits(population, clock, queue, { background: 'population', among: [0, 1, 41, 42, 50] });
     expect(some.map(({ unit }) => unit)).toEqual([41, 42, 50]);
     expect(near).toEqual(expect.arrayContaining([41, 42, 50]));
-    const tiesOf = (unit: number) => cohort.find((scored) => scored.unit === unit)!.ties;
     const valuesOf = (ties: readonly Tie[]) => ties.filter(({ statement }) => statement.kind === 'shared-value');
-    for (const { unit, ties } of some) expect(valuesOf(ties)).toEqual(valuesOf(tiesOf(unit)));
+    for (const { unit } of some) expect(valuesOf(tiesOfSome(unit))).toEqual(valuesOf(tiesOf(unit)));
   });
 
   test('the group’s share of a value is measured without the unit itself', () => {
     population.signals.forEach((signal, index) => {
       for (const scored of cohort) {
-        const statement = sharedOf(scored, signal.id);
+        const statement = sharedOf(tiesOf(scored.unit), signal.id);
         if (!statement) continue;
         const others = queue
           .filter((unit) => unit !== scored.unit)
@@ -62,7 +66,7 @@ describe('scoreUnits', () => {
 
   test('the share outside is that of everybody who is not in the group, with half a unit added', () => {
     const model = population.signals.findIndex(({ id }) => id === 'model');
-    const { value, shareOutside } = sharedOf(cohort[0]!, 'model')!;
+    const { value, shareOutside } = sharedOf(tiesOf(cohort[0]!.unit), 'model')!;
     const outside = population.units
       .filter((_, unit) => !queue.includes(unit))
       .map(({ vectors }) => weightOf(vectors[model]!, value));
@@ -79,8 +83,7 @@ describe('scoreUnits', () => {
       unitsOfAccounts([...ordinaryAccounts(40, 5), ...queueAccounts(10, { seed: 5 }), ...accounts]),
     );
     const against = (background: 'population' | 'cohort') =>
-      sharedOf(scoreUnits(mixed, clockOf(mixed), queue, { background }).cohort.find(({ unit }) => unit === 40)!, 'model')!
-        .shareOutside;
+      sharedOf(scoreUnits(mixed, clockOf(mixed), queue, { background }).tiesOf(40), 'model')!.shareOutside;
     expect(against('cohort')).toBeGreaterThan(against('population'));
     expect(against('cohort')).toBeGreaterThan(0.6);
   });
@@ -90,16 +93,21 @@ describe('scoreUnits', () => {
     expect(Math.min(...queue.map(bitsOf))).toBeGreaterThan(Math.max(...readers.map(bitsOf)));
   });
 
+  test('the bits of a unit are the sum of its ties within the limits of their families', () => {
+    for (const { unit, bits } of cohort) expect(bits).toBe(sumFamilies(population.signals, tiesOf(unit)));
+    expect(tiesOf(0)).toEqual([]);
+  });
+
   test('content, shape and infrastructure tie nobody to a group', () => {
     const families = new Set(
-      cohort.flatMap(({ ties }) => ties.map(({ signal }) => SIGNALS.find(({ id }) => id === signal)!.family)),
+      cohort.flatMap(({ unit }) => tiesOf(unit).map(({ signal }) => SIGNALS.find(({ id }) => id === signal)!.family)),
     );
     expect([...families].filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
   });
 
   test('the tail of a member’s habit is never 0: one is added', () => {
-    for (const { ties } of cohort) {
-      for (const { statement } of ties) {
+    for (const { unit } of cohort) {
+      for (const { statement } of tiesOf(unit)) {
         if (statement.kind !== 'habit') continue;
         expect(statement.tailProbability).toBeGreaterThanOrEqual(1 / (statement.reference + 1));
         expect(statement.tailProbability).toBeLessThanOrEqual(1);
