@@ -1,13 +1,9 @@
 import type { AccountName } from '../account/account-names.js';
 import type { CoverageReading } from '../coverage/coverage.js';
+import type { FilePlace } from '../source/source.js';
 
-/** A place in the log as a report cites it. `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly byte: number;
-  readonly length: number;
-}
+/** A place in the log as a report cites it. */
+export type Place = FilePlace;
 
 /** One quoted call. The excerpt is cut text from the log: hostile until a renderer has escaped it. */
 export interface Quote extends AccountName {
