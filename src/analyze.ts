@@ -46,7 +46,7 @@ export interface AnalyzeRequest {
 }
 
 export interface AnalyzeResult extends Composed {
-  /** Of the logs, in the order of their places. */
+  /** Rows of the logs that could not be read, by place, then those of what was given beside them. */
   readonly rejects: readonly ListedReject[];
   /** Calls that stand in two of the digests that were analysed. */
   readonly overlaps: readonly DigestOverlap[];
@@ -102,7 +102,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   });
   return {
     ...composed,
-    rejects: listRejects(folded),
+    rejects: listRejects(folded, registration),
     overlaps: folded.overlaps ?? [],
     damaged: damagedInputs(folded),
   };

@@ -69,7 +69,7 @@ async function runAgain(
   { sources, unread }: Report,
   { accounts, facts, digests, request }: FoundBeside,
 ): Promise<AnalyzeResult> {
-  const registration = accounts === null ? null : { ...(await readRegistration(accounts.location)), path: accounts.path };
+  const registration = accounts === null ? null : await readRegistration(accounts.path, accounts.location);
   const known = facts === null ? null : { ...(await readFacts(facts.location)), path: facts.path };
   const files = wholeFiles(sources);
   const inputs: { readonly paths: readonly string[]; readonly locations?: Locations } =
