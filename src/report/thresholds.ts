@@ -178,6 +178,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'MIN_REPEATS', file: 'finding/tests/division-of-labour.ts', value: '5', basis: 'chosen', origin: 'Fewest pairs of equal texts for a statement.' },
   { id: 'MAX_REFERENCE_UNITS', file: 'finding/tests/single-queue.ts', value: '30', basis: 'chosen', origin: 'Accounts of a reference group: more would only narrow the null.' },
   { id: 'MIN_DAYS', file: 'finding/tests/synchrony.ts', value: '4', basis: 'chosen', origin: 'Shorter logs leave too few days to shift by.' },
-  { id: 'PERMUTATIONS', file: 'finding/tests/test.ts', value: '199', basis: 'chosen', origin: 'Draws under the null: enough for a p-value of 0.005, few enough for a laptop.' },
+  { id: 'DRAW_STAGES', file: 'finding/tests/test.ts', value: '199, 999, 9999', basis: 'chosen', origin: 'Draws after which it is asked whether one was as extreme as what was seen; where none was, more are made. For p-values of 0.005, 0.001, 0.0001.' },
+  { id: 'MOST_DRAW_STEPS', file: 'finding/tests/test.ts', value: '25000000', basis: 'measured', origin: 'Values that the draws of one test on one group may read or move; beyond it only the first stage is made. Measured: a quarter of a second.' },
   { id: 'READING_LEVEL', file: 'finding/tests/test.ts', value: '0.05', basis: 'chosen', origin: 'Level at which a reading takes a side, half of it at each end of a two-sided test; it words a result and decides nothing. Conventional.' },
 ];
