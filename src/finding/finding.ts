@@ -12,6 +12,19 @@ export interface Quote extends AccountName {
   readonly place: Place;
 }
 
+/** How much of something accounts do, in whole numbers. */
+export interface AmountRange {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** Amounts of work of a group's members, from the least to the most, and of the accounts outside, central 95 %. */
+export interface Amounts {
+  readonly group: AmountRange;
+  readonly outside: AmountRange;
+}
+
 /** One bar of the waterfall: how much one family of signals adds (or takes) in bits. */
 export interface EvidenceBar {
   readonly id: string;
@@ -22,6 +35,8 @@ export interface EvidenceBar {
   readonly capped: boolean;
   /** One sentence: what was seen. */
   readonly statement: string;
+  /** Of a bar about an amount of work. Since schema 1.1. */
+  readonly amounts?: Amounts;
   readonly quotes: readonly Quote[];
 }
 
