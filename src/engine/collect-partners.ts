@@ -12,7 +12,7 @@ import { MAX_LISTED_REJECTS } from './fold-piece.js';
 import type { PartnerTableBuilder } from './partner-table.js';
 
 /** What a source held. */
-export type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> & {
+type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> & {
   /** Null for a source that is read in pieces. */
   readonly storedSha256: string | null;
   readonly listed: readonly ListedReject[];

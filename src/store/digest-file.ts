@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
+import { readStoredHead } from '../source/head.js';
 import { unreadable } from '../source/input-errors.js';
 import { type DigestOverlap, joinFolds } from './join-folds.js';
 import { writeWhole } from './write-whole.js';
@@ -86,15 +86,12 @@ export async function readDigestFiles(paths: readonly string[]): Promise<JoinedD
 
 /** True when the file starts as our digests do. */
 export function isDigestFile(path: string): boolean {
-  let file: number | undefined;
   try {
-    file = openSync(path, 'r');
-    const start = Buffer.alloc(MAGIC.length);
-    return readSync(file, start, 0, MAGIC.length, 0) === MAGIC.length && start.toString('latin1') === MAGIC;
-  } catch {
-    return false;
-  } finally {
-    if (file !== undefined) closeSync(file);
+    return readStoredHead(path, path).head.toString('latin1', 0, MAGIC.length) === MAGIC;
+  } catch (error) {
+    // A folder, say: what it is will be told by whoever opens it.
+    if (error instanceof InputError) return false;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
 import type { ListedReject, Reject } from '../source/source.js';
 
 /** The rejects of one file that is read piece by piece, in order, beside the logs. */
-export interface RowRejects {
+interface RowRejects {
   /** In the current piece. The place is copied. */
   add(reject: Reject): void;
   /** @param lines of the piece that ends */

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.js';
 import { systemWords } from '../source/input-errors.js';
 
-export interface FileToWrite {
+interface FileToWrite {
   readonly path: string;
   readonly parts: Iterable<Uint8Array>;
 }
