@@ -19,7 +19,7 @@ const LEAST_FOREIGN_SHARE = 0.15;
 const LEAST_EVENNESS = 0.5;
 /**
  * Shares of one queue are as like each other as they are in themselves; accounts that also send something of their own are not, however
- * much its words are those of the queue. Measured on labelled worlds: pools of one queue 0.04 at most, pools with as much cover traffic of
+ * much its words are those of the queue. Measured on labelled worlds: pools of one queue 0.08 at most, pools with as much cover traffic of
  * the same kind 0.27 and more.
  */
 const MOST_ONE_BODY_HETEROGENEITY = 0.1;
