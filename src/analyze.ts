@@ -8,9 +8,9 @@ import type { BesideRequest } from './engine/beside.js';
 import { type DamagedInput, damagedInputs } from './engine/damage.js';
 import type { FoldProgress, FoldResult } from './engine/engine.js';
 import { foldSources } from './engine/fold-sources.js';
+import { listRejects } from './engine/list-rejects.js';
 import { assertRejectShare } from './engine/reject-share.js';
 import { UsageError } from './errors.js';
-import type { Place } from './finding/finding.js';
 import { judgeClusters } from './finding/judge.js';
 import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
@@ -21,6 +21,7 @@ import { composeUnread, type ReportUnread } from './report/compose-unread.js';
 import { createPlaceResolver, quoteOfSlot } from './report/places.js';
 import type { Composed } from './report/report.js';
 import type { Locations } from './source/open.js';
+import type { ListedReject } from './source/source.js';
 import { type FoldSettings, isDigestFile, readDigestFiles } from './store/digest-file.js';
 import type { DigestOverlap } from './store/join-folds.js';
 import { readVersion } from './store/tool-version.js';
@@ -44,14 +45,9 @@ export interface AnalyzeRequest {
   readonly onProgress?: (progress: AnalyzeProgress) => void;
 }
 
-export interface ReportReject {
-  readonly place: Place;
-  readonly code: string;
-  readonly reason: string;
-}
-
 export interface AnalyzeResult extends Composed {
-  readonly rejects: readonly ReportReject[];
+  /** Rows of the logs that could not be read, by place, then those of what was given beside them. */
+  readonly rejects: readonly ListedReject[];
   /** Calls that stand in two of the digests that were analysed. */
   readonly overlaps: readonly DigestOverlap[];
   /** Inputs that were read in part only: the report is of what could be read. */
@@ -106,7 +102,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   });
   return {
     ...composed,
-    rejects: folded.rejects.map(({ place, code, reason }) => ({ place: resolve(place), code, reason })),
+    rejects: listRejects(folded, registration),
     overlaps: folded.overlaps ?? [],
     damaged: damagedInputs(folded),
   };

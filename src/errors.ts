@@ -5,7 +5,7 @@ export interface ErrorPlace {
   readonly byte?: number;
 }
 
-export interface KnownErrorDetails {
+interface KnownErrorDetails {
   readonly place?: ErrorPlace;
   readonly cause?: unknown;
 }

@@ -128,7 +128,7 @@ describe('a folder of LiteLLM logs', () => {
       organisation: 'Tide Press',
     };
     const byAccount = new Map(CAMPAIGN.map(({ name }) => [name, row]));
-    const registration = { path: 'accounts.csv', rows: 12, invalidRows: 0, missingColumns: [], byAccount };
+    const registration = { path: 'accounts.csv', rows: 12, invalidRows: 0, rejects: [], missingColumns: [], byAccount };
     const facts = { path: 'facts.json', bans: [{ account: CAMPAIGN[0]!.name, atMs: 0 }], modelReleases: [] };
     const { report, accounts } = await run([folder], { registration, facts });
     expect(report.joins).toMatchObject({ accounts: { joined: 12, accountsWithoutRow: 48 }, facts: { bansJoined: 1 } });

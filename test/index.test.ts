@@ -9,6 +9,7 @@ test('the library gives away what its callers need, and nothing else', () => {
     'InputError',
     'IntegrityError',
     'KnownError',
+    'RejectsError',
     'UsageError',
     'analyze',
     'renderHtml',

@@ -1,3 +1,4 @@
+import type { ListedReject } from '../source/source.js';
 import type { AccountDigest } from './account.js';
 import { columnOfCall } from './sampled-call.js';
 
@@ -31,6 +32,8 @@ export interface Registration {
   readonly rows: number;
   /** Rows without an account, with a second row of the same account, or with an unreadable time. */
   readonly invalidRows: number;
+  /** Where these stand and why. */
+  readonly rejects: readonly ListedReject[];
   readonly missingColumns: readonly string[];
   readonly byAccount: ReadonlyMap<string, RegistrationRow>;
   readonly feed?: IdentityFeed;

@@ -1,15 +1,9 @@
+import type { AnalyzeProgress } from '../analyze.js';
 import { wordBytes, wordCount } from '../report/words.js';
 import { wantsProgress } from './terminal.js';
 
-export interface Progress {
-  readonly stage: string;
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly calls: number;
-}
-
 interface ProgressLine {
-  show(progress: Progress): void;
+  show(progress: AnalyzeProgress): void;
   /** Takes the line away: what follows starts on a clean one. */
   clear(): void;
 }
@@ -39,7 +33,7 @@ export function createProgressLine(isQuiet: boolean): ProgressLine {
   };
 }
 
-export function progressText({ stage, bytes, totalBytes, calls }: Progress): string {
+export function progressText({ stage, bytes, totalBytes, calls }: AnalyzeProgress): string {
   if (totalBytes <= 0) return stage;
   const share = Math.min(1, bytes / totalBytes);
   const full = Math.round(share * BAR_WIDTH);

@@ -4,6 +4,7 @@ import { type AnalysisSettings, DEFAULT_SETTINGS } from '../options.js';
 import { compileAccountKey } from '../record/account-key.js';
 import { FORMATS } from '../record/formats/index.js';
 import { MAP_KEYS } from '../record/generic-fields.js';
+import { isZone } from '../record/zone.js';
 import type { Faults } from './faults.js';
 import { didYouMean } from './nearest.js';
 import { numberOption, pairsOption, type RawOptions, textOption, textsOption, wordOption } from './option-values.js';
@@ -88,13 +89,4 @@ function zoneOption(raw: RawOptions, name: string, faults: Faults): string | nul
     `--${name}: expected an IANA time zone such as Europe/Berlin, got "${zone}"${didYouMean(zone, Intl.supportedValuesOf('timeZone'))}`,
   );
   return null;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -38,7 +38,7 @@ export const READING_OPTIONS: readonly OptionLine[] = [
   { flags: '--private-key <file>', help: 'RSA key in PEM that opens encrypted bodies (Cloudflare); it is not written anywhere' },
   {
     flags: '--max-rejects <share>',
-    help: `largest share of rows that may be unreadable, 0 to 1 (default: ${DEFAULT_SETTINGS.maxRejects})`,
+    help: `largest share of rows that may be unreadable, 0 to 1 (default: ${DEFAULT_SETTINGS.maxRejects}); above it these rows are listed in OUT.rejects.ndjson`,
   },
   { flags: '--max-record-bytes <n>', help: `longest row in bytes (default: ${DEFAULT_SETTINGS.maxRecordBytes})` },
   { flags: '--check-keys', help: 'count the rows in which a field stands twice: reading takes about a tenth longer' },

@@ -3,16 +3,21 @@ import type { Completion, JoinTally } from '../record/completion.js';
 
 /** Of digests made one by one: each brings what its own logs asked for. The same join file beside several of them is listed once. */
 export function addBeside(left: Completion, right: Completion): Completion {
-  const known = new Set(left.joinSources.map(({ path, sha256 }) => `${sha256} ${path}`));
   return {
     joins: addJoins(left.joins, right.joins),
-    joinSources: [...left.joinSources, ...right.joinSources.filter(({ path, sha256 }) => !known.has(`${sha256} ${path}`))],
+    joinSources: [...left.joinSources, ...addedSources(left, right)],
     bodies: addBodies(left.bodies, right.bodies),
     unsealed:
       left.unsealed === null || right.unsealed === null
         ? (left.unsealed ?? right.unsealed)
         : { opened: left.unsealed.opened + right.unsealed.opened, failed: left.unsealed.failed + right.unsealed.failed },
   };
+}
+
+/** Join files of the right that the left does not have. */
+export function addedSources(left: Completion, right: Completion): Completion['joinSources'] {
+  const known = new Set(left.joinSources.map(({ path, sha256 }) => `${sha256} ${path}`));
+  return right.joinSources.filter(({ path, sha256 }) => !known.has(`${sha256} ${path}`));
 }
 
 function addJoins(left: readonly JoinTally[], right: readonly JoinTally[]): readonly JoinTally[] {

@@ -12,7 +12,7 @@ const BYTES_PER_MB = 2 ** 20;
 const LATE_COLLECTION = 3.5;
 
 /** What is left for this process. */
-export interface MemoryLeft {
+interface MemoryLeft {
   /** Until Node's own limit for objects. */
   readonly objectBytes: number;
   readonly totalBytes: number;

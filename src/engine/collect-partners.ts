@@ -6,14 +6,16 @@ import { partnerOf } from '../record/partner.js';
 import type { RowFault } from '../source/diagnose.js';
 import { createOddRowCount } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
-import type { Damage, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
+import type { Damage, ListedReject, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
 import { unfinished } from './damage.js';
+import { MAX_LISTED_REJECTS } from './fold-piece.js';
 import type { PartnerTableBuilder } from './partner-table.js';
 
 /** What a source held. */
-export type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> & {
+type Collected = Omit<JoinSourceTally, 'path' | 'sizeBytes' | 'sha256'> & {
   /** Null for a source that is read in pieces. */
   readonly storedSha256: string | null;
+  readonly listed: readonly ListedReject[];
 };
 /** @param pieces all of the source, in order */
 export type CollectPartners = (source: Source, pieces: readonly Piece[]) => Promise<Collected>;
@@ -28,7 +30,7 @@ export function createPartnerCollector(request: CollectRequest, into: PartnerTab
   const { maxRecordBytes, checkKeys } = request.settings;
   const take = createTaker(request, into);
   return async (source, pieces) => {
-    const count = createCount(take);
+    const count = createCount(source.path, take);
     for (const piece of pieces) {
       abort?.throwIfAborted();
       count.add(await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys }));
@@ -46,17 +48,18 @@ interface Count {
   finish(): Collected;
 }
 
-function createCount(take: (row: Row) => Outcome): Count {
+function createCount(file: string, take: (row: Row) => Outcome): Count {
   const counts = { rows: 0, partners: 0, others: 0, rejects: 0 };
   const odd = createOddRowCount();
   let linesBefore = 0;
-  let firstReject: JoinSourceTally['firstReject'];
+  const listed: ListedReject[] = [];
   let damage: Damage | undefined;
   let storedSha256: string | null = null;
-  const reject = ({ place: { line, byte }, code, reason }: Reject): void => {
+  const reject = ({ place: { line, byte, length }, code, reason }: Reject): void => {
     counts.rows++;
     counts.rejects++;
-    firstReject ??= { line: linesBefore + line, byte, code, reason };
+    if (listed.length < MAX_LISTED_REJECTS)
+      listed.push({ place: { file, line: linesBefore + line, byte, length }, code, reason });
   };
   return {
     sink: {
@@ -81,13 +84,18 @@ function createCount(take: (row: Row) => Outcome): Count {
         .map(({ kind, rows, examples }) => ({ kind, rows, firstLine: (examples[0] as RowPlace).line }));
       return {
         ...counts,
-        ...(firstReject && { firstReject }),
+        ...(listed[0] && { firstReject: firstOf(listed[0]) }),
         ...(oddRows.length > 0 && { oddRows }),
         ...(damage && { damage }),
         storedSha256,
+        listed,
       };
     },
   };
+}
+
+function firstOf({ place: { line, byte }, code, reason }: ListedReject): NonNullable<JoinSourceTally['firstReject']> {
+  return { line, byte, code, reason };
 }
 
 const TOO_DEEP: RowFault = {

@@ -3,13 +3,15 @@ import type { IdList } from '../account/id-list.js';
 import type { AnalysisSettings } from '../options.js';
 import type { Completion } from '../record/completion.js';
 import type { Locations } from '../source/open.js';
-import type { Reject, SourceTally, UnreadInput } from '../source/source.js';
+import type { ListedReject, Reject, SourceTally, UnreadInput } from '../source/source.js';
 import type { BesideRequest } from './beside.js';
 
 export interface FoldResult {
   readonly digest: Digest;
   readonly sources: readonly SourceTally[];
   readonly rejects: readonly Reject[];
+  /** Of the rows beside the logs; they do not count among those of the sources. */
+  readonly rejectsBeside: readonly ListedReject[];
   readonly beside: Completion;
   /** Request ids of the calls, when the request asked to keep them. */
   readonly requestIds?: IdList;

@@ -14,7 +14,7 @@ import { hashFiles } from './hash-files.js';
 import { checkListings } from './listed-files.js';
 import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
-import { addInputPartners, type ReadBeside, readBeside } from './read-beside.js';
+import { addInputPartners, type ReadBeside, readBeside, rejectsBeside } from './read-beside.js';
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
@@ -51,10 +51,11 @@ async function foldCompleted(opened: KnownSources, request: FoldRequest): Promis
   const outside = await readBeside(beside, settings, abort);
   const kinds = formatsFor(settings).flatMap(({ partners = [] }) => partners);
   const seen = [...opened.seen];
+  const rejects = rejectsBeside(outside, opened);
   for (;;) {
     const plan = planPartners(seen, kinds);
     const all = await addInputPartners(outside, { plan, opened, settings, ...(abort && { abort }) });
-    const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally });
+    const { result, folds } = await foldOpened(opened, request, { beside: all, tally: outside.tally, rejectsBeside: rejects });
     for (const { index, source } of opened.pieces) seen.push({ source, ...(folds[index] as PieceFold).sight });
     if (!isGrown(planPartners(seen, kinds), plan)) return withListings(result, opened);
   }
@@ -77,7 +78,7 @@ interface OpenFold {
 async function foldOpened(
   { sources, pieces, unread }: OpenedSources,
   { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
-  { beside, tally }: Pick<ReadBeside, 'beside' | 'tally'>,
+  { beside, tally, rejectsBeside: rejected }: Pick<ReadBeside, 'beside' | 'tally'> & Pick<FoldResult, 'rejectsBeside'>,
 ): Promise<OpenFold> {
   const count = Math.max(1, Math.min(threads, pieces.length));
   const site = { sources, settings, beside };
@@ -98,6 +99,7 @@ async function foldOpened(
       digest,
       sources: tallySources({ sources, pieces, folds, hashes }),
       rejects: rejects.inOrder(),
+      rejectsBeside: rejected,
       unread,
       beside: tallyBeside(tally, beside.partners, asked),
       ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),

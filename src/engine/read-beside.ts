@@ -3,7 +3,7 @@ import type { AnalysisSettings } from '../options.js';
 import { type Completion, type JoinSourceTally, NO_COMPLETION } from '../record/completion.js';
 import type { OpenedSources } from '../source/open.js';
 import { openSources, piecesBySource, releaseSources } from '../source/open.js';
-import type { Piece, Source } from '../source/source.js';
+import type { ListedReject, Piece, Source } from '../source/source.js';
 import { type Beside, type BesideRequest, EMPTY_BESIDE } from './beside.js';
 import { openBodyFolder } from './body-folder.js';
 import { type CollectPartners, createPartnerCollector } from './collect-partners.js';
@@ -17,8 +17,8 @@ export interface ReadBeside {
   readonly beside: Beside;
   /** What is known before any call asked for something. */
   readonly tally: Completion;
-  /** Real paths of the join files, which may be inputs too. */
-  readonly joinLocations: ReadonlySet<string>;
+  /** What could not be read of the join files, by their real paths: they may be inputs too. */
+  readonly joined: ReadonlyMap<string, readonly ListedReject[]>;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function readBeside(request: BesideRequest, settings: AnalysisSetti
       bodies,
       unsealed: privateKey === null ? null : { opened: 0, failed: 0 },
     },
-    joinLocations: join.locations,
+    joined: join.rejects,
   };
 }
 
@@ -62,22 +62,28 @@ interface InputPartners {
 
 /** Adds the partner rows of the inputs, in the order of the inputs and before those of the join files. A file that is both is read once. */
 export async function addInputPartners(
-  { beside, joinLocations }: ReadBeside,
+  { beside, joined }: ReadBeside,
   { plan, opened, settings, abort }: InputPartners,
 ): Promise<Beside> {
   const partners = createPartnerTable();
   const collect = createPartnerCollector({ settings, isCollected: (kind) => isCollected(kind, plan.wanted) }, partners, abort);
   const piecesOf = piecesBySource(opened.sources, opened.pieces);
   for (const source of opened.sources) {
-    if (!plan.mixed.has(source.index) || joinLocations.has(realPathOf(source))) continue;
+    if (!plan.mixed.has(source.index) || joined.has(realPathOf(source))) continue;
     await collect(source, piecesOf[source.index] as readonly Piece[]);
   }
   return { ...beside, partners: [partners.finish(), ...beside.partners] };
 }
 
+/** Rejects of join files that are no inputs: inputs list theirs themselves. */
+export function rejectsBeside({ joined }: ReadBeside, { sources }: OpenedSources): readonly ListedReject[] {
+  const inputs = new Set(sources.map(realPathOf));
+  return [...joined].flatMap(([location, rejects]) => (inputs.has(location) ? [] : rejects));
+}
+
 interface JoinFiles {
   readonly tallies: readonly JoinSourceTally[];
-  readonly locations: ReadonlySet<string>;
+  readonly rejects: ReadBeside['joined'];
 }
 
 async function readJoinFiles(
@@ -85,17 +91,21 @@ async function readJoinFiles(
   collect: CollectPartners,
   abort?: AbortSignal,
 ): Promise<JoinFiles> {
-  if (joinPaths.length === 0) return { tallies: [], locations: new Set() };
+  if (joinPaths.length === 0) return { tallies: [], rejects: new Map() };
   const { sources, pieces } = await openSources(joinPaths, placed && { locations: placed });
   try {
     const tallies: JoinSourceTally[] = [];
+    const rejects = new Map<string, readonly ListedReject[]>();
     const piecesOf = piecesBySource(sources, pieces);
     for (const source of sources) {
-      const { storedSha256, ...counts } = await collect(source, piecesOf[source.index] as readonly Piece[]);
+      const { storedSha256, listed, ...counts } = await collect(source, piecesOf[source.index] as readonly Piece[]);
       const sha256 = storedSha256 ?? ((await hashFiles([source], abort)).get(source.index) as string);
       tallies.push({ path: source.path, sizeBytes: source.sizeBytes, sha256, ...counts });
+      // Members of one archive lie in one file.
+      const location = realPathOf(source);
+      rejects.set(location, [...(rejects.get(location) ?? []), ...listed]);
     }
-    return { tallies, locations: new Set(sources.map(realPathOf)) };
+    return { tallies, rejects };
   } finally {
     releaseSources(sources);
   }

@@ -1,13 +1,24 @@
 import { InputError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
-import { fileLine } from '../source/file-line.js';
-import type { Reject } from '../source/source.js';
+import type { ListedReject } from '../source/source.js';
 import type { FoldResult } from './engine.js';
+import { listRejects } from './list-rejects.js';
 
 /** Kinds of rejects that a message lists; the rejects file has all of them. */
 const LISTED_KINDS = 5;
 
-/** @throws {InputError} E_INPUT_REJECTS when the share of rejected rows is above `settings.maxRejects` */
+/** A run that ends because of its rejects hands them on: nothing else is left of it. */
+export class RejectsError extends InputError {
+  constructor(
+    code: InputError['code'],
+    message: string,
+    readonly rejects: readonly ListedReject[],
+  ) {
+    super(code, message);
+  }
+}
+
+/** @throws {RejectsError} E_INPUT_REJECTS when the share of rejected rows is above `settings.maxRejects` */
 export function assertRejectShare(result: FoldResult, { maxRejects }: Pick<AnalysisSettings, 'maxRejects'>): void {
   const rows = total(result, 'rows');
   const rejects = total(result, 'rejects');
@@ -15,11 +26,11 @@ export function assertRejectShare(result: FoldResult, { maxRejects }: Pick<Analy
   const message =
     `expected at most ${percent(maxRejects)} of the rows to be rejected, got ${rejects} of ${rows} (${percent(rejects / rows)}): ` +
     `${wordRejects(result)}; \`hydrometer inspect\` shows the first of each kind; ${adviceOn(result)}, ` +
-    'or raise --max-rejects (up to 1) to go on without these rows: rejects.ndjson then lists them';
-  throw new InputError('E_INPUT_REJECTS', message);
+    'or raise --max-rejects (up to 1) to go on without these rows';
+  throw new RejectsError('E_INPUT_REJECTS', message, listRejects(result));
 }
 
-/** @throws {InputError} E_INPUT_NO_RECORDS when nothing that was read is a model call */
+/** @throws {RejectsError} E_INPUT_NO_RECORDS when nothing that was read is a model call */
 export function assertSomeRecords(result: FoldResult): void {
   if (total(result, 'records') > 0) return;
   const rows = total(result, 'rows');
@@ -31,7 +42,8 @@ export function assertSomeRecords(result: FoldResult): void {
       ? ''
       : `; ${wordNumber(result.unread.length, 'input')} ${result.unread.length === 1 ? 'was' : 'were'} not read, the first ${first.path}: ${first.reason}`;
   const message = `expected model calls, got none in ${seen} (${total(result, 'skipped')} rows of other kinds, ${rejected})`;
-  throw new InputError('E_INPUT_NO_RECORDS', `${message}${unread}; ${adviceOn(result)}, or choose with --input-format`);
+  const advice = `${adviceOn(result)}, or choose with --input-format`;
+  throw new RejectsError('E_INPUT_NO_RECORDS', `${message}${unread}; ${advice}`, listRejects(result));
 }
 
 /** The name of a file that is alone, else how many there are. */
@@ -47,14 +59,14 @@ function adviceOn({ rejects }: FoldResult): string {
 }
 
 /** Kinds by code, the most frequent first, then where the first reject stands and why: what a person looks at next. */
-function wordRejects({ rejects, sources }: FoldResult): string {
+function wordRejects(result: FoldResult): string {
+  const rejects = listRejects(result);
   const counts = new Map<string, number>();
   for (const { code } of rejects) counts.set(code, (counts.get(code) ?? 0) + 1);
   const sorted = [...counts].sort(([leftCode, left], [rightCode, right]) => right - left || (leftCode < rightCode ? -1 : 1));
   const kinds = sorted.slice(0, LISTED_KINDS).map(([code, count]) => `${count} × ${code}`);
-  const { place, reason } = rejects[0] as Reject;
-  const file = sources.find(({ source }) => source.index === place.source);
-  const at = `${file?.source.path}:${fileLine(file?.lineBases ?? [], place)} (byte ${place.byte})`;
+  const { place, reason } = rejects[0] as ListedReject;
+  const at = `${place.file}:${place.line} (byte ${place.byte})`;
   return `${kinds.join(', ')}, the first at ${at}: ${reason}`;
 }
 

@@ -1,19 +1,28 @@
 import type { AccountName } from '../account/account-names.js';
 import type { CoverageReading } from '../coverage/coverage.js';
+import type { FilePlace } from '../source/source.js';
 
-/** A place in the log as a report cites it. `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-  readonly byte: number;
-  readonly length: number;
-}
+/** A place in the log as a report cites it. */
+export type Place = FilePlace;
 
 /** One quoted call. The excerpt is cut text from the log: hostile until a renderer has escaped it. */
 export interface Quote extends AccountName {
   readonly atUtc: string | null;
   readonly excerpt: string;
   readonly place: Place;
+}
+
+/** How much of something accounts do, in whole numbers. */
+export interface AmountRange {
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
+}
+
+/** Amounts of work of a group's members, from the least to the most, and of the accounts outside, central 95 %. */
+export interface Amounts {
+  readonly group: AmountRange;
+  readonly outside: AmountRange;
 }
 
 /** One bar of the waterfall: how much one family of signals adds (or takes) in bits. */
@@ -26,6 +35,8 @@ export interface EvidenceBar {
   readonly capped: boolean;
   /** One sentence: what was seen. */
   readonly statement: string;
+  /** Of a bar about an amount of work. Since schema 1.1. */
+  readonly amounts?: Amounts;
   readonly quotes: readonly Quote[];
 }
 

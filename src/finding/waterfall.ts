@@ -2,9 +2,10 @@ import { sum } from 'simple-statistics';
 import type { Cluster, Tie } from '../cluster/cluster.js';
 import { limitTies } from '../cluster/family-limits.js';
 import { quantile } from '../stats/quantile.js';
+import { compareAmounts } from './compare-amounts.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
-import { wordHabit, wordSharedValue } from './word-ties.js';
+import { wordAmounts, wordHabit, wordSharedValue } from './word-ties.js';
 
 /** Chooses the calls quoted beside a bar. */
 type QuoteCalls = (signal: string) => readonly Quote[];
@@ -19,9 +20,10 @@ export function evidenceBars(context: GroupContext, capBits: number, quotesOf: Q
   const gain = sum([...sums.values()].map(({ bits }) => Math.max(0, bits)));
   const cost = cluster.selectionBits * cluster.members.length;
   const bars: EvidenceBar[] = [];
-  for (const { id, about } of population.signals) {
+  for (const { id, about, amount } of population.signals) {
     const raw = sums.get(id);
     if (raw === undefined) continue;
+    const amounts = amount === undefined ? null : compareAmounts(context, amount);
     const net = raw.bits - (gain > 0 ? (cost * Math.max(0, raw.bits)) / gain : 0);
     const bits = Math.min(capBits, Math.max(-capBits, net));
     bars.push({
@@ -29,7 +31,8 @@ export function evidenceBars(context: GroupContext, capBits: number, quotesOf: Q
       title: about.title,
       bits,
       capped: raw.isLimited || bits !== net,
-      statement: wordBar(cluster, id, labels),
+      statement: `${wordBar(cluster, id, labels)}${amounts === null ? '' : `; ${wordAmounts(amounts)}`}`,
+      ...(amounts && { amounts }),
       quotes: quotesOf(id),
     });
   }

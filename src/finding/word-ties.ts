@@ -1,6 +1,7 @@
 import { cutText } from '../account/labelled-text.js';
 import type { TieStatement } from '../cluster/cluster.js';
-import { countOf } from './count-of.js';
+import { countOf, wordCount } from './count-of.js';
+import type { Amounts } from './finding.js';
 import { partOf } from './percent-of.js';
 
 type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
@@ -33,6 +34,15 @@ const HABITS: Readonly<Record<string, string>> = {
 /** Where a habit stands among those of accounts outside. */
 export function wordHabit(signal: string, tailProbability: number, reference: number): string {
   return `${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
+}
+
+/** The numbers themselves: how well they fit says little without them. */
+export function wordAmounts({ group, outside }: Amounts): string {
+  const members =
+    group.low === group.high
+      ? `each member has ${wordCount(group.low)}`
+      : `members have ${wordCount(group.low)} to ${wordCount(group.high)}, in the middle ${wordCount(group.median)}`;
+  return `${members}; 95 % of the accounts outside have ${wordCount(outside.low)} to ${wordCount(outside.high)}, in the middle ${wordCount(outside.median)}`;
 }
 
 function quote(label: string | undefined): string {

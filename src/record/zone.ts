@@ -33,6 +33,16 @@ export function assumedClock(timeZone: string | null): LocalToUtc | null {
 
 let lastClock: { readonly timeZone: string; readonly clock: LocalToUtc } | null = null;
 
+/** Whether this machine knows a zone of that name. */
+export function isZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The offset of a whole local day, or null when the clock changes near it. */
 function steadyOffset(day: number, offsetAt: (utcMs: number) => number): number | null {
   const before = offsetAt((day - 1) * MS_PER_DAY);

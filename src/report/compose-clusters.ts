@@ -7,7 +7,7 @@ import { limitTies } from '../cluster/family-limits.js';
 import { HOURS_PER_DAY, HOURS_PER_WEEK, MS_PER_DAY, MS_PER_HOUR } from '../durations.js';
 import type { GroupContext } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
-import type { QueueShare } from '../finding/queue-share.js';
+import type { QueueReading, QueueShare } from '../finding/queue-share.js';
 import { wordTie } from '../finding/waterfall.js';
 import { detailMembers } from './compose-fingerprint.js';
 import { composePictures, type PictureSource } from './compose-pictures.js';
@@ -55,7 +55,7 @@ function composeMembers({ context, queue }: JudgedGroup): readonly ClusterMember
     const known = members.get(unit.account.account);
     const own = {
       ...composeMember(context, member, unit.account),
-      ...shareOf(unit, queue?.kind === 'two-bodies' ? queue.units[index] : undefined),
+      ...shareOf(unit, queue, index),
     };
     const stronger = known && known.bits > own.bits ? known : own;
     members.set(unit.account.account, { ...stronger, ...sumShares(own, known) });
@@ -65,10 +65,12 @@ function composeMembers({ context, queue }: JudgedGroup): readonly ClusterMember
 
 type Shares = Pick<ClusterMember, 'share' | 'shareInterval'>;
 
-/** The slice's part of the account, of which the queue's part counts where it could be told. */
-function shareOf({ share }: Unit, queue: QueueShare | undefined): Shares {
-  if (queue === undefined) return { share };
-  return { share: share * queue.share, shareInterval: { low: share * queue.low, high: share * queue.high } };
+/** The slice's part of the account, of which the queue's part counts where it could be told; where it could not, the slice is the limit. */
+function shareOf({ share }: Unit, queue: QueueReading | undefined, index: number): Shares {
+  if (queue === undefined || queue.kind === 'one-body') return { share };
+  if (queue.kind === 'cannot-tell') return { share, shareInterval: { low: 0, high: share } };
+  const own = queue.units[index] as QueueShare;
+  return { share: share * own.share, shareInterval: { low: share * own.low, high: share * own.high } };
 }
 
 /** Ends of intervals are summed as they stand: wider than need be, never narrower. */

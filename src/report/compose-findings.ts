@@ -111,7 +111,7 @@ function bodiesLimit({ queue }: JudgedGroup): string[] {
   if (queue === undefined || queue.kind === 'one-body') return [];
   if (queue.kind === 'cannot-tell')
     return [
-      'The share of a member’s calls is an upper limit: the texts of the queue are much like those of accounts outside, so other work of the same kind under the same system prompt could not be told from it.',
+      'The share of a member’s calls is an upper limit: other work under the same system prompt, of a kind that accounts outside do too, could not be told from the queue by its texts.',
     ];
   const mean = queue.units.reduce((sum, { share }) => sum + share, 0) / queue.units.length;
   return [

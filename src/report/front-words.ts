@@ -5,7 +5,7 @@ import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from './words
 
 /** The first page in words, the same on the page and on paper. */
 
-export interface FrontPart {
+interface FrontPart {
   readonly text: string;
   readonly isStrong: boolean;
 }

@@ -78,7 +78,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'p',
-    means: 'share of draws under chance that are at least as extreme as what was observed',
+    means: 'share of draws under chance that are at least as extreme as what was observed, itself counted as one of them',
     direction: 'Lower means harder to explain by chance alone. It is not the probability of innocence.',
   },
   {

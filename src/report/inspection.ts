@@ -1,6 +1,7 @@
 import type { Place } from '../finding/finding.js';
 import type { Completion } from '../record/completion.js';
 import type { Trust } from '../record/record.js';
+import type { ReportLoss } from './report.js';
 
 export interface InspectedFormat {
   readonly id: string;
@@ -75,14 +76,5 @@ export interface Inspection {
   readonly models: readonly { readonly model: string; readonly keptCalls: number }[];
   readonly keptCalls: number;
   readonly rejects: readonly InspectedReject[];
-  readonly losses: readonly {
-    readonly id: string;
-    readonly count: number;
-    /** All calls, or all rows or inputs where these are counted. */
-    readonly of: number;
-    readonly statement: string;
-    readonly consequence: string;
-    /** The first rows of the kind, where rows are counted. */
-    readonly places?: readonly Place[];
-  }[];
+  readonly losses: readonly ReportLoss[];
 }

@@ -52,7 +52,10 @@ export interface MemberDetail {
 export interface ClusterMember extends AccountName {
   /** Part of the account's calls that belong to the group, 0…1. */
   readonly share: number;
-  /** 95 % interval of `share`, where unlike calls under one system prompt were told apart. Since schema 1.1. */
+  /**
+   * 95 % interval of `share`, where unlike calls under one system prompt were told apart; from 0 to `share` itself, which then is an upper
+   * limit, where they could not be. Since schema 1.1.
+   */
   readonly shareInterval?: { readonly low: number; readonly high: number };
   readonly calls: number;
   readonly firstUtc: string | null;

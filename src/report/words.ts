@@ -1,6 +1,7 @@
 import type { AccountName } from '../account/account-names.js';
 import { countOf, MINUS, wordCount } from '../finding/count-of.js';
 import type { Finding, Place } from '../finding/finding.js';
+import type { ClusterMember } from './report.js';
 
 /** Numbers and names as readers see them, the same in HTML and in a terminal. No locale: bytes must not depend on the machine. */
 
@@ -35,6 +36,11 @@ export function wordShare(share: number): string {
   if (percent > 0 && percent < 0.1) return 'under 0.1 %';
   if (percent < 100 && percent > 99.9) return 'over 99.9 %';
   return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
+}
+
+/** The part of a member's calls that belongs to the group, or the most that it can be. */
+export function wordMemberShare({ share, shareInterval }: Pick<ClusterMember, 'share' | 'shareInterval'>): string {
+  return `${shareInterval !== undefined && shareInterval.high <= share ? 'up to ' : ''}${wordShare(share)}`;
 }
 
 /** A probability as published: small ones with one digit, never 0. */

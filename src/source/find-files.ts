@@ -28,6 +28,8 @@ interface FindOptions {
 const LOG_NAME = /^[^.]+$|\.(ndjson|jsonl|json|log|csv|tsv)(\.(gz|zst))?$|^[^.]+\.(gz|zst)$|\.(parquet|zip)$/i;
 /** As `hydrometer digest -o` is used in its examples. */
 const DIGEST_NAME = /\.digest$/i;
+/** What a run leaves that was refused for its rejects. */
+const REFUSED_NAME = /\.rejects\.ndjson$/i;
 /** What Amazon Bedrock writes beside its logs: a probe of its rights, and bodies above 100 KB that the records point to. */
 const BEDROCK_PROBE = 'permission-check';
 const BEDROCK_BODIES = /(^|\/)BedrockModelInvocationLogs\/(.*\/)?data$/;
@@ -137,6 +139,7 @@ function whyIgnored(path: string, entry: Dirent, isAnyName: boolean): string | n
   if (!entry.isFile()) return 'is no regular file';
   if (name.includes(BEDROCK_PROBE)) return 'is a probe that Amazon Bedrock leaves when logging is set up';
   if (DIGEST_NAME.test(name)) return 'is named like a digest; name digests themselves to analyse them, for example *.digest';
+  if (REFUSED_NAME.test(name)) return 'is named like the rejects of an earlier run; name it to read it';
   return LOG_NAME.test(name) ? null : 'is not named like a log; name it to read it';
 }
 

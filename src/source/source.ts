@@ -65,6 +65,14 @@ export interface RowPlace {
   readonly length: number;
 }
 
+/** A place as people look it up: `line` counts from 1 over the whole file, `byte` in the decompressed stream. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly byte: number;
+  readonly length: number;
+}
+
 /** Rows of one kind that were read, and that another reader may read otherwise. */
 export interface OddRows {
   readonly kind: RowFlagName;
@@ -76,6 +84,13 @@ export interface OddRows {
 /** A row that could not be read, or read but not understood. Nothing is lost without being named. */
 export interface Reject {
   readonly place: RowPlace;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A reject as a list shows it to people. */
+export interface ListedReject {
+  readonly place: FilePlace;
   readonly code: string;
   readonly reason: string;
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Place } from '../finding/finding.js';
 import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
 import type { AccountRow, LinkRow, Report } from '../report/report.js';
+import type { ListedReject } from '../source/source.js';
 import { analysisCustody } from './analysis-custody.js';
 import { assertCasePath, type CaseFile, type CasePlan } from './case-paths.js';
 import { CUSTODY_FILE, type CustodyBasis, custodyHead, custodyText, extendCustody, NOTHING_STATED } from './custody.js';
+import { jsonLines } from './json-lines.js';
 import {
   besideInputs,
   type Manifest,
@@ -19,17 +20,11 @@ import {
 import { type Signer, signatureName } from './signature.js';
 import { writeWholeFolder } from './whole-folder.js';
 
-interface CaseReject {
-  readonly place: Place;
-  readonly code: string;
-  readonly reason: string;
-}
-
 export interface CaseContent {
   readonly report: Report;
   readonly accounts: readonly AccountRow[];
   readonly links: readonly LinkRow[];
-  readonly rejects: readonly CaseReject[];
+  readonly rejects: readonly ListedReject[];
   readonly settings: AnalysisSettings;
   /** What the person typed: in the manifest only, so that every other byte repeats. */
   readonly argv: readonly string[];
@@ -44,9 +39,6 @@ export interface CaseContent {
   /** Signs the manifest, when asked for. */
   readonly signer?: Signer | null;
 }
-
-/** Lines are gathered to pieces of about this size before they are written. */
-const CHUNK_CHARS = 1 << 20;
 
 /**
  * Writes a whole case folder, see `writeWholeFolder`.
@@ -90,11 +82,11 @@ export function caseDocuments({
 }: Pick<CaseContent, 'report' | 'accounts' | 'links' | 'rejects' | 'pdf'>): readonly CaseDocument[] {
   return [
     { name: 'report.json', parts: () => [`${JSON.stringify(report, null, 1)}\n`] },
-    { name: 'accounts.ndjson', parts: () => linesOf(accounts) },
-    { name: 'links.ndjson', parts: () => linesOf(links) },
+    { name: 'accounts.ndjson', parts: () => jsonLines(accounts) },
+    { name: 'links.ndjson', parts: () => jsonLines(links) },
     { name: 'report.html', parts: () => [renderHtml(report, accounts)] },
     ...(pdf === null ? [] : [{ name: 'report.pdf', parts: () => [pdf] } as const]),
-    { name: 'rejects.ndjson', parts: () => linesOf(rejects) },
+    { name: 'rejects.ndjson', parts: () => jsonLines(rejects) },
   ];
 }
 
@@ -119,17 +111,6 @@ function manifestOf(
     supplied,
     signedBy: signer?.keyId ?? null,
   };
-}
-
-function* linesOf(rows: Iterable<unknown>): Generator<string> {
-  let text = '';
-  for (const row of rows) {
-    text += `${JSON.stringify(row)}\n`;
-    if (text.length < CHUNK_CHARS) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
 }
 
 /** @returns size and hash of what was written, from the bytes on their way and not read back */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
 import type { AnalysisSettings } from '../options.js';
+import { readStoredHead } from '../source/head.js';
 import { unreadable } from '../source/input-errors.js';
 import { type DigestOverlap, joinFolds } from './join-folds.js';
 import { writeWhole } from './write-whole.js';
@@ -25,6 +25,8 @@ interface DigestHeader {
   readonly settings: FoldSettings;
   readonly sources: FoldResult['sources'];
   readonly rejects: FoldResult['rejects'];
+  /** Absent in older files. */
+  readonly rejectsBeside?: FoldResult['rejectsBeside'];
   readonly beside: FoldResult['beside'];
   readonly unread: FoldResult['unread'];
   readonly requestIdBytes: number;
@@ -35,11 +37,12 @@ interface DigestHeader {
  * The name appears only when everything is on the disk.
  */
 export async function writeDigestFile(path: string, result: FoldResult, settings: AnalysisSettings): Promise<void> {
-  const { sources, rejects, unread, beside, requestIds = NO_IDS } = result;
+  const { sources, rejects, rejectsBeside, unread, beside, requestIds = NO_IDS } = result;
   const header: DigestHeader = {
     settings: foldSettings(settings),
     sources,
     rejects,
+    rejectsBeside,
     unread,
     beside,
     requestIdBytes: requestIds.length,
@@ -83,15 +86,12 @@ export async function readDigestFiles(paths: readonly string[]): Promise<JoinedD
 
 /** True when the file starts as our digests do. */
 export function isDigestFile(path: string): boolean {
-  let file: number | undefined;
   try {
-    file = openSync(path, 'r');
-    const start = Buffer.alloc(MAGIC.length);
-    return readSync(file, start, 0, MAGIC.length, 0) === MAGIC.length && start.toString('latin1') === MAGIC;
-  } catch {
-    return false;
-  } finally {
-    if (file !== undefined) closeSync(file);
+    return readStoredHead(path, path).head.toString('latin1', 0, MAGIC.length) === MAGIC;
+  } catch (error) {
+    // A folder, say: what it is will be told by whoever opens it.
+    if (error instanceof InputError) return false;
+    throw error;
   }
 }
 
@@ -121,12 +121,12 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
     throw corrupt(path, 'bytes that do not match the hash at the end');
   const headerEnd = body.indexOf(0x0a, MAGIC.length);
   const header = JSON.parse(body.toString('utf8', MAGIC.length, headerEnd)) as DigestHeader;
-  const { settings, sources, rejects, unread, beside, requestIdBytes } = header;
+  const { settings, sources, rejects, rejectsBeside = [], unread, beside, requestIdBytes } = header;
   const rest = body.subarray(headerEnd + 1);
   // A copy: the list is needed until all digests are read, the rest of the file is not.
   const requestIds = new Uint8Array(rest.subarray(0, requestIdBytes));
   const digest = decodeDigest(rest.subarray(requestIdBytes));
-  return { settings, result: { digest, sources, rejects, unread, beside, requestIds } };
+  return { settings, result: { digest, sources, rejects, rejectsBeside, unread, beside, requestIds } };
 }
 
 function corrupt(path: string, got: string): IntegrityError {

@@ -1,24 +1,29 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { readIdentityEvent } from '../account/identity-event.js';
 import { closeIdentityFold, emptyIdentityFold, observeIdentity } from '../account/identity-fold.js';
 import type { Registration } from '../account/registration.js';
 import { InputError } from '../errors.js';
 import type { Row } from '../record/format.js';
 import { isRow } from '../record/value.js';
-import { unreadable } from '../source/input-errors.js';
+import { readStoredHead } from '../source/head.js';
 import { openSources } from '../source/open.js';
 import { readPiece } from '../source/read.js';
+import type { RowSink, Source } from '../source/source.js';
+import { createRowRejects } from './row-rejects.js';
 
 /** Rows of administrative events are small; a page of them with all its events is one row. */
 const MAX_ROW_BYTES = 32 * 1024 * 1024;
-const HEAD_BYTES = 4096;
+
+const NO_EVENT = {
+  code: 'E_ACCOUNTS_EVENT',
+  reason: 'expected an event of the Anthropic activity feed or the OpenAI audit log, got another object',
+};
 
 /**
  * Whether a file holds JSON, plain or compressed: a list of accounts is CSV, a feed of events is not.
  * @throws {InputError} E_INPUT_UNREADABLE
  */
-export function isFeedFile(path: string): boolean {
-  const head = readHead(path);
+export function isFeedFile(path: string, location = path): boolean {
+  const { head } = readStoredHead(path, location);
   if (head[0] === 0x1f && head[1] === 0x8b) return true;
   const start = head
     .toString('latin1')
@@ -32,48 +37,37 @@ export function isFeedFile(path: string): boolean {
  * are folded by user, API key and organisation.
  * @throws {InputError} E_ACCOUNTS_FEED when no row is an event of a feed; those of openSources
  */
-export async function readIdentityFeed(path: string): Promise<Registration> {
+export async function readIdentityFeed(path: string, location = path): Promise<Registration> {
   const fold = emptyIdentityFold();
+  const rejects = createRowRejects(path);
   let rows = 0;
-  let invalidRows = 0;
-  const take = (row: unknown): void => {
-    rows++;
-    const event = isRow(row) ? readIdentityEvent(row) : null;
-    if (event === null) invalidRows++;
-    else observeIdentity(fold, event);
-  };
-  const sink = {
-    row: (value: Row): void => pageOf(value).forEach(take),
-    reject: (): void => take(null),
+  const sink: RowSink = {
+    row(value, place) {
+      for (const row of pageOf(value)) {
+        rows++;
+        const event = isRow(row) ? readIdentityEvent(row) : null;
+        if (event === null) rejects.add({ place, ...NO_EVENT });
+        else observeIdentity(fold, event);
+      }
+    },
+    reject(reject) {
+      rows++;
+      rejects.add(reject);
+    },
     blank: () => undefined,
   };
-  const { sources, pieces } = await openSources([path]);
-  for (const source of sources) {
-    for (const piece of pieces.filter(({ source: index }) => index === source.index)) {
-      await readPiece(source, piece, sink, { maxRecordBytes: MAX_ROW_BYTES });
-    }
+  const { sources, pieces } = await openSources([path], location === path ? {} : { locations: new Map([[path, location]]) });
+  for (const piece of pieces) {
+    const { lines } = await readPiece(sources[piece.source] as Source, piece, sink, { maxRecordBytes: MAX_ROW_BYTES });
+    rejects.endPiece(lines);
   }
   if (fold.kinds.size === 0) throw noFeed(path);
-  return { path, rows, invalidRows, missingColumns: [], ...closeIdentityFold(fold) };
+  return { path, rows, ...rejects.counted(), missingColumns: [], ...closeIdentityFold(fold) };
 }
 
 /** Both services page their answers: `{ data: […], has_more }`. */
 function pageOf(row: Row): readonly unknown[] {
   return Array.isArray(row.data) && row.actor === undefined ? row.data : [row];
-}
-
-function readHead(path: string): Buffer {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const head = Buffer.alloc(HEAD_BYTES);
-      return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
-    } finally {
-      closeSync(file);
-    }
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
 }
 
 function noFeed(path: string): InputError {

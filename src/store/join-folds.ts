@@ -1,7 +1,7 @@
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests, remapDigest } from '../account/fold.js';
 import { overlapsOf } from '../account/id-list.js';
-import { addBeside } from '../engine/add-beside.js';
+import { addBeside, addedSources } from '../engine/add-beside.js';
 import type { FoldResult } from '../engine/engine.js';
 import { MAX_LISTED_REJECTS } from '../engine/fold-piece.js';
 import { InputError } from '../errors.js';
@@ -52,14 +52,15 @@ function findOverlaps(folds: readonly NamedFold[]): readonly DigestOverlap[] {
 }
 
 /** Nothing is joined any more, so nothing needs them. */
-function withoutIds({ digest, sources, rejects, unread, beside }: FoldResult): FoldResult {
-  return { digest, sources, rejects, unread, beside };
+function withoutIds({ requestIds: _, ...rest }: FoldResult): FoldResult {
+  return rest;
 }
 
 function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: number): FoldResult {
   const { digest } = first.result;
   const sources: SourceTally[] = [...first.result.sources];
   const rejects: Reject[] = [...first.result.rejects];
+  const rejectsBeside = [...first.result.rejectsBeside];
   let { beside } = first.result;
   const unread = [first, ...others].flatMap(({ result }) => result.unread);
   for (const { result } of others) {
@@ -67,12 +68,15 @@ function mergeFolds(first: NamedFold, others: readonly NamedFold[], twice: numbe
     const pieceOffset = countPieces(sources);
     remapDigest(result.digest, sourceOffset, pieceOffset);
     mergeDigests(digest, result.digest);
+    const added = new Set(addedSources(beside, result.beside).map(({ path }) => path));
+    for (const reject of result.rejectsBeside) if (added.has(reject.place.file)) rejectsBeside.push(reject);
     beside = addBeside(beside, result.beside);
     for (const source of result.sources) sources.push(renumberSource(source, sourceOffset, pieceOffset));
     for (const reject of result.rejects) rejects.push(renumberReject(reject, sourceOffset, pieceOffset));
   }
   digest.losses.set(SEVERAL_DIGESTS, twice);
-  return { digest: sealDigest(digest), sources, rejects: rejects.slice(0, MAX_LISTED_REJECTS), unread, beside };
+  const listed = { rejects: rejects.slice(0, MAX_LISTED_REJECTS), rejectsBeside: rejectsBeside.slice(0, MAX_LISTED_REJECTS) };
+  return { digest: sealDigest(digest), sources, ...listed, unread, beside };
 }
 
 function countPieces(sources: readonly SourceTally[]): number {

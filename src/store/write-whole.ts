@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.js';
 import { systemWords } from '../source/input-errors.js';
 
-export interface FileToWrite {
+interface FileToWrite {
   readonly path: string;
   readonly parts: Iterable<Uint8Array>;
 }
@@ -24,7 +24,10 @@ export function writeWhole(path: string, parts: Iterable<Uint8Array>): Promise<v
 export async function writeAllWhole(files: readonly FileToWrite[]): Promise<void> {
   let current = '';
   const removeTemporary = (): void => {
-    for (const { path } of files) rmSync(temporaryName(path), { force: true });
+    for (const name of files.map(({ path }) => temporaryName(path))) {
+      // `force` bears a missing file, but not a path through something that is no folder.
+      if (existsSync(name)) rmSync(name, { force: true });
+    }
   };
   // A run that is interrupted ends in the middle of a large file.
   process.once('exit', removeTemporary);

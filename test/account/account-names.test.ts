@@ -21,6 +21,7 @@ const rows = (...names: string[]): Registration => ({
   path: 'accounts.csv',
   rows: names.length,
   invalidRows: 0,
+  rejects: [],
   missingColumns: [],
   byAccount: new Map(names.map((name) => [name, ROW])),
 });

@@ -23,7 +23,7 @@ const event: fc.Arbitrary<IdentityEvent> = fc.record({
 function foldOf(events: readonly IdentityEvent[]): Registration {
   const fold = emptyIdentityFold();
   for (const each of events) observeIdentity(fold, each);
-  return { path: 'feed', rows: events.length, invalidRows: 0, missingColumns: [], ...closeIdentityFold(fold) };
+  return { path: 'feed', rows: events.length, invalidRows: 0, rejects: [], missingColumns: [], ...closeIdentityFold(fold) };
 }
 
 const plain = ({ byAccount, feed }: Registration): object => ({

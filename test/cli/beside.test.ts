@@ -59,6 +59,28 @@ describe('--join, --bodies and --private-key', () => {
     expect(page).toContain(sha256(stored));
   });
 
+  test('rows of them that could not be read are listed behind those of the logs, each at its place', async () => {
+    const [accounts, traces] = ['accounts.csv', 'torn.jsonl'].map((name) => join(folder, name)) as [string, string];
+    writeFileSync(join(folder, 'logs', '3.jsonl'), `{"torn\n${observationLine('o-3-0', 't-1')}`);
+    writeFileSync(accounts, 'account_id,plan\nkeeper-1,payg\nkeeper-1,team\n');
+    writeFileSync(traces, `${TRACES}{"torn trace\n`);
+    const words = ['analyze', log, '--join', traces, '--accounts', accounts, '--out', join(folder, 'case'), '--max-rejects', '1'];
+    expect(await runHydrometer(words)).toMatchObject({ exitCode: 0 });
+    const { totals, sources } = JSON.parse(readFileSync(join(folder, 'case', 'report.json'), 'utf8'));
+    expect(totals).toMatchObject({ rows: 20, calls: 19, rejects: 1 });
+    expect(sources.map(({ rejects }: { readonly rejects: number }) => rejects)).toEqual([0, 0, 1]);
+    const listed = readFileSync(join(folder, 'case', 'rejects.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const rowAt = (line: string): string => {
+      const { place } = JSON.parse(line);
+      return readFileSync(place.file).toString('utf8', place.byte, place.byte + place.length);
+    };
+    expect(listed.map(rowAt)).toEqual(['{"torn', '{"torn trace', 'keeper-1,team']);
+    const again = await runHydrometer(['verify', join(folder, 'case'), '--logs', folder]);
+    expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('ok            Analysis again') });
+  });
+
   test('nothing of the key appears in any output, on screen or on disk', async () => {
     const { stdout, stderr } = await analyze('case');
     const written = readdirSync(join(folder, 'case')).map((name) => readFileSync(join(folder, 'case', name), 'utf8'));

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/commands/index.js';
 import { runHydrometer } from './run-hydrometer.js';
@@ -141,6 +141,16 @@ describe('analyze', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  test('rejects are kept beside the case that is refused for them, and its name stays free', async () => {
+    const broken = 'fixtures/formats/litellm/broken.ndjson';
+    const refused = await runHydrometer(['analyze', LOG, broken, '--out', join(out, '/')]);
+    const list = `${out}.rejects.ndjson`;
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`${list} lists the `) });
+    expect(readdirSync(folder)).toEqual([basename(list)]);
+    await runHydrometer(['analyze', LOG, broken, '--out', out, '--max-rejects', '1', '--quiet']);
+    expect(readFileSync(list, 'utf8')).toBe(readFileSync(join(out, 'rejects.ndjson'), 'utf8'));
+  });
+
   test('nothing is written into an input folder', async () => {
     const logs = join(folder, 'logs');
     mkdirSync(logs);
@@ -200,6 +210,16 @@ describe('inspect and digest', () => {
     await runHydrometer(['analyze', digest, '--out', join(folder, 'second')]);
     expect(readFileSync(join(folder, 'second', 'report.json'), 'utf8')).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
     expect((await runHydrometer(['inspect', digest])).stdout).toBe((await runHydrometer(['inspect', LOG])).stdout);
+  });
+
+  test('a digest that is refused leaves its rejects, also when nothing was a call', async () => {
+    const digest = join(folder, 'night.digest');
+    const { exitCode, stderr } = await runHydrometer(['digest', 'fixtures/formats/litellm/broken.ndjson', '-o', digest]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('code E_INPUT_NO_RECORDS') });
+    expect(readdirSync(folder)).toEqual(['night.digest.rejects.ndjson']);
+    const lines = readFileSync(`${digest}.rejects.ndjson`, 'utf8').trimEnd().split('\n');
+    expect(stderr).toContain(`${digest}.rejects.ndjson lists the ${lines.length} rejects`);
+    expect(JSON.parse(lines[0] as string).place.file).toBe('fixtures/formats/litellm/broken.ndjson');
   });
 
   test('a digest needs a name, and does not overwrite its input', async () => {

@@ -64,6 +64,8 @@ describe('rows that complete calls', () => {
     symlinkSync(join(folder, 'traces.jsonl'), link);
     const result = await fold([join(folder, 'observations.jsonl'), join(folder, 'traces.jsonl')], [link]);
     expect(result.beside.joins[0]?.kinds).toEqual([{ title: 'Langfuse traces', rows: 3, unusedRows: 1 }]);
+    // The torn row and the one that is no trace are rejects of the input, and listed once.
+    expect([result.rejects.length, result.rejectsBeside]).toEqual([2, []]);
   });
 
   test.each(['traces.jsonl', 'traces.jsonl.gz'])('of %s come with the hash of its stored bytes', async (name) => {
@@ -80,7 +82,10 @@ describe('rows that complete calls', () => {
     const wide = traceLine('t-o-2', 'bo').replace('"session_id":null', '"session_id":12345678901234567890');
     const text = `${traceLine('t-o-1', 'ada')}\n{"torn\n${wide}${traceLine('t-o-3', '\ufffd')}${wide}{"id":"t-`;
     const folder = logFolder({ 'observations.jsonl': OBSERVATIONS, 'traces.jsonl': text });
-    const { beside } = await fold([join(folder, 'observations.jsonl')], [join(folder, 'traces.jsonl')]);
+    const { beside, sources, rejects, rejectsBeside } = await fold(
+      [join(folder, 'observations.jsonl')],
+      [join(folder, 'traces.jsonl')],
+    );
     const byteOf = (part: string, from = 0): number => Buffer.byteLength(text.slice(0, text.indexOf(part, from)));
     expect(beside.joinSources[0]).toMatchObject({
       rows: 6,
@@ -99,6 +104,12 @@ describe('rows that complete calls', () => {
         ),
       },
     });
+    const file = join(folder, 'traces.jsonl');
+    expect(rejectsBeside).toMatchObject([
+      { place: { file, line: 3, byte: byteOf('{"torn'), length: 6 }, code: 'E_ROW_JSON' },
+      { place: { file, line: 7, byte: byteOf('{"id":"t-', text.length - 9), length: 9 }, code: 'E_INPUT_TRUNCATED' },
+    ]);
+    expect([rejects, sources.map((source) => source.rejects)]).toEqual([[], [0]]);
   });
 
   test('of a sound join file say nothing of the kind', async () => {

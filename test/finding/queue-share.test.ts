@@ -38,6 +38,15 @@ describe('accounts that send a queue and something of their own', () => {
   });
 });
 
+test('work of the members’ own in the words of the queue cannot be told from it, but nor is the group taken for one body', () => {
+  const habit = (account: number): string => Array.from({ length: 6 }, (_, i) => `habit${account}x${i}`).join(' ');
+  const accounts = queueAccounts(members, { seed: 5 }).map(({ name, calls }, account) => ({
+    name,
+    calls: calls.map((call, i) => (i % 2 === 0 ? call : { ...call, text: `${call.text} ${habit(account)}` })),
+  }));
+  expect(readingOf(accounts)).toEqual({ kind: 'cannot-tell' });
+});
+
 describe('nothing is told apart', () => {
   test('in conversations of a queue whose later turns look like anybody’s', () => {
     const strangers = ordinaryAccounts(members, 8);
@@ -47,7 +56,11 @@ describe('nothing is told apart', () => {
         .slice(0, 24)
         .flatMap((call, index) => [
           call,
-          { ...call, text: strangers[account]!.calls[index]!.text!, earlier: [call.text!, 'Here is what the tool returned.'] },
+          {
+            ...call,
+            text: strangers[(account + index) % members]!.calls[index]!.text!,
+            earlier: [call.text!, 'Here is what the tool returned.'],
+          },
         ]),
     }));
     expect(readingOf(queue)).toEqual({ kind: 'one-body' });

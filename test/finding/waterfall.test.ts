@@ -33,6 +33,12 @@ describe('bars', () => {
   const made = context({ model: [4, 5, 6], 'active-hours': [2, 2, 1], parameters: [-1, 0, -2] }, 1.5);
   const bars = evidenceBars(made, 1_000, noQuotes);
 
+  test('about amounts of work show no numbers where there is no account outside', () => {
+    const [work, model] = evidenceBars(context({ calls: [3, 3, 3], model: [1, 1, 1] }, 0), 1_000, noQuotes);
+    expect([work?.id, work?.amounts, work?.statement]).toEqual(['calls', undefined, 'nothing to compare']);
+    expect([model?.id, model?.amounts]).toEqual(['model', undefined]);
+  });
+
   test('are one a signal, strongest first', () => {
     expect(bars.map(({ id }) => id)).toEqual(['model', 'active-hours', 'parameters']);
   });

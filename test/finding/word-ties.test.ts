@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordHabit, wordSharedValue } from '../../src/finding/word-ties.js';
+import { wordAmounts, wordHabit, wordSharedValue } from '../../src/finding/word-ties.js';
 
 const LABEL = 7;
 
@@ -80,4 +80,12 @@ test('a habit is told by the share of outsiders that fit less well', () => {
   expect(wordHabit('active-hours', 0.04, 25)).toBe(
     'hours that fit the rest of the group better than those of 96 % of 25 accounts outside',
   );
+});
+
+test('amounts of work are told as numbers, of the members and of the accounts outside', () => {
+  const outside = { low: 3, median: 11, high: 1075 };
+  expect(wordAmounts({ group: { low: 31, median: 47, high: 61 }, outside })).toBe(
+    'members have 31 to 61, in the middle 47; 95 % of the accounts outside have 3 to 1,075, in the middle 11',
+  );
+  expect(wordAmounts({ group: { low: 42, median: 42, high: 42 }, outside })).toMatch(/^each member has 42; 95 % /);
 });

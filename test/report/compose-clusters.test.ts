@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeCluster } from '../../src/report/compose-clusters.js';
+import { wordMemberShare } from '../../src/report/words.js';
 import { townCase } from './build-case.js';
 import { buildJudgedGroup } from './build-judged-group.js';
 
@@ -70,6 +71,16 @@ describe('a group', () => {
       [1, undefined],
       [1, undefined],
     ]);
+  });
+
+  test('whose calls could not be told apart states the share as an upper limit', () => {
+    const queue = { kind: 'cannot-tell' } as const;
+    const { accounts } = composeCluster(buildJudgedGroup({ accounts: LAMPS, group: GROUP }, { queue }), 'UTC', []);
+    expect(accounts.map(({ share, shareInterval }) => [share, shareInterval])).toEqual([
+      [1, { low: 0, high: 1 }],
+      [1, { low: 0, high: 1 }],
+    ]);
+    expect(accounts.map(wordMemberShare)).toEqual(['up to 100 %', 'up to 100 %']);
   });
 
   test('is plain JSON', () => {

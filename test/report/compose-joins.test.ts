@@ -34,7 +34,7 @@ test('without side files nothing was joined', () => {
 
 test('rows are counted that found an account, and those on either side that found none', () => {
   const byAccount = new Map(['ada', 'cy', 'zoe'].map((name) => [name, ROW]));
-  const registration = { path: 'accounts.csv', rows: 5, invalidRows: 2, missingColumns: ['country'], byAccount };
+  const registration = { path: 'accounts.csv', rows: 5, invalidRows: 2, rejects: [], missingColumns: ['country'], byAccount };
   expect(joinsOf(registration, null).accounts).toEqual({
     path: 'accounts.csv',
     rows: 5,
@@ -69,6 +69,7 @@ test('users and keys of an identity feed are counted that a call names, and the 
     path: 'audit.json',
     rows: 5,
     invalidRows: 0,
+    rejects: [],
     missingColumns: [],
     byAccount: new Map([['ada', lamp]]),
     feed,
@@ -86,7 +87,14 @@ test('ARNs are counted that end as another account does, since whose row it is c
   const twins = digestOf(
     ['arn:aws:iam::1:user/cy', 'arn:aws:iam::2:user/cy'].map((name) => ({ name, calls: [{ text: 'A lamp?' }] })),
   );
-  const registration = { path: 'accounts.csv', rows: 1, invalidRows: 0, missingColumns: [], byAccount: new Map([['cy', ROW]]) };
+  const registration = {
+    path: 'accounts.csv',
+    rows: 1,
+    invalidRows: 0,
+    rejects: [],
+    missingColumns: [],
+    byAccount: new Map([['cy', ROW]]),
+  };
   expect(composeJoins(nameAccounts(twins, registration, null), registration, NO_COMPLETION).accounts).toMatchObject({
     joined: 0,
     rowsWithoutCalls: 1,

@@ -22,7 +22,16 @@ function relative(folder: string): { files: string[]; unread: [string, string][]
 }
 
 test('links, hidden files and files that are not named like logs are passed over with a reason', () => {
-  const folder = folderWith('a.ndjson', 'b.parquet', 'c.zip', 'd.jsonl.zst', '.cache/x.ndjson', 'notes.txt', 'below/e.csv.gz');
+  const folder = folderWith(
+    'a.ndjson',
+    'b.parquet',
+    'c.zip',
+    'd.jsonl.zst',
+    '.cache/x.ndjson',
+    'notes.txt',
+    'below/e.csv.gz',
+    'case.rejects.ndjson',
+  );
   symlinkSync(join(folder, 'a.ndjson'), join(folder, 'latest.ndjson'));
   symlinkSync(tmpdir(), join(folder, 'elsewhere'));
   expect(relative(folder)).toEqual({
@@ -32,6 +41,7 @@ test('links, hidden files and files that are not named like logs are passed over
       ['elsewhere', 'is a link'],
       ['.cache', 'is hidden by its name'],
       ['notes.txt', 'is not named like a log'],
+      ['case.rejects.ndjson', 'is named like the rejects of an earlier run'],
     ]),
   });
 });

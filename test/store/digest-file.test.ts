@@ -2,10 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NOTHING_BESIDE } from '../../src/engine/beside.js';
 import type { FoldResult } from '../../src/engine/engine.js';
 import { foldSources } from '../../src/engine/fold-sources.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../src/options.js';
 import { isDigestFile, readDigestFiles, writeDigestFile } from '../../src/store/digest-file.js';
+import { observationLine, traceLine } from '../engine/join-log.js';
 import { bytesOf, callLine, logFolder } from '../engine/log-folder.js';
 
 const FIRST = `${callLine(1)}{"torn":\n${callLine(2, { account: 'skipper-2' })}`;
@@ -57,6 +59,25 @@ describe('a digest file', () => {
     const direct = await fold([nights]);
     expect(bytesOf(await readDigestFiles([first, second]))).toBe(bytesOf(direct));
     expect(bytesOf(await readDigestFiles([second, first, second]))).toBe(bytesOf(direct));
+  });
+
+  test('brings the rejects of its join files; those of one file beside two logs are listed once', async () => {
+    const folder = logFolder({
+      '1.jsonl': observationLine('o-1', 't-1'),
+      '2.jsonl': observationLine('o-2', 't-1'),
+      'traces.jsonl': `${traceLine('t-1', 'ada')}{"torn\n`,
+    });
+    const beside = { ...NOTHING_BESIDE, joinPaths: [join(folder, 'traces.jsonl')] };
+    const paths: string[] = [];
+    for (const night of ['1', '2']) {
+      const settings = DEFAULT_SETTINGS;
+      const result = await foldSources({ paths: [join(folder, `${night}.jsonl`)], settings, threads: 1, beside });
+      paths.push(join(folder, `${night}.digest`));
+      await writeDigestFile(join(folder, `${night}.digest`), result, settings);
+    }
+    const { rejects, rejectsBeside } = await readDigestFiles(paths);
+    expect([rejects, rejectsBeside]).toMatchObject([[], [{ place: { file: join(folder, 'traces.jsonl'), line: 2 } }]]);
+    expect(rejectsBeside).toHaveLength(1);
   });
 
   test('is told from a log', async () => {

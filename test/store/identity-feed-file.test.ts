@@ -43,6 +43,17 @@ test('the Anthropic activity feed gives rows by user, e-mail and organisation; a
   expect(registration.byAccount.get('reader@example.test')).toBe(registration.byAccount.get('user_4'));
 });
 
+test('what is no event of a feed is listed with its place', async () => {
+  const { rejects } = await readRegistration('feed.ndjson', at('activity.ndjson'));
+  const text = readFileSync(at('activity.ndjson'), 'utf8');
+  const lines = text.split('\n');
+  expect(rejects.map(({ place: { file }, code }) => [file, code])).toEqual([
+    ['feed.ndjson', 'E_ACCOUNTS_EVENT'],
+    ['feed.ndjson', 'E_ACCOUNTS_EVENT'],
+  ]);
+  for (const { place } of rejects) expect(text.slice(place.byte, place.byte + place.length)).toBe(lines[place.line - 1]);
+});
+
 test('a masked address is none, and an e-mail domain is lower case', async () => {
   const { byAccount } = await readRegistration(at('activity.ndjson'));
   expect(byAccount.get('miller@Mill.test')).toMatchObject({ emailDomain: 'mill.test', activity: { addresses: [] } });

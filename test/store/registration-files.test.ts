@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { InputError } from '../../src/errors.js';
 import { readFacts, readRegistration } from '../../src/store/registration-files.js';
@@ -17,6 +20,52 @@ test('accounts.csv gives one row an account; what cannot be used is counted', as
     paymentHash: '5f1d',
     organisation: null,
   });
+});
+
+test('a row that cannot be used is listed with the place at which it stands in the file', async () => {
+  const { rejects } = await readRegistration(at('bakery.csv'));
+  expect(rejects.map(({ place, code, reason }) => [place.line, code, reason.split(',')[0]])).toEqual([
+    [5, 'E_ACCOUNTS_ROW', 'expected one row an account'],
+    [6, 'E_ACCOUNTS_ROW', 'expected an account'],
+    [7, 'E_ACCOUNTS_ROW', 'created_at: expected a time such as 2026-03-11T04:22:37Z'],
+  ]);
+  const bytes = readFileSync(at('bakery.csv'));
+  const lines = bytes.toString().split('\n');
+  for (const { place } of rejects) {
+    expect(place.file).toBe(at('bakery.csv'));
+    expect(bytes.toString('utf8', place.byte, place.byte + place.length)).toBe(lines[place.line - 1]);
+  }
+});
+
+test('a row that is damaged costs no other row, and unnamed columns none', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-accounts-')), 'ovens.csv');
+  writeFileSync(path, '\ufeffAccount_ID ;plan;;\r\n\r\noven-1;"p"x;;\r\noven-2;payg\r\noven-3;team;;\r\n"oven-4;team');
+  const { rows, rejects, byAccount } = await readRegistration(path);
+  expect([rows, [...byAccount.keys()]]).toEqual([4, ['oven-3']]);
+  expect(byAccount.get('oven-3')?.plan).toBe('team');
+  expect(rejects.map(({ place: { line }, code }) => [line, code])).toEqual([
+    [3, 'E_ROW_CSV'],
+    [4, 'E_ROW_COLUMNS'],
+    [6, 'E_INPUT_TRUNCATED'],
+  ]);
+});
+
+test.each([
+  ['nothing', '', 'none'],
+  ['a header alone', 'account_id,plan\n', 'none'],
+  ['no row that fits its header', 'account_id,plan\noven-1\n', 'none that could be read'],
+])('a list with %s is refused', async (_, text, got) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-accounts-')), 'ovens.csv');
+  writeFileSync(path, text);
+  await expect(readRegistration(path)).rejects.toMatchObject({
+    code: 'E_ACCOUNTS_EMPTY',
+    message: `${path}: expected rows below a header line, got ${got}; leave --accounts out if there are none`,
+  });
+});
+
+test('a list that lies elsewhere now is named as reports name it', async () => {
+  const registration = await readRegistration('evidence/accounts.csv', at('bakery.csv'));
+  expect([registration.path, registration.rejects[0]?.place.file]).toEqual(['evidence/accounts.csv', 'evidence/accounts.csv']);
 });
 
 test('a time without a zone is UTC, a date its midnight, an unreadable one null', async () => {

@@ -33,6 +33,14 @@ describe('files that belong together', () => {
   });
 });
 
+test('a path through a file is told as what cannot be written', async () => {
+  writeFileSync(join(folder, 'pier'), 'a file');
+  await expect(writeWhole(join(folder, 'pier', 'night.digest'), [])).rejects.toMatchObject({
+    code: 'E_OUTPUT_UNWRITABLE',
+    message: expect.stringContaining('ENOTDIR'),
+  });
+});
+
 test('a file whose parts fail on the way is not there, and nothing is left of it', async () => {
   const parts = function* (): Generator<Uint8Array> {
     yield Buffer.from('first');

@@ -8,6 +8,7 @@ export const calls: Signal = {
   leastBits: 0,
   mostBits: 0,
   describe: (unit) => describeVolume(unit, callsOf(unit)),
+  amount: callsOf,
   about: {
     title: 'Calls an account',
     measures: 'number of calls with text, in eighths of a doubling: who shares work out evenly gives every account the same',

@@ -9,6 +9,7 @@ export const conversations: Signal = {
   leastBits: 0,
   mostBits: 0,
   describe: (unit) => describeVolume(unit, countConversations(unit)),
+  amount: countConversations,
   about: {
     title: 'Conversations an account',
     measures: 'number of conversations, in eighths of a doubling: a dispatcher deals tasks, and a task may take many calls',

@@ -23,4 +23,6 @@ export interface Signal {
   readonly leastBits: number;
   readonly mostBits: number;
   describe(unit: Unit): SparseVector;
+  /** The number itself where the description is of one: readers want to see it. */
+  amount?(unit: Unit): number;
 }

@@ -9,6 +9,7 @@ import type { CustodyBasis } from '../../store/custody.js';
 import { isDigestFile } from '../../store/digest-file.js';
 import { hashSuppliedFile } from '../../store/hash-file.js';
 import type { SuppliedFile } from '../../store/manifest.js';
+import { orKeepRejects } from '../../store/refused-rejects.js';
 import { readFacts, readRegistration } from '../../store/registration-files.js';
 import { reportPdf } from '../../store/report-pdf.js';
 import type { Signer } from '../../store/signature.js';
@@ -64,7 +65,9 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
   const facts = options.facts === null ? null : await readFacts(options.facts);
   const progress = createProgressLine(options.isQuiet);
   try {
-    const result = await analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show });
+    const result = await orKeepRejects({ output: out, inputs: plan.inputs }, () =>
+      analyze({ paths, settings, threads, beside, registration, facts, abort, onProgress: progress.show }),
+    );
     abort.throwIfAborted();
     const pdf = typesetter === null ? null : reportPdf(typesetter, result.report, result.accounts);
     const { custody, signer } = options;

@@ -1,10 +1,12 @@
 import { damagedInputs } from '../../engine/damage.js';
+import type { FoldRequest } from '../../engine/engine.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { assertRejectShare } from '../../engine/reject-share.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { wordCount, wordNumberOf } from '../../report/words.js';
 import { writeDigestFile } from '../../store/digest-file.js';
 import { assertFilePath } from '../../store/file-path.js';
+import { orKeepRejects } from '../../store/refused-rejects.js';
 import { tellDamage } from '../input-damage.js';
 import { textOption } from '../option-values.js';
 import { printResult } from '../output.js';
@@ -20,19 +22,16 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
   if (output === null && raw.output === undefined) faults.add('-o: expected the digest file to write, got none');
   faults.assertNone();
   const path = output as string;
-  assertFilePath(path, [...paths, ...besidePaths(beside)]);
+  const inputs = [...paths, ...besidePaths(beside)];
+  assertFilePath(path, inputs);
   const progress = createProgressLine(raw.quiet === true);
   try {
-    const result = await foldSources({
-      paths,
-      settings,
-      threads,
-      beside,
-      keepRequestIds: true,
-      abort,
-      onProgress: (at) => progress.show({ stage: 'reading', ...at }),
+    const onProgress: FoldRequest['onProgress'] = (at) => progress.show({ stage: 'reading', ...at });
+    const result = await orKeepRejects({ output: path, inputs }, async () => {
+      const folded = await foldSources({ paths, settings, threads, beside, keepRequestIds: true, abort, onProgress });
+      assertRejectShare(folded, settings);
+      return folded;
     });
-    assertRejectShare(result, settings);
     abort.throwIfAborted();
     await writeDigestFile(path, result, settings);
     progress.clear();

@@ -1,10 +1,13 @@
+import type { SparseVector } from '../../account/unit.js';
 import { lendTable } from '../../cluster/content-sum.js';
 import { clearContent, contentSpread } from '../../cluster/profile.js';
+import { CONTENT } from '../../link/population.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { countOf } from '../count-of.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
-import { permutationOutcome, tailsOf } from './permutation-outcome.js';
-import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
+import { drawNull } from './draw-null.js';
+import { permutationOutcome } from './permutation-outcome.js';
+import { cannotSay, DRAW_STAGES, type GroupTest, P_VALUE_SOURCE, READING_LEVEL, type TestOutcome } from './test.js';
 
 /** Accounts of a reference group: more would only narrow the null. */
 const MAX_REFERENCE_UNITS = 30;
@@ -17,8 +20,7 @@ export const singleQueue: GroupTest = {
     measures:
       'heterogeneity between accounts: 1 − similarity between accounts / similarity within accounts. Shares of one queue give 0, people who differ from each other give up to 1, shared texts give less than 0',
     unit: 'share; lower means more alike',
-    source:
-      'between/within comparison as in ANOSIM (Clarke 1993, doi:10.1111/j.1442-9993.1993.tb00438.x), on TF-IDF features of new turns',
+    source: `between/within comparison as in ANOSIM (Clarke 1993, doi:10.1111/j.1442-9993.1993.tb00438.x), on TF-IDF features of new turns; ${P_VALUE_SOURCE}`,
     weakness: 'strangers who draw from one public data set look alike too: the test says how alike, not why',
     innocentCause: 'the same public data set in unrelated hands',
   },
@@ -32,19 +34,28 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   if (context.ordinary.length < 2 * size)
     return cannotSay(`only ${countOf(context.ordinary.length, 'ordinary account')} to compare with, ${2 * size} needed`);
   const rng = context.rng('single-queue');
-  const draws: number[] = [];
   const content = lendTable(context.population);
-  for (let draw = 0; draw < PERMUTATIONS; draw++) {
-    const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
-    const reference = heterogeneity(contentSpread(context.population, units, content));
-    clearContent(context.population, units, content);
-    if (reference !== null) draws.push(reference);
-  }
-  if (draws.length < PERMUTATIONS / 2) return cannotSay('ordinary accounts of this log hold too little text');
-  const pValue = tailsOf({ observed, draws }).below;
+  const drawn = drawNull({
+    observed,
+    isTwoSided: false,
+    steps: size * meanFeatures(context),
+    draw() {
+      const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
+      const reference = heterogeneity(contentSpread(context.population, units, content));
+      clearContent(context.population, units, content);
+      return reference;
+    },
+  });
+  if (drawn.draws.length < DRAW_STAGES[0] / 2) return cannotSay('ordinary accounts of this log hold too little text');
+  const pValue = drawn.below;
   const reading =
     pValue <= READING_LEVEL
       ? 'the members’ calls differ from account to account less than ordinary accounts’ do'
       : 'the members differ from each other as ordinary accounts do';
-  return permutationOutcome({ observed, draws }, pValue, reading);
+  return permutationOutcome(drawn, pValue, reading);
+}
+
+function meanFeatures({ ordinary, population }: GroupContext): number {
+  const features = (unit: number): number => (population.units[unit]!.vectors[CONTENT] as SparseVector).ids.length;
+  return ordinary.reduce((sum, unit) => sum + features(unit), 0) / ordinary.length;
 }

@@ -2,8 +2,9 @@ import type { SparseVector } from '../../account/unit.js';
 import { HOURS_PER_DAY } from '../../durations.js';
 import { countOf } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
-import { permutationOutcome, type Tails, tailsOf } from './permutation-outcome.js';
-import { cannotSay, type GroupTest, PERMUTATIONS, READING_LEVEL, type TestOutcome } from './test.js';
+import { type Drawn, drawNull } from './draw-null.js';
+import { permutationOutcome } from './permutation-outcome.js';
+import { cannotSay, type GroupTest, P_VALUE_SOURCE, READING_LEVEL, type TestOutcome } from './test.js';
 
 /** Shorter logs leave too few days to shift by. */
 const MIN_DAYS = 4;
@@ -15,8 +16,7 @@ export const synchrony: GroupTest = {
     title: 'Synchrony',
     measures: 'mean number of other members active in an hour in which a member was active',
     unit: 'accounts; higher than by chance means in step, lower means by turns',
-    source:
-      'co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x)',
+    source: `co-occurrence with circular shifts by whole days as null, which keep each account’s daily rhythm (toroidal shift; Lotwick and Silverman 1982, doi:10.1111/j.2517-6161.1982.tb01221.x); ${P_VALUE_SOURCE}`,
     weakness: 'weekly rhythm is not kept; accounts with clocks of their own show nothing',
     innocentCause: 'classes, batch release times, outages, retry storms',
   },
@@ -34,19 +34,22 @@ function runSynchrony(context: GroupContext): TestOutcome {
   const unshifted = members.map(() => 0);
   const observed = meanOthers(members, unshifted, firstHour, hours);
   const rng = context.rng('synchrony');
-  const draws = Array.from({ length: PERMUTATIONS }, () =>
-    meanOthers(
-      members,
-      members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY),
-      firstHour,
-      hours,
-    ),
-  );
-  const tails = tailsOf({ observed, draws });
-  return permutationOutcome({ observed, draws }, tails.twoSided, readingOf(tails));
+  const drawn = drawNull({
+    observed,
+    isTwoSided: true,
+    steps: hours + members.reduce((sum, { length }) => sum + length, 0),
+    draw: () =>
+      meanOthers(
+        members,
+        members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY),
+        firstHour,
+        hours,
+      ),
+  });
+  return permutationOutcome(drawn, drawn.twoSided, readingOf(drawn));
 }
 
-function readingOf({ above, below }: Tails): string {
+function readingOf({ above, below }: Drawn): string {
   if (above <= READING_LEVEL / 2) return 'the members work in step, beyond their daily rhythms';
   if (below <= READING_LEVEL / 2) return 'the members take turns: they meet less often than their daily rhythms bring about';
   return 'neither in step nor in turn, beyond what their daily rhythms bring about';

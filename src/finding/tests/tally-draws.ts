@@ -1,6 +1,6 @@
 import type { DrawTally } from '../finding.js';
 
-/** Bars of the picture of a null: 199 draws spread over more would be noise. */
+/** Bars of the picture of a null: the 199 draws that the fewest have would be noise when spread over more. */
 const BARS = 24;
 
 /** The values that a test drew under its null, counted in bars of equal width; null without draws or when all are equal. */

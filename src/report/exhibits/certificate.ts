@@ -13,7 +13,7 @@ interface CertificateFacts {
   readonly nodeVersion: string | null;
   readonly inputs: readonly InputCheck[];
   readonly steps: readonly { readonly what: string; readonly at: string | null; readonly operator: string | null }[];
-  /** Rejected rows by code. */
+  /** Rejected rows of the logs by code. */
   readonly rejects: Readonly<Record<string, number>>;
   readonly productionWords: readonly string[];
   /** A time stamp of the case was accepted; its facts stand among the steps. */

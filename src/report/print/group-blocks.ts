@@ -9,7 +9,7 @@ import { weekHeat } from '../figures/week-heat.js';
 import type { GroupPictures, PromptPicture } from '../pictures.js';
 import type { Report, ReportCluster } from '../report.js';
 import { speaksAgainstAll, speaksAgainstOne } from '../speaks-against.js';
-import { wordBits, wordCount, wordNumberOf, wordShare, wordSignedBits, wordTime } from '../words.js';
+import { wordBits, wordCount, wordMemberShare, wordNumberOf, wordSignedBits, wordTime } from '../words.js';
 import { code, heading, numberColumn, paragraph, plain, soft, strong, table } from './blocks.js';
 import type { PrintBlock, PrintSpan } from './document.js';
 import { printFigure } from './figure.js';
@@ -135,13 +135,13 @@ function aligned(fixed: readonly string[], slots: readonly string[]): readonly P
 }
 
 function members({ id, accounts }: ReportCluster): readonly PrintBlock[] {
-  const rows = accounts.map(({ account, calls, share, firstUtc, lastUtc, bits, ties }) => [
-    code(account),
-    wordCount(calls),
-    wordShare(share),
-    `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`,
-    wordBits(bits),
-    [...ties]
+  const rows = accounts.map((member) => [
+    code(member.account),
+    wordCount(member.calls),
+    wordMemberShare(member),
+    `${wordTime(member.firstUtc)} to ${wordTime(member.lastUtc)}`,
+    wordBits(member.bits),
+    [...member.ties]
       .sort((left, right) => right.bits - left.bits)
       .map((tie) => `${tie.title} ${wordSignedBits(tie.bits)}`)
       .join(', '),

@@ -5,6 +5,7 @@ import {
   wordBits,
   wordCount,
   wordKind,
+  wordMemberShare,
   wordNumberOf,
   wordPlace,
   wordShare,
@@ -58,14 +59,13 @@ function facts(row: AccountRow): readonly (readonly [string, string])[] {
   ];
 }
 
-function membership(
-  cluster: ReportCluster,
-  { share, shareInterval, bits, ties }: ClusterMember,
-  { paint, width }: NamedLineLook,
-): readonly string[] {
+function membership(cluster: ReportCluster, member: ClusterMember, { paint, width }: NamedLineLook): readonly string[] {
+  const { share, shareInterval, bits, ties } = member;
   const interval =
-    shareInterval === undefined ? '' : ` (95 % interval ${wordShare(shareInterval.low)} to ${wordShare(shareInterval.high)})`;
-  const heading = `In group ${cluster.id} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordShare(share)} of its calls${interval}, tied by ${wordBits(bits)} bits`;
+    shareInterval === undefined || shareInterval.high <= share
+      ? ''
+      : ` (95 % interval ${wordShare(shareInterval.low)} to ${wordShare(shareInterval.high)})`;
+  const heading = `In group ${cluster.id} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordMemberShare(member)} of its calls${interval}, tied by ${wordBits(bits)} bits`;
   const most = Math.max(1, ...ties.map((tie) => Math.abs(tie.bits)));
   const barWidth = Math.max(6, Math.min(TIE_WIDTH, width - TITLE_WIDTH - 10));
   const rows = ties.map((tie) => {

@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../finding/finding.js';
-import type { ReportCluster } from '../report.js';
-import { capitalised, wordBits, wordCount, wordNumberOf, wordRule, wordShare, wordTime } from '../words.js';
+import type { ClusterMember, ReportCluster } from '../report.js';
+import { capitalised, wordBits, wordCount, wordMemberShare, wordNumberOf, wordRule, wordShare, wordTime } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
 import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
@@ -46,15 +46,13 @@ function publishedSigns({ rules = [] }: ReportCluster, width: number, paint: Pai
   ];
 }
 
-function memberRow(
-  { account, calls, share, bits, ties }: ReportCluster['accounts'][number],
-  textWidth: number,
-): readonly string[] {
+function memberRow(member: ClusterMember, textWidth: number): readonly string[] {
+  const { account, calls, bits, ties } = member;
   const strongest = [...ties].sort((left, right) => right.bits - left.bits)[0];
   return [
     cutText(escapeTerminal(account), textWidth),
     wordCount(calls),
-    wordShare(share),
+    wordMemberShare(member),
     wordBits(bits),
     cutText(escapeTerminal(strongest?.title ?? ''), textWidth),
   ];

@@ -10,6 +10,7 @@ import {
   wordBits,
   wordCount,
   wordKind,
+  wordMemberShare,
   wordNumberOf,
   wordProbability,
   wordRule,
@@ -164,12 +165,13 @@ Higher bits mean better tied; a single member may be in the group by chance.${re
 ${markdownTable(['Account', numberColumn('Calls'), numberColumn('Share'), 'First call', 'Last call', numberColumn('Bits'), 'Made of'], shown.map(memberRow))}`;
 }
 
-function memberRow({ account, calls, share, firstUtc, lastUtc, bits, ties }: ClusterMember) {
+function memberRow(member: ClusterMember) {
+  const { account, calls, firstUtc, lastUtc, bits, ties } = member;
   const made = [...ties].sort((left, right) => right.bits - left.bits).map((tie) => `${tie.title} ${wordSignedBits(tie.bits)}`);
   return [
     codeSpan(account),
     wordCount(calls),
-    wordShare(share),
+    wordMemberShare(member),
     wordTime(firstUtc),
     wordTime(lastUtc),
     wordBits(bits),

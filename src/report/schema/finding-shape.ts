@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bits, count, orNull, quote, range, text } from './parts.js';
 
+const amounts = z.looseObject({ low: count, median: count, high: count });
+
 export const findingShape = z.looseObject({
   id: z.string().regex(/^F-\d{3,}$/),
   kind: z.enum([
@@ -36,7 +38,17 @@ export const findingShape = z.looseObject({
   propositions: z.looseObject({ h1: text, h2: text, conditioning: text }),
   summary: text,
   priorBits: bits,
-  evidence: z.array(z.looseObject({ id: text, title: text, bits, capped: z.boolean(), statement: text, quotes: z.array(quote) })),
+  evidence: z.array(
+    z.looseObject({
+      id: text,
+      title: text,
+      bits,
+      capped: z.boolean(),
+      statement: text,
+      amounts: z.looseObject({ group: amounts, outside: amounts }).exactOptional(),
+      quotes: z.array(quote),
+    }),
+  ),
   tests: z.array(
     z.looseObject({
       id: text,

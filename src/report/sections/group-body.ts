@@ -2,7 +2,7 @@ import { dailyBars } from '../figures/daily-bars.js';
 import { weekHeat } from '../figures/week-heat.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { ClusterMember, Report, ReportCluster } from '../report.js';
-import { wordBits, wordCount, wordShare, wordSignedBits } from '../words.js';
+import { wordBits, wordCount, wordMemberShare, wordSignedBits } from '../words.js';
 import { publishedSigns } from './published-signs.js';
 import { table } from './table.js';
 import { timeSpan } from './time-span.js';
@@ -42,7 +42,7 @@ function members({ id, accounts }: ReportCluster, { clusters }: Report): Markup 
     shown.map((member) => [
       markup`<bdi class="id">${member.account}</bdi>`,
       wordCount(member.calls),
-      wordShare(member.share),
+      wordMemberShare(member),
       timeSpan(member),
       wordBits(member.bits),
       ties(member),

@@ -3,7 +3,7 @@ import { bitsWaterfall } from '../figures/bits-waterfall.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { ClusterMember, MemberDetail, Report, ReportCluster } from '../report.js';
 import { speaksAgainst } from '../speaks-against.js';
-import { wordBits, wordCount, wordNumberOf, wordShare, wordTime } from '../words.js';
+import { wordBits, wordCount, wordMemberShare, wordNumberOf, wordShare, wordTime } from '../words.js';
 import { quoteList } from './quotes.js';
 
 /** Cards on the whole page, shared among the suspected groups: the page must open at once. */
@@ -44,12 +44,16 @@ function card(member: ClusterMember, detail: MemberDetail, finding: Finding, clu
 <ul class="small">${member.ties.map(({ title, statement }) => markup`<li>${title}: ${statement}</li>`)}</ul></div></div></details>`;
 }
 
-function fingerprint({ loggedAs, calls, share, firstUtc, lastUtc }: ClusterMember, detail: MemberDetail): Markup {
+function fingerprint(member: ClusterMember, detail: MemberDetail): Markup {
+  const { loggedAs, calls, firstUtc, lastUtc } = member;
   const facts: readonly (readonly [string, string])[] = [
     ...(loggedAs === undefined ? [] : [['In the log', loggedAs] as const]),
     ['First call', wordTime(firstUtc)],
     ['Last call', wordTime(lastUtc)],
-    ['Calls', `${wordCount(calls)}, ${wordNumberOf(detail.errors, 'error')}; ${wordShare(share)} of them belong to the group`],
+    [
+      'Calls',
+      `${wordCount(calls)}, ${wordNumberOf(detail.errors, 'error')}; ${wordMemberShare(member)} of them belong to the group`,
+    ],
     ['Compared', `${wordNumberOf(detail.callsCompared, 'sampled call')}`],
     ['Tokens', `${wordCount(detail.inputTokens)} in, ${wordCount(detail.outputTokens)} out`],
     ['Addresses', wordCount(detail.addresses)],

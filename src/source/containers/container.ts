@@ -5,6 +5,8 @@ export interface ReadOptions {
   readonly maxRecordBytes: number;
   /** Stop after so many rows (samples). The tally then covers only what was read. */
   readonly maxRows?: number;
+  /** Of separated text, where the caller knows better than the names in the header tell. */
+  readonly delimiter?: string;
   /** Look for duplicate keys in JSON rows: nearly half of the cost of parsing on top. */
   readonly checkKeys?: boolean;
 }

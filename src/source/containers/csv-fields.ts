@@ -22,7 +22,7 @@ export function parseFields(bytes: Buffer, { delimiter, lineEnd }: CsvMarks): Cs
   }
 }
 
-/** @throws {InputError} when two columns have one name: one of them would silently be lost */
+/** @throws {InputError} when two columns have one name: one of them would silently be lost. Columns without a name have nothing to lose. */
 export function headerOf(
   path: string,
   bytes: Buffer,
@@ -34,7 +34,7 @@ export function headerOf(
     base + from === 0 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf ? from + 3 : from;
   const parsed = parseFields(bytes.subarray(start, to), marks);
   const header = 'records' in parsed ? (parsed.records[0] ?? []) : [];
-  const twice = firstRepeated(header);
+  const twice = firstRepeated(header.filter((name) => name !== ''));
   if (header.length > 0 && twice === undefined) return header;
   const got = twice === undefined ? 'a line that is no CSV record' : `the column ${JSON.stringify(twice)} twice`;
   throw noHeader(path, base + start, got);

@@ -18,10 +18,10 @@ export const csv: Container = {
   id: 'csv',
   title: 'comma-, tab-, semicolon- or bar-separated text with a header line',
   splits: false,
-  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity }) {
+  async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity, delimiter }) {
     const rows = createRowReader(piece, sink);
     const head = await readHead(source);
-    const marks: CsvMarks = { delimiter: findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
+    const marks: CsvMarks = { delimiter: delimiter ?? findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
     const recordSink = toRecordSink(source.path, rows, marks, maxRecordBytes);
     const records = createRecordSplitter(recordSink, { ...marks, maxRecordBytes });
     const stream = await readWhole(source, (chunk) => {

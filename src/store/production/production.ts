@@ -1,3 +1,4 @@
+import type { AnalyzeProgress } from '../../analyze.js';
 import type { CustodyBasis } from '../custody.js';
 import type { Signer } from '../signature.js';
 import type { GivenBeside } from './find-joined.js';
@@ -39,10 +40,5 @@ export interface ProductionRequest {
   readonly signer?: Signer | null;
   readonly force: boolean;
   readonly abort: AbortSignal;
-  onProgress(progress: {
-    readonly stage: string;
-    readonly bytes: number;
-    readonly totalBytes: number;
-    readonly calls: number;
-  }): void;
+  onProgress(progress: AnalyzeProgress): void;
 }

@@ -99,7 +99,7 @@ export function certificateOf(made: Made, custody: readonly CustodyEntry[]): str
     nodeVersion: made.nodeVersion,
     inputs,
     steps: custody.map(({ what, at, operator }) => ({ what, at, operator })),
-    rejects: countBy(rejects.map(codeOf)),
+    rejects: countBy(rejects.filter(isOfLogs(report)).map(codeOf)),
     productionWords: standingNotes(made),
     isStamped: custody.some(
       ({ action, sha256s }) => action === 'timestamped' && sha256s.some(({ name }) => name === 'manifest.json'),
@@ -130,6 +130,15 @@ function standingNotes({
 
 export function rangeOf(entries: readonly ExhibitEntry[]): { readonly first: string | null; readonly last: string | null } {
   return { first: entries[0]?.number ?? null, last: entries.at(-1)?.lastNumber ?? null };
+}
+
+/** What was given beside the logs has rejects of its own, which do not count among the rows of the logs. */
+function isOfLogs({ sources }: Report): (reject: unknown) => boolean {
+  const paths = new Set(sources.map(({ path }) => path));
+  return (reject) => {
+    const { place } = reject as { readonly place?: { readonly file?: unknown } | null };
+    return typeof place?.file !== 'string' || paths.has(place.file);
+  };
 }
 
 function codeOf(reject: unknown): string {

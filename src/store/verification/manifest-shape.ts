@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS } from '../../options.js';
 import { FORMATS } from '../../record/formats/index.js';
+import { isZone } from '../../record/zone.js';
 import { type Manifest, manifestText } from '../manifest.js';
 
 /** A manifest may come from anywhere: what is opened, run or counted by it is checked to the last field. */
@@ -59,13 +60,4 @@ export function parseManifest(text: string): ReadManifest {
   const own = (JSON.parse(manifestText(manifest)) as { readonly sha256: string }).sha256;
   const found = own === manifest.sha256 ? 'the same in another spelling' : `content with SHA-256 ${own}`;
   return { manifest, fault: { expected: `content with SHA-256 ${manifest.sha256}`, found } };
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { type AnalyzeResult, analyze } from '../../analyze.js';
+import { type AnalyzeProgress, type AnalyzeResult, analyze } from '../../analyze.js';
 import { KnownError } from '../../errors.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../options.js';
 import type { Report } from '../../report/report.js';
@@ -32,12 +32,7 @@ export interface RepeatRequest {
   readonly beside: BesideOptions;
   readonly threads: number;
   readonly abort: AbortSignal;
-  onProgress(progress: {
-    readonly stage: string;
-    readonly bytes: number;
-    readonly totalBytes: number;
-    readonly calls: number;
-  }): void;
+  onProgress(progress: AnalyzeProgress): void;
 }
 
 /** Runs the analysis with the settings that the case records, and compares what comes out byte for byte. Nothing is written. */
@@ -69,7 +64,7 @@ async function runAgain(
   { sources, unread }: Report,
   { accounts, facts, digests, request }: FoundBeside,
 ): Promise<AnalyzeResult> {
-  const registration = accounts === null ? null : { ...(await readRegistration(accounts.location)), path: accounts.path };
+  const registration = accounts === null ? null : await readRegistration(accounts.path, accounts.location);
   const known = facts === null ? null : { ...(await readFacts(facts.location)), path: facts.path };
   const files = wholeFiles(sources);
   const inputs: { readonly paths: readonly string[]; readonly locations?: Locations } =

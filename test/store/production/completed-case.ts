@@ -38,7 +38,7 @@ export async function buildCompletedCase(folder: string, { logs, beside = {}, re
   const caseDir = join(folder, 'case');
   await writeCase(
     { dir: caseDir, inputs: [], force: false },
-    { report, accounts: result.accounts, links: [], rejects: [], settings: DEFAULT_SETTINGS, argv: [] },
+    { report, accounts: result.accounts, links: [], rejects: result.rejects, settings: DEFAULT_SETTINGS, argv: [] },
   );
   return { caseDir, logsDir, rows: [], report };
 }

@@ -119,6 +119,18 @@ describe('a quoted call whose account stands in another file', () => {
   });
 });
 
+test('the certificate counts the rejects of the logs, and the list holds those of joined files too', async () => {
+  built = await buildCompletedCase(folder, {
+    logs: { 'calls.jsonl': `${Array.from({ length: 30 }, (_, i) => observationLine(`o-${i}`, 't-1')).join('')}{"torn call\n` },
+    beside: { 'traces.jsonl': `${traceLine('t-1', 'keeper-1')}{"torn trace\n` },
+    request: (root) => ({ joinPaths: [join(root, 'traces.jsonl')], bodyFolder: null, privateKeyPath: null }),
+    excerpts: { 'keeper-1': 'What of o-' },
+  });
+  await make();
+  expect(read('data/certificate-draft.md')).toContain(String.raw`rejected 1 (E\_ROW\_JSON 1)`);
+  expect(read('data/rejects.ndjson').trimEnd().split('\n')).toHaveLength(2);
+});
+
 test('rows that complete calls are found among the logs too', async () => {
   const logs = { 'all.jsonl.gz': gzipSync(observationLine('o-1', 't-1') + traceLine('t-1', 'keeper-1')) };
   built = await buildCompletedCase(folder, { logs, excerpts: { 'keeper-1': 'What of o-1?' } });
