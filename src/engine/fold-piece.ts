@@ -1,6 +1,7 @@
 import { callHash } from '../account/fold.js';
 import type { NormaliseSink } from '../record/normalise.js';
 import type { LogRecord } from '../record/record.js';
+import type { ReadOptions } from '../source/containers/container.js';
 import { createOddRowCount } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
 import type { OddRows, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
@@ -20,6 +21,8 @@ export interface PieceRequest {
   readonly checkKeys?: boolean;
   readonly normalise: Normalise;
   readonly takeAids: () => AidTally;
+  /** See ReadOptions. */
+  readonly onBytes?: ReadOptions['onBytes'];
   /** Calls of this piece that were already seen in an earlier one. */
   readonly repeated?: CallSet;
   /** A call that counts, with its hash. */
@@ -56,9 +59,9 @@ export interface PieceFold {
  * that was read in part is listed with what could not be read.
  */
 export async function foldPiece(request: PieceRequest): Promise<PieceFold> {
-  const { source, piece, maxRecordBytes, checkKeys = false } = request;
+  const { source, piece, maxRecordBytes, checkKeys = false, onBytes } = request;
   const count = createPieceCount(request);
-  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys });
+  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys, onBytes });
   return count.finish(tally);
 }
 

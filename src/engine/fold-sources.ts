@@ -10,7 +10,7 @@ import { NOTHING_BESIDE } from './beside.js';
 import { type KnownSources, keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
-import { hashFiles } from './hash-files.js';
+import { beginHashes, finishHashes } from './hash-files.js';
 import { checkListings } from './listed-files.js';
 import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
@@ -81,7 +81,11 @@ async function foldOpened(
 ): Promise<OpenFold> {
   const count = Math.max(1, Math.min(threads, pieces.length));
   const site = { sources, settings, beside };
-  const sites = count > 1 ? Array.from({ length: count }, () => startThreadSite(site)) : [createSite(site)];
+  const begun = beginHashes(sources.filter(isCut));
+  const isThreaded = count > 1;
+  const sites = isThreaded
+    ? Array.from({ length: count }, () => startThreadSite(site))
+    : [createSite(site, (source, bytes, byte) => begun.get(source)?.take(bytes, byte))];
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(abort?.reason);
   abort?.addEventListener('abort', onAbort, { once: true });
@@ -89,9 +93,11 @@ async function foldOpened(
   const progress = createProgressReport(pieces, onProgress);
   const rejects = createRejectList();
   try {
-    const hashing = hashFiles(sources.filter(isCut), stop.signal);
+    // Threads fold in no order, so the files are read once more beside them. A site here brings the bytes, and little is left to read.
+    const hashing = isThreaded ? finishHashes(begun, stop.signal) : null;
     const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
-    const [hashes, folds] = await Promise.all([hashing, folding]);
+    const [folds] = await Promise.all([folding, hashing]);
+    const hashes = await (hashing ?? finishHashes(begun, stop.signal));
     const digest = await mergeSites(sites);
     const asked = folds.map(({ aids }) => aids);
     const result = {

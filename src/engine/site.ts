@@ -36,8 +36,11 @@ export interface SiteRequest {
   readonly beside: Beside;
 }
 
+/** Is handed what is read of a plain file, as it comes; the bytes are overwritten after the call. */
+type TakeBytes = (source: number, bytes: Buffer, byte: number) => void;
+
 /** The fold itself. */
-export function createSite({ sources, settings, beside }: SiteRequest): LocalSite {
+export function createSite({ sources, settings, beside }: SiteRequest, takeBytes?: TakeBytes): LocalSite {
   const digest = emptyDigest();
   const retractions = emptyDigest();
   const aids = createAids(beside);
@@ -49,6 +52,7 @@ export function createSite({ sources, settings, beside }: SiteRequest): LocalSit
     checkKeys: settings.checkKeys,
     normalise,
     takeAids: aids.take,
+    ...(takeBytes && { onBytes: (bytes: Buffer, byte: number) => takeBytes(piece.source, bytes, byte) }),
   });
   return {
     async fold(pieces) {

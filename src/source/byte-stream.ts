@@ -15,9 +15,9 @@ export const CHUNK_BYTES = 1024 * 1024;
  */
 export function readPlain(source: Source, fromByte: number, take: TakeChunk): boolean {
   const file = openForReading(source);
+  const buffer = spareBuffer ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  spareBuffer = null;
   try {
-    // One byte more than is left, to see the end of a small file without a second buffer's worth of memory.
-    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(CHUNK_BYTES, source.sizeBytes - fromByte + 1)));
     for (let position = fromByte; ; ) {
       const size = readSync(file, buffer, 0, buffer.length, position);
       if (size === 0) return true;
@@ -27,9 +27,13 @@ export function readPlain(source: Source, fromByte: number, take: TakeChunk): bo
   } catch (cause) {
     throw isSystemError(cause) ? unreadable(source.path, cause) : cause;
   } finally {
+    spareBuffer = buffer;
     closeSync(file);
   }
 }
+
+/** One buffer serves all pieces: the system has to clear the memory of a fresh one first. Null while somebody reads into it. */
+let spareBuffer: Buffer | null = null;
 
 /** Reads a source from its first to its last byte, decompressed, and hashes what is stored and what comes out. */
 export async function readWhole(source: Source, take: TakeChunk): Promise<StreamTally> {

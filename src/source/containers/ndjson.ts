@@ -32,7 +32,7 @@ function readRange(
   source: Source,
   piece: Piece,
   rows: RowReader,
-  { maxRecordBytes, maxRows = Infinity, lineEnd }: LineOptions,
+  { maxRecordBytes, maxRows = Infinity, lineEnd, onBytes }: LineOptions,
 ): PieceTally {
   // One byte back: only a line end there shows that a row starts at the border.
   const firstByte = Math.max(0, piece.startByte - 1);
@@ -43,7 +43,12 @@ function readRange(
     endByte: piece.endByte,
     lineEnd,
   });
-  const ended = readPlain(source, firstByte, (chunk) => splitter.write(chunk) && rows.lines() < maxRows);
+  let byte = firstByte;
+  const ended = readPlain(source, firstByte, (chunk) => {
+    onBytes?.(chunk, byte);
+    byte += chunk.length;
+    return splitter.write(chunk) && rows.lines() < maxRows;
+  });
   if (ended) splitter.end();
   return {
     piece: piece.index,
