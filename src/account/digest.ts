@@ -1,4 +1,4 @@
-import type { AccountDigest, CallSample, Digest } from './account.js';
+import { type AccountDigest, type CallSample, type Digest, spanOf } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
 import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 import { sealSample } from './call-sample.js';
@@ -131,8 +131,9 @@ const ACCOUNT_NUMBERS = [
 function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteCell): void {
   out.text(account.account);
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
-  out.f64(account.firstMs ?? Number.NaN);
-  out.f64(account.lastMs ?? Number.NaN);
+  const span = spanOf(account);
+  out.f64(span?.firstMs ?? Number.NaN);
+  out.f64(span?.lastMs ?? Number.NaN);
   const { inOrder } = account.hours;
   out.u32(inOrder.length / 2);
   for (let i = 0; i < inOrder.length; i++) out.f64(inOrder[i] as number);

@@ -142,8 +142,8 @@ interface CallGate {
 function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate {
   const seen = createCallSet();
   let records = 0;
-  let firstMs: number | null = null;
-  let lastMs: number | null = null;
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
   return {
     pass(record) {
       const hash = callHash(record);
@@ -155,15 +155,17 @@ function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate 
         }
       }
       const { atMs } = record;
-      if (atMs !== null && (firstMs === null || atMs < firstMs)) firstMs = atMs;
-      if (atMs !== null && (lastMs === null || atMs > lastMs)) lastMs = atMs;
+      if (atMs !== null && atMs < firstMs) firstMs = atMs;
+      if (atMs !== null && atMs > lastMs) lastMs = atMs;
       records++;
       onCall(record, hash);
       return true;
     },
-    passed: () => ({ records, firstMs, lastMs, hashes: seen.toArray() }),
+    passed: () => ({ records, ...(firstMs > lastMs ? NO_TIMES : { firstMs, lastMs }), hashes: seen.toArray() }),
   };
 }
+
+const NO_TIMES = { firstMs: null, lastMs: null } as const;
 
 /** The reader's depth check covers what looks like a bomb; a row that is still too deep for the stack is one rejected row. */
 function normaliseSafely(
