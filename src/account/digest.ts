@@ -20,7 +20,7 @@ const PART_BYTES = 1 << 20;
 
 /**
  * Plain bytes of a sealed digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. In
- * parts: all at once they would be as large as the digest itself.
+ * parts: all at once they would be as large as the digest itself. A part holds until the next but one is asked for.
  */
 export function* encodeParts(sealed: Digest): Generator<Uint8Array, void> {
   const out = createByteWriter(PART_BYTES + PART_BYTES / 8);
