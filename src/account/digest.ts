@@ -97,8 +97,8 @@ export function sealCounts(counts: ReadonlyMap<string, number>): Map<string, num
   return new Map([...counts].filter(([, count]) => count !== 0).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** Accounts whose calls were all retracted leave nothing. */
-function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
+/** In the order of their keys. Accounts whose calls were all retracted leave nothing. */
+export function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
   return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
 

@@ -1,45 +1,58 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { InputError } from '../errors.js';
-import { CHUNK_BYTES } from '../source/byte-stream.js';
+import { CHUNK_BYTES, readPlain } from '../source/byte-stream.js';
 import { unreadable } from '../source/input-errors.js';
 import type { Source } from '../source/source.js';
 
 type StoredFile = Pick<Source, 'index' | 'path' | 'location' | 'sizeBytes' | 'member'>;
 
-/** The SHA-256 of a file on its way: it needs the bytes in order, from the first to the last. */
-interface FileHash {
-  /** Bytes that were read for something else, by their place in the file. Those that come next in the hash are taken along. */
-  take(bytes: Buffer, byte: number): void;
-  /**
-   * Reads what nobody brought.
-   * @throws {InputError} E_INPUT_CHANGED when the file is not as long as it was when it was opened
-   */
-  finish(buffer: Buffer, abort?: AbortSignal): Promise<string>;
-}
-
-/** By source number. */
-export type FileHashes = ReadonlyMap<number, FileHash>;
-
 /**
- * SHA-256 of the stored bytes of those sources that are read in pieces: one reader goes through each file, beside the fold or behind
- * it. Other sources are hashed while they are read.
- * @returns source number → hexadecimal hash
+ * The SHA-256 of files on their way. It needs the bytes in order, from the first to the last: those that somebody reads for something else
+ * are taken along, the others are read for it.
  */
+export interface FileHashes {
+  /** Bytes that were read, by their place in the source. What comes next in its hash is taken. */
+  take(source: number, bytes: Buffer, byte: number): void;
+  /** Reads what lies before a place and nobody brought, in the sources before this one too. */
+  reach(source: number, byte: number): void;
+  /**
+   * Reads what is left.
+   * @returns source number → hexadecimal hash
+   * @throws {InputError} E_INPUT_UNREADABLE, and E_INPUT_CHANGED for a file that is not as long as it was when it was opened
+   */
+  finish(abort?: AbortSignal): Promise<ReadonlyMap<number, string>>;
+}
+
+/** Of the stored bytes of these sources, by one reader. */
 export function hashFiles(sources: readonly StoredFile[], abort?: AbortSignal): Promise<ReadonlyMap<number, string>> {
-  return finishHashes(beginHashes(sources), abort);
+  return beginHashes(sources).finish(abort);
 }
 
+/** @param sources in ascending order of their numbers */
 export function beginHashes(sources: readonly StoredFile[]): FileHashes {
-  return new Map(sources.map((source) => [source.index, beginHash(source)]));
+  const begun = new Map(sources.map((source) => [source.index, beginHash(source)]));
+  return {
+    take: (source, bytes, byte) => begun.get(source)?.take(bytes, byte),
+    reach(source, byte) {
+      for (const [index, hash] of begun) {
+        if (index > source) return;
+        hash.reach(index < source ? Number.POSITIVE_INFINITY : byte);
+      }
+    },
+    async finish(abort) {
+      const hashes = new Map<number, string>();
+      const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+      for (const [source, hash] of begun) hashes.set(source, await hash.finish(buffer, abort));
+      return hashes;
+    },
+  };
 }
 
-/** @throws {InputError} E_INPUT_CHANGED, E_INPUT_UNREADABLE */
-export async function finishHashes(begun: FileHashes, abort?: AbortSignal): Promise<ReadonlyMap<number, string>> {
-  const hashes = new Map<number, string>();
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  for (const [source, hash] of begun) hashes.set(source, await hash.finish(buffer, abort));
-  return hashes;
+interface FileHash {
+  take(bytes: Buffer, byte: number): void;
+  reach(byte: number): void;
+  finish(buffer: Buffer, abort?: AbortSignal): Promise<string>;
 }
 
 function beginHash({ path, location, sizeBytes, member }: StoredFile): FileHash {
@@ -52,6 +65,14 @@ function beginHash({ path, location, sizeBytes, member }: StoredFile): FileHash 
   return {
     take(chunk, byte) {
       if (byte <= bytes && byte + chunk.length > bytes) add(chunk.subarray(bytes - byte));
+    },
+    reach(byte) {
+      const end = Math.min(byte, sizeBytes);
+      if (bytes >= end) return;
+      readPlain({ path, location }, (member?.startByte ?? 0) + bytes, (chunk) => {
+        add(chunk.subarray(0, end - bytes));
+        return bytes < end;
+      });
     },
     async finish(buffer, abort) {
       const startByte = (member?.startByte ?? 0) + bytes;

@@ -1,4 +1,4 @@
-import { isPlain, readPlain, readWhole } from '../byte-stream.js';
+import { isPlain, plainChunks, readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { CARRIAGE_RETURN, LINE_FEED } from '../line-end.js';
 import { createLineSplitter, type LineRange, type LineSplitter } from '../line-splitter.js';
@@ -28,12 +28,12 @@ function linesEndedBy(lineEnd: number, id: string, title: string): Container {
 
 type LineOptions = ReadOptions & { readonly lineEnd: number };
 
-function readRange(
+async function readRange(
   source: Source,
   piece: Piece,
   rows: RowReader,
   { maxRecordBytes, maxRows = Infinity, lineEnd, onBytes }: LineOptions,
-): PieceTally {
+): Promise<PieceTally> {
   // One byte back: only a line end there shows that a row starts at the border.
   const firstByte = Math.max(0, piece.startByte - 1);
   const splitter = splitLines(rows, {
@@ -44,12 +44,14 @@ function readRange(
     lineEnd,
   });
   let byte = firstByte;
-  const ended = readPlain(source, firstByte, (chunk) => {
-    onBytes?.(chunk, byte);
+  let isEnd = true;
+  for (const chunk of plainChunks(source, firstByte)) {
+    if (onBytes !== undefined) await onBytes(chunk, byte);
     byte += chunk.length;
-    return splitter.write(chunk) && rows.lines() < maxRows;
-  });
-  if (ended) splitter.end();
+    isEnd = splitter.write(chunk) && rows.lines() < maxRows;
+    if (!isEnd) break;
+  }
+  if (isEnd) splitter.end();
   return {
     piece: piece.index,
     lines: rows.lines(),
