@@ -42,13 +42,27 @@ export interface AccountDigest {
   callsWithTime: number;
   inputTokens: number;
   outputTokens: number;
-  firstMs: number | null;
-  lastMs: number | null;
+  /**
+   * Least and greatest time of a call; Infinity and -Infinity while none has a time, see spanOf. Null in their place would have the engine
+   * keep each new time in an object of its own: one a call, in old memory that is searched for such objects at every collection.
+   */
+  firstMs: number;
+  lastMs: number;
   readonly hours: HourCounts;
   readonly sample: CallSample;
   /** Signatures of reasoning that answers to this account issued, and that its requests sent back. */
   issuedSignatures: SignatureSketch;
   usedSignatures: SignatureSketch;
+}
+
+interface CallSpan {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
+
+/** From the first to the last call of an account that has a time; null when none has one. */
+export function spanOf({ firstMs, lastMs }: Pick<AccountDigest, 'firstMs' | 'lastMs'>): CallSpan | null {
+  return firstMs > lastMs ? null : { firstMs, lastMs };
 }
 
 interface Unattributed {

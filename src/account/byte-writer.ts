@@ -6,7 +6,7 @@ export interface ByteWriter {
   text(value: string): void;
   /** Some 32-bit numbers of an array. */
   words(values: Uint32Array, from: number, count: number): void;
-  /** Bytes since the last time; what follows goes to a new buffer. */
+  /** Bytes since the last time. Two buffers take turns, so they hold until this was called once more and more is written. */
   take(): Uint8Array;
   readonly size: () => number;
   finish(): Uint8Array;
@@ -19,6 +19,7 @@ const UNITS_AT_ONCE = 256;
 /** @param capacity expected bytes; the buffer grows when they do not suffice */
 export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
   let bytes = new Uint8Array(Math.max(capacity, FIRST_BYTES));
+  let other: Uint8Array<ArrayBuffer> | null = null;
   let view = new DataView(bytes.buffer);
   let at = 0;
   const room = (more: number): void => {
@@ -55,7 +56,7 @@ export function createByteWriter(capacity = FIRST_BYTES): ByteWriter {
     take() {
       const taken = bytes.subarray(0, at);
       // As large as before: parts are mostly alike, and growing step by step would copy each of them several times.
-      bytes = new Uint8Array(bytes.length);
+      [bytes, other] = [other ?? new Uint8Array(bytes.length), bytes];
       view = new DataView(bytes.buffer);
       at = 0;
       return taken;

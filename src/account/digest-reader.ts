@@ -45,8 +45,8 @@ function readAccount(from: ByteReader, store: CallStore, readCell: ReadCell): Ac
     callsWithTime: from.f64(),
     inputTokens: from.f64(),
     outputTokens: from.f64(),
-    firstMs: nullable(from.f64()),
-    lastMs: nullable(from.f64()),
+    firstMs: statedOr(Number.POSITIVE_INFINITY, from.f64()),
+    lastMs: statedOr(Number.NEGATIVE_INFINITY, from.f64()),
     hours: readHours(from),
     sample: readSample(from, store, readCell),
     issuedSignatures: readSketch(from),
@@ -89,6 +89,7 @@ function readCall(from: ByteReader, store: CallStore): number {
   return cell;
 }
 
-function nullable(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
+/** Not a number: no call has a time. */
+function statedOr(none: number, value: number): number {
+  return Number.isNaN(value) ? none : value;
 }

@@ -1,4 +1,4 @@
-import type { AccountDigest, CallSample, Digest } from './account.js';
+import { type AccountDigest, type CallSample, type Digest, spanOf } from './account.js';
 import { type ByteWriter, createByteWriter } from './byte-writer.js';
 import { COLUMN_COUNT, FEATURE_SLOTS } from './call-columns.js';
 import { sealSample } from './call-sample.js';
@@ -20,7 +20,7 @@ const PART_BYTES = 1 << 20;
 
 /**
  * Plain bytes of a sealed digest: accounts in code-unit order of their keys, calls in order of their hash. Equal digests, equal bytes. In
- * parts: all at once they would be as large as the digest itself.
+ * parts: all at once they would be as large as the digest itself. A part holds until the next but one is asked for.
  */
 export function* encodeParts(sealed: Digest): Generator<Uint8Array, void> {
   const out = createByteWriter(PART_BYTES + PART_BYTES / 8);
@@ -97,8 +97,8 @@ export function sealCounts(counts: ReadonlyMap<string, number>): Map<string, num
   return new Map([...counts].filter(([, count]) => count !== 0).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-/** Accounts whose calls were all retracted leave nothing. */
-function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
+/** In the order of their keys. Accounts whose calls were all retracted leave nothing. */
+export function keptAccounts(accounts: ReadonlyMap<string, AccountDigest>): readonly AccountDigest[] {
   return [...accounts.values()].filter(({ calls }) => calls > 0).sort(byKey);
 }
 
@@ -131,8 +131,9 @@ const ACCOUNT_NUMBERS = [
 function writeAccount(out: ByteWriter, account: AccountDigest, writeCell: WriteCell): void {
   out.text(account.account);
   for (const key of ACCOUNT_NUMBERS) out.f64(account[key]);
-  out.f64(account.firstMs ?? Number.NaN);
-  out.f64(account.lastMs ?? Number.NaN);
+  const span = spanOf(account);
+  out.f64(span?.firstMs ?? Number.NaN);
+  out.f64(span?.lastMs ?? Number.NaN);
   const { inOrder } = account.hours;
   out.u32(inOrder.length / 2);
   for (let i = 0; i < inOrder.length; i++) out.f64(inOrder[i] as number);

@@ -143,8 +143,8 @@ function accountOf(digest: Digest, key: string): AccountDigest {
     callsWithTime: 0,
     inputTokens: 0,
     outputTokens: 0,
-    firstMs: null,
-    lastMs: null,
+    firstMs: Number.POSITIVE_INFINITY,
+    lastMs: Number.NEGATIVE_INFINITY,
     hours: emptyHours(),
     sample: emptySample(digest.store),
     issuedSignatures: NO_SIGNATURES,
@@ -163,8 +163,8 @@ function countCall(account: AccountDigest, record: LogRecord, sign: 1 | -1): voi
   account.outputTokens += sign * (record.outputTokens ?? 0);
   if (record.atMs === null) return;
   account.callsWithTime += sign;
-  if (account.firstMs === null || record.atMs < account.firstMs) account.firstMs = record.atMs;
-  if (account.lastMs === null || record.atMs > account.lastMs) account.lastMs = record.atMs;
+  if (record.atMs < account.firstMs) account.firstMs = record.atMs;
+  if (record.atMs > account.lastMs) account.lastMs = record.atMs;
   addHour(account.hours, Math.floor(record.atMs / MS_PER_HOUR), sign);
 }
 
@@ -206,8 +206,8 @@ export function mergeAccounts(into: AccountDigest, from: AccountDigest): void {
   into.callsWithTime += from.callsWithTime;
   into.inputTokens += from.inputTokens;
   into.outputTokens += from.outputTokens;
-  if (from.firstMs !== null && (into.firstMs === null || from.firstMs < into.firstMs)) into.firstMs = from.firstMs;
-  if (from.lastMs !== null && (into.lastMs === null || from.lastMs > into.lastMs)) into.lastMs = from.lastMs;
+  into.firstMs = Math.min(into.firstMs, from.firstMs);
+  into.lastMs = Math.max(into.lastMs, from.lastMs);
   mergeHours(into.hours, from.hours);
   mergeSamples(into.sample, from.sample);
   into.issuedSignatures = mergeSketches(into.issuedSignatures, from.issuedSignatures);

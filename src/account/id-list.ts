@@ -11,7 +11,7 @@ const MOST_GROUPS = 8;
 
 /** @param parts hashes in any order, repeats included */
 export function encodeIdList(parts: readonly Float64Array[]): IdList {
-  const ids = sortedIds(parts);
+  const ids = sortIds(parts);
   const bytes = new Uint8Array(ids.length * MOST_GROUPS);
   let at = 0;
   let last = 0;
@@ -25,7 +25,8 @@ export function encodeIdList(parts: readonly Float64Array[]): IdList {
   return bytes.slice(0, at);
 }
 
-function sortedIds(parts: readonly Float64Array[]): Float64Array {
+/** All of them, ascending. */
+export function sortIds(parts: readonly Float64Array[]): Float64Array {
   const ids = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

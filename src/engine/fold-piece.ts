@@ -1,6 +1,7 @@
 import { callHash } from '../account/fold.js';
 import type { NormaliseSink } from '../record/normalise.js';
 import type { LogRecord } from '../record/record.js';
+import type { ReadOptions } from '../source/containers/container.js';
 import { createOddRowCount } from '../source/odd-rows.js';
 import { readPiece } from '../source/read.js';
 import type { OddRows, Piece, PieceTally, Reject, RowPlace, RowSink, Source } from '../source/source.js';
@@ -20,6 +21,8 @@ export interface PieceRequest {
   readonly checkKeys?: boolean;
   readonly normalise: Normalise;
   readonly takeAids: () => AidTally;
+  /** See ReadOptions. */
+  readonly onBytes?: ReadOptions['onBytes'];
   /** Calls of this piece that were already seen in an earlier one. */
   readonly repeated?: CallSet;
   /** A call that counts, with its hash. */
@@ -56,9 +59,9 @@ export interface PieceFold {
  * that was read in part is listed with what could not be read.
  */
 export async function foldPiece(request: PieceRequest): Promise<PieceFold> {
-  const { source, piece, maxRecordBytes, checkKeys = false } = request;
+  const { source, piece, maxRecordBytes, checkKeys = false, onBytes } = request;
   const count = createPieceCount(request);
-  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys });
+  const tally = await readPiece(source, piece, count.sink, { maxRecordBytes, checkKeys, onBytes });
   return count.finish(tally);
 }
 
@@ -139,8 +142,8 @@ interface CallGate {
 function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate {
   const seen = createCallSet();
   let records = 0;
-  let firstMs: number | null = null;
-  let lastMs: number | null = null;
+  let firstMs = Number.POSITIVE_INFINITY;
+  let lastMs = Number.NEGATIVE_INFINITY;
   return {
     pass(record) {
       const hash = callHash(record);
@@ -152,15 +155,17 @@ function createCallGate({ repeated, onCall, onRepeat }: PieceRequest): CallGate 
         }
       }
       const { atMs } = record;
-      if (atMs !== null && (firstMs === null || atMs < firstMs)) firstMs = atMs;
-      if (atMs !== null && (lastMs === null || atMs > lastMs)) lastMs = atMs;
+      if (atMs !== null && atMs < firstMs) firstMs = atMs;
+      if (atMs !== null && atMs > lastMs) lastMs = atMs;
       records++;
       onCall(record, hash);
       return true;
     },
-    passed: () => ({ records, firstMs, lastMs, hashes: seen.toArray() }),
+    passed: () => ({ records, ...(firstMs > lastMs ? NO_TIMES : { firstMs, lastMs }), hashes: seen.toArray() }),
   };
 }
+
+const NO_TIMES = { firstMs: null, lastMs: null } as const;
 
 /** The reader's depth check covers what looks like a bomb; a row that is still too deep for the stack is one rejected row. */
 function normaliseSafely(

@@ -2,15 +2,16 @@ import type { Digest } from '../account/account.js';
 import { sealDigest } from '../account/digest.js';
 import { mergeDigests } from '../account/fold.js';
 import { encodeIdList } from '../account/id-list.js';
-import { mergePacked, type PackedDigest, packDigest } from '../account/packed-digest.js';
+import { mergePacked, type PackedDigest } from '../account/packed-digest.js';
 import { formatsFor } from '../record/formats/index.js';
 import { isCut, type OpenedSources, openSources, PIECE_BYTES, releaseSources } from '../source/open.js';
 import type { Piece } from '../source/source.js';
 import { NOTHING_BESIDE } from './beside.js';
+import { breathe } from './breathe.js';
 import { type KnownSources, keepKnown } from './detect-sources.js';
 import type { FoldRequest, FoldResult } from './engine.js';
 import type { PieceFold } from './fold-piece.js';
-import { hashFiles } from './hash-files.js';
+import { beginHashes, type FileHashes } from './hash-files.js';
 import { checkListings } from './listed-files.js';
 import { isGrown, planPartners } from './partner-plan.js';
 import { createProgressReport, type ProgressReport } from './progress-report.js';
@@ -18,7 +19,7 @@ import { addInputPartners, type ReadBeside, readBeside, rejectsBeside } from './
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
-import { createSite, type Site } from './site.js';
+import { createSite, type Site, type SiteRequest } from './site.js';
 import { tallyBeside } from './tally-beside.js';
 import { tallySources } from './tally-sources.js';
 import { startThreadSite } from './thread-site.js';
@@ -80,9 +81,11 @@ async function foldOpened(
   { settings, threads, keepRequestIds, abort, onProgress }: OpenRequest,
   { beside, tally, rejectsBeside: rejected }: Pick<ReadBeside, 'beside' | 'tally'> & Pick<FoldResult, 'rejectsBeside'>,
 ): Promise<OpenFold> {
+  const hashes = beginHashes(sources.filter(isCut));
+  const works = groupPieces(pieces);
   const count = Math.max(1, Math.min(threads, pieces.length));
-  const site = { sources, settings, beside };
-  const sites = count > 1 ? Array.from({ length: count }, () => startThreadSite(site)) : [createSite(site)];
+  const foldsHere = count === 1 || works.every(isShort);
+  const sites = openSites({ sources, settings, beside }, count, foldsHere ? hashes : null);
   const stop = new AbortController();
   const onAbort = (): void => stop.abort(abort?.reason);
   abort?.addEventListener('abort', onAbort, { once: true });
@@ -90,14 +93,15 @@ async function foldOpened(
   const progress = createProgressReport(pieces, onProgress);
   const rejects = createRejectList();
   try {
-    const hashing = hashFiles(sources.filter(isCut), stop.signal);
-    const folding = foldPieces(sites, pieces, { stop: stop.signal, progress, rejects });
-    const [hashes, folds] = await Promise.all([hashing, folding]);
+    const hashing = foldsHere ? null : hashes.finish(stop.signal);
+    const folding = foldPieces(sites, works, { stop: stop.signal, progress, rejects });
+    const [folds] = await Promise.all([folding, hashing]);
+    const sha256 = await (hashing ?? hashes.finish(stop.signal));
     const digest = await mergeSites(sites);
     const asked = folds.map(({ aids }) => aids);
     const result = {
       digest,
-      sources: tallySources({ sources, pieces, folds, hashes }),
+      sources: tallySources({ sources, pieces, folds, hashes: sha256 }),
       rejects: rejects.inOrder(),
       rejectsBeside: rejected,
       unread,
@@ -112,6 +116,20 @@ async function foldOpened(
   }
 }
 
+/**
+ * This thread folds beside the others: a thread less is started and warmed up, and the bytes that it reads need not be read again for the
+ * hashes. It does not where some work is long, since it hands out the works.
+ */
+function openSites(request: SiteRequest, count: number, hashes: FileHashes | null): readonly Site[] {
+  const threads = Array.from({ length: hashes === null ? count : count - 1 }, () => startThreadSite(request));
+  return hashes === null ? threads : [...threads, createSite(request, hashes)];
+}
+
+/** No longer than a piece. */
+function isShort(work: readonly Piece[]): boolean {
+  return work.reduce((sum, { startByte, endByte }) => sum + endByte - startByte, 0) <= PIECE_BYTES;
+}
+
 interface FoldWatch {
   readonly stop: AbortSignal;
   readonly progress: ProgressReport;
@@ -121,11 +139,11 @@ interface FoldWatch {
 /** @returns what each piece holds, by piece number, each call counted once over all pieces */
 async function foldPieces(
   sites: readonly Site[],
-  pieces: readonly Piece[],
+  works: readonly (readonly Piece[])[],
   { stop, progress, rejects }: FoldWatch,
 ): Promise<readonly PieceFold[]> {
   const folds: PieceFold[] = [];
-  await handOut(sites, groupPieces(pieces), stop, async (site, group) => {
+  await handOut(sites, works, stop, async (site, group) => {
     for (const [i, fold] of (await site.fold(group)).entries()) {
       const piece = group[i] as Piece;
       folds[piece.index] = { ...fold, listed: [] };
@@ -134,7 +152,7 @@ async function foldPieces(
     }
   });
   const repeats = findRepeats(folds.map((fold) => fold.hashes));
-  const again = pieces.filter((piece) => repeats.has(piece.index));
+  const again = works.flat().filter((piece) => repeats.has(piece.index));
   await handOut(sites, again, stop, async (site, piece) => {
     folds[piece.index] = await site.retract(piece, repeats.get(piece.index) as Float64Array<ArrayBuffer>);
   });
@@ -173,13 +191,11 @@ async function handOut<Work>(
       await breathe();
     }
   };
-  await Promise.race([Promise.all(sites.map(workThrough)), rejectOnAbort(stop)]);
+  // In turns: each site has a work before any has two.
+  const most = sites.reduce((greatest, { worksAtOnce }) => Math.max(greatest, worksAtOnce), 0);
+  const turns = Array.from({ length: most }, (_, turn) => sites.filter(({ worksAtOnce }) => worksAtOnce > turn));
+  await Promise.race([Promise.all(turns.flat().map(workThrough)), rejectOnAbort(stop)]);
   stop.throwIfAborted();
-}
-
-/** Lets timers, signals and the hashing of the files take their turn between pieces. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function rejectOnAbort(stop: AbortSignal): Promise<never> {
@@ -195,7 +211,7 @@ async function mergeSites(sites: readonly Site[]): Promise<Digest> {
 }
 
 function mergeParts(parts: readonly (Digest | PackedDigest)[]): Digest {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined && 'accounts' in only) return sealDigest(only);
-  return mergePacked(parts.map((part) => ('accounts' in part ? packDigest(part) : part)));
+  const own = parts.find((part) => 'accounts' in part);
+  const packed = parts.flatMap((part) => ('accounts' in part ? [] : part));
+  return packed.length === 0 && own !== undefined ? sealDigest(own) : mergePacked(packed, own);
 }

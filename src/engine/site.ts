@@ -5,7 +5,9 @@ import type { AnalysisSettings } from '../options.js';
 import { createNormaliser } from '../record/normalise.js';
 import type { Piece, Source } from '../source/source.js';
 import type { Beside } from './beside.js';
+import { breathe } from './breathe.js';
 import { foldPiece, type PieceFold } from './fold-piece.js';
+import type { FileHashes } from './hash-files.js';
 import { toCallSet } from './repeats.js';
 import { createAids } from './row-aids.js';
 
@@ -18,6 +20,8 @@ export interface SiteDigests {
 
 /** A place where pieces can be folded: this process or a thread. It folds any pieces, in ascending order, into one digest. */
 export interface Site {
+  /** Works that it is given at a time. A thread has the next one at hand when it is done with one, while this thread folds too. */
+  readonly worksAtOnce: number;
   fold(pieces: readonly Piece[]): Promise<readonly PieceFold[]>;
   /** Reads a piece again and takes the named calls out. The answer replaces the first one. */
   retract(piece: Piece, repeated: Float64Array<ArrayBuffer>): Promise<PieceFold>;
@@ -36,9 +40,12 @@ export interface SiteRequest {
   readonly beside: Beside;
 }
 
+/** Follows what is read of the files that are cut into pieces; the bytes are overwritten after the call. */
+type FollowBytes = Pick<FileHashes, 'reach' | 'take'>;
+
 /** The fold itself. */
-export function createSite({ sources, settings, beside }: SiteRequest): LocalSite {
-  const digest = emptyDigest();
+export function createSite({ sources, settings, beside }: SiteRequest, hashes?: FollowBytes): LocalSite {
+  let digest = emptyDigest();
   const retractions = emptyDigest();
   const aids = createAids(beside);
   const normalise = createNormaliser(settings, aids);
@@ -49,11 +56,19 @@ export function createSite({ sources, settings, beside }: SiteRequest): LocalSit
     checkKeys: settings.checkKeys,
     normalise,
     takeAids: aids.take,
+    ...(hashes && {
+      onBytes(bytes: Buffer, byte: number) {
+        hashes.take(piece.source, bytes, byte);
+        return breathe();
+      },
+    }),
   });
   return {
+    worksAtOnce: 1,
     async fold(pieces) {
       const folds: PieceFold[] = [];
       for (const piece of pieces) {
+        hashes?.reach(piece.source, piece.startByte);
         folds.push(await foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }));
       }
       return folds;
@@ -65,7 +80,12 @@ export function createSite({ sources, settings, beside }: SiteRequest): LocalSit
         onCall: () => undefined,
         onRepeat: (record) => retractCall(retractions, record),
       }),
-    finish: async () => ({ digest, retractions }),
+    async finish() {
+      const folded = digest;
+      // It goes over into the merged one: held here too, both would be in memory.
+      digest = emptyDigest();
+      return { digest: folded, retractions };
+    },
     close: async () => undefined,
   };
 }

@@ -6,6 +6,7 @@ import type { Site, SiteDigests, SiteRequest } from './site.js';
 export function startThreadSite(request: SiteRequest): Site {
   const thread = startThread(new URL('./fold-worker.js', import.meta.url), request);
   return {
+    worksAtOnce: 2,
     fold: (pieces) => thread.call<readonly PieceFold[]>('fold', pieces),
     retract: (piece, repeated) => thread.call<PieceFold>('retract', piece, repeated),
     async finish() {

@@ -1,4 +1,4 @@
-import type { AccountDigest, Digest } from '../account/account.js';
+import { type AccountDigest, type Digest, spanOf } from '../account/account.js';
 import { accountNameOf } from '../account/account-names.js';
 import type { Column } from '../account/call-columns.js';
 import { columnOfCall } from '../account/sampled-call.js';
@@ -25,6 +25,7 @@ export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], 
     .sort((left, right) => (left.account < right.account ? -1 : 1))
     .map((account) => {
       const standing = standings.get(account.account) ?? null;
+      const span = spanOf(account);
       const compared = account.sample.size >= MIN_UNIT_CALLS;
       return {
         ...accountNameOf(account),
@@ -33,8 +34,8 @@ export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], 
         accused: standing?.isAccused ?? false,
         calls: account.calls,
         errors: account.errors,
-        firstUtc: toUtc(account.firstMs),
-        lastUtc: toUtc(account.lastMs),
+        firstUtc: toUtc(span?.firstMs ?? null),
+        lastUtc: toUtc(span?.lastMs ?? null),
         inputTokens: account.inputTokens,
         outputTokens: account.outputTokens,
         models: modelsOf(account, digest.labels),

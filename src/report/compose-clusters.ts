@@ -1,4 +1,4 @@
-import type { AccountDigest } from '../account/account.js';
+import { type AccountDigest, spanOf } from '../account/account.js';
 import { accountNameOf } from '../account/account-names.js';
 import { hoursOf } from '../account/hour-counts.js';
 import type { Unit } from '../account/unit.js';
@@ -23,15 +23,15 @@ export function composeCluster(
   source?: PictureSource,
 ): ReportCluster {
   const accounts = [...new Map(group.context.units.map(({ unit }) => [unit.account.account, unit.account])).values()];
-  const times = accounts.flatMap(({ firstMs, lastMs }) => [firstMs, lastMs]).filter((atMs) => atMs !== null);
+  const spans = accounts.map(spanOf).filter((span) => span !== null);
   const hours = sumHours(accounts);
   const clock = createWeekClock(timeZone);
   return {
     id: group.id,
     accounts: members(group, source),
     calls: accounts.reduce((sum, { calls }) => sum + calls, 0),
-    firstUtc: times.length === 0 ? null : toUtc(Math.min(...times)),
-    lastUtc: times.length === 0 ? null : toUtc(Math.max(...times)),
+    firstUtc: spans.length === 0 ? null : toUtc(Math.min(...spans.map(({ firstMs }) => firstMs))),
+    lastUtc: spans.length === 0 ? null : toUtc(Math.max(...spans.map(({ lastMs }) => lastMs))),
     stability: group.context.cluster.stability,
     daily: dailyCalls(hours),
     hourOfWeek: hours.size === 0 ? null : weeklyCalls(hours, clock),
@@ -93,11 +93,12 @@ function composeMember(
     bits: tie.bits,
     statement: wordTie(tie, labels),
   }));
+  const span = spanOf(account);
   return {
     ...accountNameOf(account),
     calls: account.calls,
-    firstUtc: toUtc(account.firstMs),
-    lastUtc: toUtc(account.lastMs),
+    firstUtc: toUtc(span?.firstMs ?? null),
+    lastUtc: toUtc(span?.lastMs ?? null),
     bits: member.netBits,
     ties: [...ties, choiceTie(cluster)],
   };

@@ -13,23 +13,35 @@ export const CHUNK_BYTES = 1024 * 1024;
  * Reads a plain file from a byte on. Synchronous: the fold runs in threads of its own, and this is its hot loop.
  * @returns true when the end of the file was reached, false when the taker stopped
  */
-export function readPlain(source: Source, fromByte: number, take: TakeChunk): boolean {
+export function readPlain(file: PlainFile, fromByte: number, take: TakeChunk): boolean {
+  for (const chunk of plainChunks(file, fromByte)) if (!take(chunk)) return false;
+  return true;
+}
+
+type PlainFile = Pick<Source, 'path' | 'location'>;
+
+/** What a plain file holds from a byte on. A chunk is overwritten by the next. */
+export function* plainChunks(source: PlainFile, fromByte: number): Generator<Buffer, void> {
   const file = openForReading(source);
+  const buffer = spareBuffer ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  spareBuffer = null;
   try {
-    // One byte more than is left, to see the end of a small file without a second buffer's worth of memory.
-    const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(CHUNK_BYTES, source.sizeBytes - fromByte + 1)));
     for (let position = fromByte; ; ) {
       const size = readSync(file, buffer, 0, buffer.length, position);
-      if (size === 0) return true;
-      if (!take(buffer.subarray(0, size))) return false;
+      if (size === 0) return;
+      yield buffer.subarray(0, size);
       position += size;
     }
   } catch (cause) {
     throw isSystemError(cause) ? unreadable(source.path, cause) : cause;
   } finally {
+    spareBuffer = buffer;
     closeSync(file);
   }
 }
+
+/** One buffer serves all pieces: the system has to clear the memory of a fresh one first. Null while somebody reads into it. */
+let spareBuffer: Buffer | null = null;
 
 /** Reads a source from its first to its last byte, decompressed, and hashes what is stored and what comes out. */
 export async function readWhole(source: Source, take: TakeChunk): Promise<StreamTally> {

@@ -6,6 +6,7 @@ import { systemWords } from '../source/input-errors.js';
 
 interface FileToWrite {
   readonly path: string;
+  /** Each is written while the next is made, so it must hold until the next but one is asked for. */
   readonly parts: Iterable<Uint8Array>;
 }
 
@@ -56,7 +57,14 @@ function temporaryName(path: string): string {
 async function writeFlushed(path: string, parts: Iterable<Uint8Array>): Promise<void> {
   const file = await open(path, 'w');
   try {
-    for (const part of parts) await file.writeFile(part);
+    let writing: Promise<void> | null = null;
+    for (const part of parts) {
+      await writing;
+      writing = file.writeFile(part);
+      // It is awaited above; the parts may fail before that.
+      writing.catch(() => undefined);
+    }
+    await writing;
     await file.sync();
   } finally {
     await file.close();

@@ -3,5 +3,5 @@ import { encodeParts, sealDigest } from '../../src/account/digest.js';
 
 /** The parts of a digest in one piece. */
 export function encodeDigest(digest: Digest): Uint8Array {
-  return Buffer.concat([...encodeParts(sealDigest(digest))]);
+  return Buffer.concat(Array.from(encodeParts(sealDigest(digest)), (part) => part.slice()));
 }

@@ -47,3 +47,15 @@ test('a part that is cut is refused', () => {
   const packed = packDigest(observeAll([buildRecord({ requestId: 'a' })]));
   expect(() => mergePacked([packed, { ...packed, bytes: packed.bytes.slice(0, -1) }])).toThrow(RangeError);
 });
+
+test('a digest that was folded here and parts that were packed merge to the sealed digest of the whole log', () => {
+  fc.assert(
+    fc.property(arbitraryLog({ maxCalls: 300 }), fc.nat(300), fc.nat(300), (log, first, second) => {
+      const [from, to] = [Math.min(first, second), Math.max(first, second)];
+      const own = observeAll(log.slice(from, to));
+      const parts = [log.slice(to), log.slice(0, from)].map((part) => packDigest(observeAll(part)));
+      expect(bytesOf(mergePacked(parts, own))).toBe(bytesOf(observeAll(log)));
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -60,6 +60,24 @@ describe('foldSources', () => {
     expect(results[0]?.sources[0]).toMatchObject({ rows: 22, records: 21, duplicates: 1, blanks: 1 });
     expect(results[0]?.sources[0]?.lineBases.map(({ startByte }) => startByte)).toEqual([0, PIECE_BYTES]);
     expect(bytesOf(results[1] as FoldResult)).toBe(bytesOf(results[0] as FoldResult));
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(folder, 'long.ndjson')))
+      .digest('hex');
+    expect(results.map(({ sources }) => sources[0]?.sha256)).toEqual([sha256, sha256]);
+  });
+
+  test('gives the same bytes for 1, 2 and 3 threads beside a file that cannot be cut', async () => {
+    const padding = Math.ceil(PIECE_BYTES / 16);
+    const rows = Array.from({ length: 17 }, (_, i) => callLine(i, { padding }).trimEnd());
+    const folder = logFolder({ 'long.json': `[${rows.join(',')}]`, 'night.ndjson': calls(10, 30) });
+    const [one, two, three] = await Promise.all([1, 2, 3].map((threads) => fold(folder, { threads })));
+    expect(one?.sources.map(({ records, duplicates }) => [records, duplicates])).toEqual([
+      [17, 0],
+      [13, 7],
+    ]);
+    expect(bytesOf(two as FoldResult)).toBe(bytesOf(one as FoldResult));
+    expect(bytesOf(three as FoldResult)).toBe(bytesOf(one as FoldResult));
+    expect(two?.sources).toEqual(one?.sources);
   });
 
   test('hashes what is stored and what comes out', async () => {

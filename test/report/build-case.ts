@@ -1,4 +1,4 @@
-import type { Digest } from '../../src/account/account.js';
+import { type Digest, spanOf } from '../../src/account/account.js';
 import { nameAccounts } from '../../src/account/account-names.js';
 import type { Facts, Registration } from '../../src/account/registration.js';
 import { unitsOf } from '../../src/account/unit.js';
@@ -141,8 +141,8 @@ function countsOf({ accounts, unattributed }: Digest): SourceTally {
     skipped: 3,
     blanks: 4,
     oddRows: [],
-    firstMs: Math.min(...all.flatMap(({ firstMs }) => firstMs ?? [])),
-    lastMs: Math.max(...all.flatMap(({ lastMs }) => lastMs ?? [])),
+    firstMs: Math.min(...all.flatMap((account) => spanOf(account)?.firstMs ?? [])),
+    lastMs: Math.max(...all.flatMap((account) => spanOf(account)?.lastMs ?? [])),
     lineBases: buildLineBases({ 0: LINE_BASE }),
   };
 }

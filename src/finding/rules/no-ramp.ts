@@ -1,4 +1,4 @@
-import type { AccountDigest } from '../../account/account.js';
+import { type AccountDigest, spanOf } from '../../account/account.js';
 import { hoursOf } from '../../account/hour-counts.js';
 import { HOURS_PER_DAY, MS_PER_DAY } from '../../durations.js';
 import { quantile } from '../../stats/quantile.js';
@@ -26,11 +26,13 @@ export const noRamp = defineHabit({
   isOfAccount: true,
   does: 'are new and began at full rate',
   prepare: ({ population }) => {
-    const starts = population.units.flatMap(({ unit }) => unit.account.firstMs ?? []);
+    const starts = population.units.flatMap(({ unit }) => spanOf(unit.account)?.firstMs ?? []);
     if (starts.length === 0) return 'the log holds no times';
     const startMs = starts.reduce((least, atMs) => Math.min(least, atMs));
-    return ({ unit: { account } }) =>
-      account.firstMs === null || account.firstMs < startMs + NEW_AFTER_MS ? null : beganAtFullRate(account);
+    return ({ unit: { account } }) => {
+      const span = spanOf(account);
+      return span === null || span.firstMs < startMs + NEW_AFTER_MS ? null : beganAtFullRate(account);
+    };
   },
 });
 

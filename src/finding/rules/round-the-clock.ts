@@ -1,4 +1,4 @@
-import type { AccountDigest } from '../../account/account.js';
+import { type AccountDigest, spanOf } from '../../account/account.js';
 import { hoursOf } from '../../account/hour-counts.js';
 import { HOURS_PER_DAY } from '../../durations.js';
 import { defineHabit } from './define-habit.js';
@@ -26,9 +26,10 @@ export const roundTheClock = defineHabit({
   isOfAccount: true,
   does: 'work day and night',
   prepare: ({ population }) => {
-    const times = population.units.flatMap(({ unit: { account } }) =>
-      account.firstMs === null || account.lastMs === null ? [] : [account.firstMs, account.lastMs],
-    );
+    const times = population.units.flatMap(({ unit }) => {
+      const span = spanOf(unit.account);
+      return span === null ? [] : [span.firstMs, span.lastMs];
+    });
     if (times.length === 0) return 'the log holds no times';
     const first = times.reduce((least, atMs) => Math.min(least, atMs));
     const last = times.reduce((most, atMs) => Math.max(most, atMs));
@@ -36,8 +37,10 @@ export const roundTheClock = defineHabit({
   },
 });
 
-function scoreOf({ hours, firstMs, lastMs }: AccountDigest, logMs: number): number {
+function scoreOf(account: AccountDigest, logMs: number): number {
+  const { hours } = account;
+  const span = spanOf(account);
   const byHour = new Array<number>(HOURS_PER_DAY).fill(0);
   for (const [hour, calls] of hoursOf(hours)) byHour[((hour % HOURS_PER_DAY) + HOURS_PER_DAY) % HOURS_PER_DAY]! += calls;
-  return (histogramScore(byHour) + durationScore(byHour, (lastMs ?? 0) - (firstMs ?? 0), logMs)) / 2;
+  return (histogramScore(byHour) + durationScore(byHour, span === null ? 0 : span.lastMs - span.firstMs, logMs)) / 2;
 }

@@ -1,3 +1,4 @@
+import { spanOf } from '../../account/account.js';
 import { MS_PER_DAY } from '../../durations.js';
 import { countOf } from '../count-of.js';
 import { compareHabit } from './compare-habit.js';
@@ -35,10 +36,11 @@ export const succession: PlaybookRule = {
     const last = bans.reduce((most, { atMs }) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
     const comparison = compareHabit(
       context,
-      ({ unit: { account } }) =>
-        account.firstMs === null || everyBan.has(account.account)
-          ? null
-          : account.firstMs >= first && account.firstMs <= last + WINDOW_MS,
+      ({ unit: { account } }) => {
+        const span = spanOf(account);
+        if (span === null || everyBan.has(account.account)) return null;
+        return span.firstMs >= first && span.firstMs <= last + WINDOW_MS;
+      },
       true,
     );
     if (typeof comparison === 'string') return cannotSay(comparison);

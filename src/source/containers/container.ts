@@ -9,6 +9,8 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** Look for duplicate keys in JSON rows: nearly half of the cost of parsing on top. */
   readonly checkKeys?: boolean;
+  /** Is handed what is read of a plain file that is cut into pieces, with its place, before the rows of it; they wait for the answer. */
+  readonly onBytes?: ((bytes: Buffer, byte: number) => Promise<void>) | undefined;
 }
 
 /** How rows stand in a file. Adding one is one file here, one line in containers/index.ts, a rule in recognise.ts and its fixtures. */

@@ -1,17 +1,11 @@
-import { isUtf8 } from 'node:buffer';
 import { readWhole } from '../byte-stream.js';
 import { findDelimiter } from '../delimiter.js';
-import type { RowFault } from '../diagnose.js';
 import { finishStream } from '../finish-stream.js';
 import { readHead } from '../head.js';
 import { lineEndOf } from '../line-end.js';
-import { createRowReader, type RowReader } from '../row-reader.js';
-import { invalidByte } from '../utf8.js';
+import { createRowReader } from '../row-reader.js';
 import type { Container } from './container.js';
-import { headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
-import type { CsvMarks } from './record-splitter.js';
-import { createRecordSplitter, type RecordSink, type RecordSpan } from './record-splitter.js';
-import { cellFlags } from './spreadsheet.js';
+import { type CsvMarks, createRecordSplitter } from './record-splitter.js';
 
 /** Character-separated text with a header line: comma, tab, semicolon or bar. `line` counts records, the header being the first. */
 export const csv: Container = {
@@ -19,6 +13,8 @@ export const csv: Container = {
   title: 'comma-, tab-, semicolon- or bar-separated text with a header line',
   splits: false,
   async readPiece(source, piece, sink, { maxRecordBytes, maxRows = Infinity, delimiter }) {
+    // Loaded for the first such file: few logs are CSV, and the package for it is much of what a run would load.
+    const { toRecordSink } = await import('./csv-records.js');
     const rows = createRowReader(piece, sink);
     const head = await readHead(source);
     const marks: CsvMarks = { delimiter: delimiter ?? findDelimiter(head) ?? ',', lineEnd: lineEndOf(head) };
@@ -31,91 +27,3 @@ export const csv: Container = {
     return finishStream(piece, rows, stream, records.end);
   },
 };
-
-function toRecordSink(path: string, rows: RowReader, marks: CsvMarks, maxRecordBytes: number): RecordSink {
-  let header: readonly string[] | null = null;
-  return {
-    records(bytes, spans, byte) {
-      let data = spans;
-      if (header === null) {
-        const first = spans.findIndex((span) => !isBlank(bytes, span));
-        for (let i = 0; i <= (first < 0 ? spans.length - 1 : first); i++) rows.blank();
-        if (first < 0) return;
-        header = headerOf(path, bytes, spans[first] as RecordSpan, byte, marks);
-        data = spans.slice(first + 1);
-      }
-      const table: Table = { marks, header };
-      const batch: Batch = { bytes, spans: data, byte };
-      if (data.length > 0 && !readBatch(rows, batch, table)) for (const span of data) readOne(rows, batch, span, table);
-    },
-    tooLong(byte, length) {
-      if (header === null) throw noHeader(path, byte, `a line of ${length} bytes`);
-      rows.tooLong(byte, length, maxRecordBytes);
-    },
-    unclosed: (byte, length) =>
-      rows.reject(byte, length, {
-        code: 'E_INPUT_TRUNCATED',
-        reason: 'expected a closing quote, got the end of the file: the file looks cut, or the quote is missing',
-      }),
-  };
-}
-
-interface Table {
-  readonly marks: CsvMarks;
-  readonly header: readonly string[];
-}
-
-/** Records that stand one after the other in `bytes`; `byte` is the stream offset of `bytes[0]`. */
-interface Batch {
-  readonly bytes: Buffer;
-  readonly spans: readonly RecordSpan[];
-  readonly byte: number;
-}
-
-/**
- * The fast path: all records of a chunk in one call. Taken only when the parser finds exactly the records that the splitter found;
- * otherwise each record is parsed by itself, so that one bad record cannot harm its neighbours.
- */
-function readBatch(rows: RowReader, { bytes, spans, byte }: Batch, { marks, header }: Table): boolean {
-  const from = (spans[0] as RecordSpan).from;
-  const batch = bytes.subarray(from, (spans[spans.length - 1] as RecordSpan).to);
-  if (!isUtf8(batch) || spans.some((span) => isBlank(bytes, span))) return false;
-  const parsed = parseFields(batch, marks);
-  if ('fault' in parsed || parsed.records.length !== spans.length || parsed.records[0]?.length !== header.length) return false;
-  spans.forEach((span, i) => {
-    const fields = parsed.records[i] as readonly string[];
-    rows.row(toRow(header, fields), byte + span.from, span.to - span.from, cellFlags(fields));
-  });
-  return true;
-}
-
-function readOne(rows: RowReader, { bytes, byte: base }: Batch, span: RecordSpan, table: Table): void {
-  if (isBlank(bytes, span)) {
-    rows.blank();
-    return;
-  }
-  const byte = base + span.from;
-  const length = span.to - span.from;
-  const read = readRecord(bytes.subarray(span.from, span.to), byte, table);
-  if ('fault' in read) rows.reject(byte, length, read.fault);
-  else rows.row(toRow(table.header, read.fields), byte, length, cellFlags(read.fields));
-}
-
-type RecordRead = { readonly fields: readonly string[] } | { readonly fault: RowFault };
-
-function readRecord(record: Buffer, byte: number, { marks, header }: Table): RecordRead {
-  if (!isUtf8(record))
-    return {
-      fault: { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(record, 0, record.length, byte)}` },
-    };
-  const parsed = parseFields(record, marks);
-  if ('fault' in parsed) return parsed;
-  const [fields = []] = parsed.records;
-  if (fields.length === header.length) return { fields };
-  return { fault: { code: 'E_ROW_COLUMNS', reason: `expected ${header.length} columns as in the header, got ${fields.length}` } };
-}
-
-function isBlank(bytes: Buffer, { from, to }: RecordSpan): boolean {
-  for (let i = from; i < to; i++) if (bytes[i] !== 0x20 && bytes[i] !== 0x09 && bytes[i] !== 0x0d) return false;
-  return true;
-}

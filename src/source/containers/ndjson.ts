@@ -1,4 +1,4 @@
-import { isPlain, readPlain, readWhole } from '../byte-stream.js';
+import { isPlain, plainChunks, readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { CARRIAGE_RETURN, LINE_FEED } from '../line-end.js';
 import { createLineSplitter, type LineRange, type LineSplitter } from '../line-splitter.js';
@@ -28,12 +28,12 @@ function linesEndedBy(lineEnd: number, id: string, title: string): Container {
 
 type LineOptions = ReadOptions & { readonly lineEnd: number };
 
-function readRange(
+async function readRange(
   source: Source,
   piece: Piece,
   rows: RowReader,
-  { maxRecordBytes, maxRows = Infinity, lineEnd }: LineOptions,
-): PieceTally {
+  { maxRecordBytes, maxRows = Infinity, lineEnd, onBytes }: LineOptions,
+): Promise<PieceTally> {
   // One byte back: only a line end there shows that a row starts at the border.
   const firstByte = Math.max(0, piece.startByte - 1);
   const splitter = splitLines(rows, {
@@ -43,8 +43,15 @@ function readRange(
     endByte: piece.endByte,
     lineEnd,
   });
-  const ended = readPlain(source, firstByte, (chunk) => splitter.write(chunk) && rows.lines() < maxRows);
-  if (ended) splitter.end();
+  let byte = firstByte;
+  let isEnd = true;
+  for (const chunk of plainChunks(source, firstByte)) {
+    if (onBytes !== undefined) await onBytes(chunk, byte);
+    byte += chunk.length;
+    isEnd = splitter.write(chunk) && rows.lines() < maxRows;
+    if (!isEnd) break;
+  }
+  if (isEnd) splitter.end();
   return {
     piece: piece.index,
     lines: rows.lines(),
