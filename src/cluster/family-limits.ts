@@ -3,12 +3,13 @@ import type { Tie } from './cluster.js';
 import type { Sign } from './sign.js';
 
 /**
- * Bits a family may earn or cost one member. Content and shape choose the cohort and earn nothing on top. Infrastructure earns
+ * Bits a family may earn or cost one member. Content chooses the cohort, and earns within it how well a unit fits as a share of
+ * one queue; shape earns nothing on top. Infrastructure earns
  * nothing towards a group: offices, campuses and carriers share it among strangers, and operators vary it at will. `client` is
  * capped low for the same reason.
  */
 export const FAMILY_LIMITS: Readonly<Record<SignalFamily, readonly [number, number]>> = {
-  content: [0, 0],
+  content: [-2, 4],
   shape: [0, 0],
   infrastructure: [0, 0],
   scaffold: [-4, 10],

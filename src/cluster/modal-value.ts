@@ -41,7 +41,7 @@ export interface Witnesses {
  */
 export function modalValue(population: Population, profile: Profile, index: number, witnesses: Witnesses | null): ModalValue[] {
   const signal = population.signals[index] as Signal;
-  if (signal.kernel !== 'category' || FAMILY_LIMITS[signal.family][1] === 0) return [];
+  if (signal.kernel !== 'category' || signal.family === 'content' || FAMILY_LIMITS[signal.family][1] === 0) return [];
   let value = -1;
   let groupSum = 0;
   for (const [candidate, sum] of profile.valuesOf(index)) {

@@ -1,7 +1,8 @@
-import type { Population } from '../link/population.js';
+import { CONTENT, type Population } from '../link/population.js';
 import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import { bitsOfTails, meanEvidence } from './e-value.js';
+import { fitContent } from './fit-content.js';
 import { fitHabit } from './fit-habit.js';
 import { fitHours } from './fit-hours.js';
 import type { Profile } from './profile.js';
@@ -20,19 +21,21 @@ const HABITS: readonly (readonly string[])[] = [['active-hours'], ['pacing'], ['
  */
 const HELD_AGAINST_LOG = 'active-hours';
 
-/** One habit, fitted to a group. */
+/** One habit, or the mixture of texts, fitted to a group. */
 export interface HabitFit {
   readonly signal: string;
   readonly fit: RankedFit;
 }
 
+/** @param ratios content ratios of the cohort, by place */
 export function fitHabits(
   population: Population,
   clock: Clock,
   profile: Profile,
   cohort: readonly number[],
+  ratios: readonly number[],
 ): readonly (readonly HabitFit[])[] {
-  return HABITS.map((alternatives) =>
+  const habits = HABITS.map((alternatives) =>
     alternatives.map((id): HabitFit => {
       const signal = population.signals.findIndex((each) => each.id === id);
       const fit =
@@ -42,6 +45,7 @@ export function fitHabits(
       return { signal: id, fit: rankFit(fit) };
     }),
   );
+  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }], ...habits];
 }
 
 /**

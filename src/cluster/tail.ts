@@ -5,8 +5,8 @@ import { COHORT_PRIOR_UNITS } from './outsider.js';
 export interface Fit {
   /** Of each unit of a cohort, by its place; NaN where the unit shows nothing of the habit. */
   readonly scores: Float64Array;
-  /** Scores of units outside the group, ascending. */
-  readonly reference: Float64Array;
+  /** Scores of units outside the group, ascending; null for that by which the cohort was chosen: the log is no measure of it. */
+  readonly reference: Float64Array | null;
 }
 
 /** A fit of which it is known who stands before whom: the same cohort is held against several weightings of its outsiders. */
@@ -15,33 +15,43 @@ export interface RankedFit {
   readonly order: Uint32Array;
   /** Of each of them, where those with the same score begin. */
   readonly first: Uint32Array;
-  /** Of each of them, the share of the reference that fits as well. */
-  readonly inPopulation: Float64Array;
+  /** Of each of them, the share of the reference that fits as well; null without a reference. */
+  readonly inPopulation: Float64Array | null;
   /** Units of the cohort. */
   readonly size: number;
-  /** Units of the reference. */
+  /** Units of the reference, of the cohort where there is none. */
   readonly reference: number;
 }
 
 export function rankFit({ scores, reference }: Fit): RankedFit {
   const order = sortedOrder(scores);
   const first = new Uint32Array(order.length);
-  const inPopulation = new Float64Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    const isSame = rank > 0 && scores[order[rank] as number] === scores[order[rank - 1] as number];
+    first[rank] = isSame ? (first[rank - 1] as number) : rank;
+  }
+  const size = scores.length;
+  if (reference === null) return { order, first, inPopulation: null, size, reference: order.length };
+  return { order, first, inPopulation: sharesOf(reference, scores, order), size, reference: reference.length };
+}
+
+/** Of each unit in its order, the share of a reference that scores as high, the unit itself counted in. */
+function sharesOf(reference: Float64Array, scores: Float64Array, order: Uint32Array): Float64Array {
+  const shares = new Float64Array(order.length);
   let below = 0;
   for (let rank = 0; rank < order.length; rank++) {
     const score = scores[order[rank] as number] as number;
-    const isSame = rank > 0 && score === scores[order[rank - 1] as number];
-    first[rank] = isSame ? (first[rank - 1] as number) : rank;
     while (below < reference.length && (reference[below] as number) < score) below++;
-    inPopulation[rank] = (reference.length - below + 1) / (reference.length + 1);
+    shares[rank] = (reference.length - below + 1) / (reference.length + 1);
   }
-  return { order, first, inPopulation, size: scores.length, reference: reference.length };
+  return shares;
 }
 
 /**
  * Of each cohort unit: how few units outside the group fit it as well, in the whole log and among the outsiders of its own cohort. People
  * who write one language share waking hours, and users of one application its pace. The unit itself is left out, and the log stands
- * in for few outsiders.
+ * in for few outsiders. Without a reference the unit counts among the outsiders, so that few of them let nobody be rare (the add-one rule; Davison
+ * and Hinkley 1997, doi:10.1017/CBO9780511802843).
  * @param witnesses weight of each unit of the cohort as an outsider, by place; 0 for members
  * @returns tails by place; NaN where a unit shows nothing of the habit
  */
@@ -54,8 +64,12 @@ export function tailsOf({ order, first, inPopulation, size }: RankedFit, witness
   for (let rank = 0; rank < order.length; rank++) {
     const place = order[rank] as number;
     const own = witnesses[place] as number;
-    const outside = inPopulation[rank] as number;
     const fitting = (weightFrom[first[rank] as number] as number) - own;
+    if (inPopulation === null) {
+      tails[place] = (fitting + 1) / (all - own + 1);
+      continue;
+    }
+    const outside = inPopulation[rank] as number;
     tails[place] = Math.max(outside, (fitting + COHORT_PRIOR_UNITS * outside) / (all - own + COHORT_PRIOR_UNITS));
   }
   return tails;

@@ -16,8 +16,8 @@ export const ACCUSATION = {
   leastSigns: 2,
   leastSignBits: 1,
   /**
-   * Settings must be common, and one sign must be a setting or hours in step: users of an agent application have its pace and amounts of
-   * work. In each of those worlds some 110 of them came out as one group, with up to 557 net bits and no setting in common.
+   * Settings must be common, and one sign must be a setting or hours in step: users of an agent application have its texts, pace and
+   * amounts of work. In each of those worlds some 110 of them came out as one group, with up to 557 net bits and no setting in common.
    */
   leastSettingBits: 0.5,
   /** Two-sided; the usual bound (Fisher 1925). It is one sign of two, never an accusation. */
@@ -28,7 +28,9 @@ export const ACCUSATION = {
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 /** What comes with automation, an operator's or an application's. */
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
-/** Signals that count as a sign of coordination. */
+/** Texts that fit as shares of one queue better than those of ordinary accounts with such content. */
+const ONE_QUEUE = 'content';
+/** Signals that count as a sign of coordination beyond content. */
 export const SIGNS = [...SETTINGS, 'active-hours', ...AUTOMATION] as const;
 
 export interface Decision {
@@ -60,13 +62,18 @@ export function decideAccusation(
     );
   const isCounted = (signal: string): boolean =>
     signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
-  const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal));
+  const signs = [ONE_QUEUE, ...SIGNS].filter(
+    (signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal),
+  );
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))
     missing.push('no system prompt, model or parameters in common');
-  else if (signs.length > 0 && signs.every((sign) => AUTOMATION.some((each) => each === sign)))
-    missing.push('pace and amounts of work alone, as users of one application have them');
+  else if (
+    signs.length >= ACCUSATION.leastSigns &&
+    signs.every((sign) => [ONE_QUEUE, ...AUTOMATION].some((each) => each === sign))
+  )
+    missing.push('texts, pace and amounts of work alone, as users of one application have them');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };
 }

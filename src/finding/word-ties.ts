@@ -31,8 +31,10 @@ const HABITS: Readonly<Record<string, string>> = {
   conversations: 'numbers of conversations',
 };
 
-/** Where a habit stands among those of accounts outside. */
+/** Where a habit stands among those of accounts outside, and texts among those of the cohort, which was chosen by content. */
 export function wordHabit(signal: string, tailProbability: number, reference: number): string {
+  if (signal === 'content')
+    return `texts that fit as shares of one queue better than those of ${partOf(1 - tailProbability)} of the others with such content`;
   return `${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
 }
 

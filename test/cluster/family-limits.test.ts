@@ -13,8 +13,8 @@ describe('sumFamilies', () => {
     expect(sumFamilies(SIGNALS, [tie('system-prompt', 3), tie('active-hours', 2)])).toBe(5);
   });
 
-  test('infrastructure and content bring nothing, whatever they say', () => {
-    expect(sumFamilies(SIGNALS, [tie('address', 9), tie('payment', -9), tie('content', 9), tie('prompt-length', 9)])).toBe(0);
+  test('infrastructure and shape bring nothing, whatever they say', () => {
+    expect(sumFamilies(SIGNALS, [tie('address', 9), tie('payment', -9), tie('prompt-length', 9)])).toBe(0);
   });
 
   test('of no ties is 0', () => {

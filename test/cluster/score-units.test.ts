@@ -98,17 +98,26 @@ describe('scoreUnits', () => {
     expect(tiesOf(0)).toEqual([]);
   });
 
-  test('content, shape and infrastructure tie nobody to a group', () => {
-    const families = new Set(
-      cohort.flatMap(({ unit }) => tiesOf(unit).map(({ signal }) => SIGNALS.find(({ id }) => id === signal)!.family)),
-    );
-    expect([...families].filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
+  test('openings, payloads, shape and infrastructure tie nobody to a group', () => {
+    const signals = new Set(cohort.flatMap(({ unit }) => tiesOf(unit).map(({ signal }) => signal)));
+    const families = [...signals]
+      .filter((id) => id !== 'content')
+      .map((id) => SIGNALS.find((signal) => signal.id === id)!.family);
+    expect(families.filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
+  });
+
+  test('texts tie by how well they fit among those of the cohort', () => {
+    for (const { unit } of cohort)
+      expect(tiesOf(unit).find(({ signal }) => signal === 'content')!.statement).toMatchObject({
+        kind: 'habit',
+        reference: cohort.length,
+      });
   });
 
   test('the tail of a member’s habit is never 0: one is added', () => {
     for (const { unit } of cohort) {
-      for (const { statement } of tiesOf(unit)) {
-        if (statement.kind !== 'habit') continue;
+      for (const { signal, statement } of tiesOf(unit)) {
+        if (statement.kind !== 'habit' || signal === 'content') continue;
         expect(statement.tailProbability).toBeGreaterThanOrEqual(1 / (statement.reference + 1));
         expect(statement.tailProbability).toBeLessThanOrEqual(1);
         expect(statement.reference).toBe(units.length - queue.length);

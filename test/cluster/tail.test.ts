@@ -37,6 +37,17 @@ describe('the tail of a unit', () => {
     expect(tailsOf(rankFit(best), Float64Array.of(0))[0]).toBe(0.01);
   });
 
+  // Of the outsiders at 9.5 and 1, beside a member at 9: (1 + 1) / (2 + 1). An outsider itself counts once: (0 + 1) / (1 + 1).
+  test('is that of the cohort alone, the unit counted in, where the log is no measure', () => {
+    const tails = tailsOf(rankFit({ ...fit, reference: null }), Float64Array.of(0, 0, 1, 1, 0, 0));
+    expect([...tails.slice(0, 4)]).toEqual([2 / 3, 2 / 3, 1 / 2, 1]);
+  });
+
+  test('is 1 for everybody where the cohort has no outsiders', () => {
+    const tails = tailsOf(rankFit({ ...fit, reference: null }), new Float64Array(6));
+    expect([...tails.slice(0, 5)]).toEqual([1, 1, 1, 1, 1]);
+  });
+
   test('is not known for a unit that shows nothing of the habit', () => {
     expect(tailsBeside(1)[5]).toBeNaN();
   });

@@ -81,7 +81,7 @@ describe('each bound alone keeps a group from being accused', () => {
     ['no sign at all', { ties: { model: 0.5 } }, '0 signs of coordination, 2 needed'],
     [
       'client, address and payment instead of signs',
-      { ties: { model: 0.5, 'user-agent': 9, address: 9, payment: 9, content: 9 } },
+      { ties: { model: 0.5, 'user-agent': 9, address: 9, payment: 9, 'prompt-opening': 9 } },
       '0 signs of coordination, 2 needed',
     ],
     [
@@ -89,8 +89,18 @@ describe('each bound alone keeps a group from being accused', () => {
       { ties: { model: 0.49, parameters: 0.49, pacing: 9, calls: 9 } },
       'no system prompt, model or parameters in common',
     ],
+    ['shares of one queue and nothing else', { ties: { model: 0.5, content: 9 } }, '1 sign of coordination, 2 needed'],
+    [
+      'texts and pace with a setting that says next to nothing',
+      { ties: { model: 0.5, content: 9, pacing: 9 } },
+      'texts, pace and amounts of work alone, as users of one application have them',
+    ],
   ] as const)('%s', (_, change, words) => {
     expect(decide(change)).toEqual({ isAccused: false, missing: [words] });
+  });
+
+  test('shares of one queue with a setting in common are accused', () => {
+    expect(decide({ ties: { model: 1, content: 1 } })).toEqual({ isAccused: true, missing: [] });
   });
 
   test('an innocent explanation that explains', () => {
@@ -117,7 +127,7 @@ test.each(PAIRS.filter((pair) => !isAutomation(pair)))(
 test.each(PAIRS.filter(isAutomation))('pace and amounts alone will not: %s and %s', (left, right) => {
   expect(decide({ ties: { model: 0.5, [left]: 9, [right]: 9 } }, [], 0.01)).toEqual({
     isAccused: false,
-    missing: ['pace and amounts of work alone, as users of one application have them'],
+    missing: ['texts, pace and amounts of work alone, as users of one application have them'],
   });
 });
 
