@@ -1,4 +1,12 @@
-import { countOfEntry, type FeatureIndex, rarity, toEntry, unitOfEntry, type WeighedContent } from './feature-index.js';
+import {
+  countOfEntry,
+  type FeatureIndex,
+  rarity,
+  squareOfRarity,
+  toEntry,
+  unitOfEntry,
+  type WeighedContent,
+} from './feature-index.js';
 import { createLookup } from './look-up-feature.js';
 
 /** Takes ascending features, each followed by a unit that holds it. */
@@ -16,7 +24,7 @@ export interface FeatureLists {
  * @param total features of all texts
  */
 export function createFeatureLists(calls: Uint8Array, total: number): FeatureLists {
-  const aloneSquare = rarity(1, calls.length) ** 2;
+  const aloneSquare = squareOfRarity(1, calls.length);
   const entries = new Uint32Array(total);
   const words = new Uint32Array(total >>> 1);
   const holders = new Uint32Array(total >>> 1);
@@ -46,7 +54,7 @@ export function createFeatureLists(calls: Uint8Array, total: number): FeatureLis
         filled = first;
         continue;
       }
-      const square = rarity(count, calls.length) ** 2;
+      const square = squareOfRarity(count, calls.length);
       words[size] = feature;
       holders[size] = count;
       squares[size++] = square;
@@ -120,6 +128,7 @@ function tabulate(
     size: words.length,
     starts,
     numberOf: createLookup(words),
+    aloneSquare: squareOfRarity(1, totalUnits),
     weightOf: (number) => rarity(number < 0 ? 1 : (lists.units[number] as number), totalUnits),
   };
 }

@@ -4,7 +4,7 @@ import { copyFeatures } from '../account/sampled-call.js';
 import { distinctTexts } from '../account/signals/describe-content.js';
 import type { Unit } from '../account/unit.js';
 import { sortPairs } from '../stats/sort-pairs.js';
-import type { FeatureIndex, WeighedContent } from './feature-index.js';
+import { type FeatureIndex, squareOf, type WeighedContent } from './feature-index.js';
 import { type AddRuns, createFeatureLists } from './feature-lists.js';
 
 /** Leading bits by which features are dealt before they are sorted: what is dealt together fits into a processor's cache. */
@@ -126,8 +126,4 @@ export function weighContent(
   }
   const content = { ids: numbers.subarray(0, size), counts: counts.subarray(0, size), calls, selfOverlap };
   return { content, sharedWeight };
-}
-
-function squareOf(features: FeatureIndex, number: number): number {
-  return number < 0 ? features.weightOf(number) ** 2 : (features.squares[number] as number);
 }

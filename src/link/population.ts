@@ -3,7 +3,7 @@ import { SIGNALS } from '../account/signals/index.js';
 import type { Signal } from '../account/signals/signal.js';
 import { conversationsOf, type SparseVector, type Unit } from '../account/unit.js';
 import { sortWords } from '../stats/sort-words.js';
-import type { FeatureIndex, UnitContent, WeighedContent } from './feature-index.js';
+import { type FeatureIndex, squareOf, type UnitContent, type WeighedContent } from './feature-index.js';
 import { indexContent, weighContent } from './index-content.js';
 
 /** A unit with its description under every signal, in the order of the registry. */
@@ -94,7 +94,7 @@ function sharedWithin({ ids, weights: counts }: SparseVector, features: FeatureI
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
     const count = counts[i] as number;
-    if (count > 1) sum += features.weightOf(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
+    if (count > 1) sum += squareOf(features, features.numberOf(ids[i] as number)) * count * (count - 1);
   }
   return sum;
 }

@@ -25,6 +25,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'MIN_HALVES', file: 'link/calibrate.ts', value: '20', basis: 'chosen', origin: 'Fewest halves and pairs for a staircase of the log\'s own; with fewer, defaults help out in a large log too.' },
   { id: 'MIN_PAIRS', file: 'link/calibrate.ts', value: '100', basis: 'chosen', origin: 'Fewest halves and pairs for a staircase of the log\'s own; with fewer, defaults help out in a large log too.' },
   { id: 'STATED_BITS', file: 'link/check-held-out.ts', value: '0.1', basis: 'chosen', origin: 'Weights are stated in steps of so many bits: each fold has its own, and finer differences between folds mean nothing (chosen).' },
+  { id: 'SPLITTER', file: 'link/feature-index.ts', value: '8193', basis: 'chosen', origin: '2^13 + 1: what is multiplied by it and taken back keeps 40 of its 53 bits.' },
   { id: 'LEADING_BITS', file: 'link/index-content.ts', value: '10', basis: 'chosen', origin: 'Leading bits by which features are dealt before they are sorted: what is dealt together fits into a processor\'s cache.' },
   { id: 'LEAST_WITHIN', file: 'link/kernels.ts', value: '0.2', basis: 'measured', origin: 'Least mean overlap of a unit\'s own calls used as a divisor: an account whose calls never repeat a word would otherwise look infinitely like everybody. The 1 % point of units in worlds of 1,700 accounts (measured: 0.21).' },
   { id: 'BIN_PRIOR', file: 'link/kernels.ts', value: '0.3', basis: 'chosen', origin: 'Pseudo-count added to every bin that either unit uses: thin units have empty bins by chance.' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { distinctTexts } from '../../src/account/signals/describe-content.js';
 import { featuresOf } from '../../src/account/unit.js';
-import { countOfEntry, toEntry, unitOfEntry } from '../../src/link/feature-index.js';
+import { countOfEntry, rarity, squareOfRarity, toEntry, unitOfEntry } from '../../src/link/feature-index.js';
 import { indexContent } from '../../src/link/index-content.js';
 import { arbitraryUnits } from '../account/arbitrary-units.js';
 
@@ -46,4 +46,20 @@ test('an entry keeps its unit and its count', () => {
 test('a feature that was never seen has no number', () => {
   expect(indexContent([]).features.numberOf(77)).toBe(-1);
   expect(indexContent([]).contents).toEqual([]);
+});
+
+test('a squared weight times two counts is exact, in whatever order', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 100_000 }),
+      fc.integer({ min: 1, max: 64 }),
+      fc.integer({ min: 1, max: 64 }),
+      (holders, left, right) => {
+        const square = squareOfRarity(holders, 100_000);
+        expect(square * left * right).toBe(square * right * left);
+        expect(square * left * right).toBe(square * (left * right));
+        expect(Math.abs(square / rarity(holders, 100_000) ** 2 - 1)).toBeLessThan(2 ** -40);
+      },
+    ),
+  );
 });
