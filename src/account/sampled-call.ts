@@ -34,6 +34,16 @@ export function featuresOfCall({ store, cells }: CallSample, slot: number): Uint
   return words.subarray(from, to);
 }
 
+/** The same, written into a list. @returns the place after the last */
+export function copyFeatures({ store, cells }: CallSample, slot: number, into: Uint32Array, at: number): number {
+  const cell = cells[slot] as number;
+  const { words } = blockOf(store, cell);
+  const from = wordOf(cell) + FEATURE_WORD;
+  let copied = 0;
+  for (; copied < FEATURE_SLOTS && words[from + copied] !== 0; copied++) into[at + copied] = words[from + copied] as number;
+  return at + copied;
+}
+
 /** Where the call stands; its line is counted within the piece. */
 export function placeOfCall(sample: CallSample, slot: number): RowPlace {
   return {

@@ -1,11 +1,16 @@
-import type { SparseVector } from '../account/unit.js';
-import { holdersOfFeatures } from '../link/feature-holders.js';
-import { CONTENT, type Population } from '../link/population.js';
+import { countOfEntry, unitOfEntry } from '../link/feature-index.js';
+import type { Population } from '../link/population.js';
+import { sortWords } from '../stats/sort-words.js';
 
-/** Sum of some units' content: the features that any of them holds, ascending by number, and their summed weights. */
+/**
+ * Sum of some units' content: the features that any of them holds, ascending by number, and for each the sum of the units' shares of
+ * calls, times its squared weight. The overlap with a unit is then the sum over its features, times its own share of calls.
+ */
 export interface ContentSum {
   readonly ids: Uint32Array;
   readonly sums: Float64Array;
+  /** Overlap of the sum with itself. */
+  readonly norm: number;
 }
 
 const lent = new WeakMap<Population, Float64Array>();
@@ -20,33 +25,52 @@ export function lendTable(population: Population): Float64Array {
   return table;
 }
 
-/** Adds a unit's content to a table. */
-export function addContent(population: Population, unit: number, table: Float64Array): void {
-  const { ids, weights } = population.units[unit]!.vectors[CONTENT] as SparseVector;
-  for (let i = 0; i < ids.length; i++) table[ids[i] as number] = (table[ids[i] as number] as number) + (weights[i] as number);
+/** Adds the shares of calls of a unit's features to a table. */
+export function addContent({ units }: Population, unit: number, table: Float64Array): void {
+  const { ids, counts, calls } = units[unit]!.content;
+  for (let i = 0; i < ids.length; i++)
+    table[ids[i] as number] = (table[ids[i] as number] as number) + (counts[i] as number) / calls;
 }
 
-/** Takes what the units put into a table out of it: their sum, and zeros stay behind. Weights are positive, so a sign marks what was seen. */
-export function takeSum(population: Population, units: readonly number[], table: Float64Array): ContentSum {
+/** Takes what the units put into a table out of it: their sum, and zeros stay behind. Shares are positive, so a sign marks what was seen. */
+export function takeSum({ units, features }: Population, summed: readonly number[], table: Float64Array): ContentSum {
   let size = 0;
-  for (const unit of units) size += (population.units[unit]!.vectors[CONTENT] as SparseVector).ids.length;
+  for (const unit of summed) size += units[unit]!.content.ids.length;
   const found = new Uint32Array(size);
   size = 0;
-  for (const unit of units) {
-    for (const id of (population.units[unit]!.vectors[CONTENT] as SparseVector).ids) {
+  for (const unit of summed) {
+    for (const id of units[unit]!.content.ids) {
       const sum = table[id] as number;
       if (sum <= 0) continue;
       found[size++] = id;
       table[id] = -sum;
     }
   }
-  const ids = found.slice(0, size).sort();
+  const ids = sortWords(found.slice(0, size));
   const sums = new Float64Array(size);
+  let norm = 0;
   for (let i = 0; i < size; i++) {
-    sums[i] = -(table[ids[i] as number] as number);
-    table[ids[i] as number] = 0;
+    const id = ids[i] as number;
+    const sum = -(table[id] as number);
+    sums[i] = sum * (features.squares[id] as number);
+    norm += sum * (sums[i] as number);
+    table[id] = 0;
   }
-  return { ids, sums };
+  return { ids, sums, norm };
+}
+
+/** The same as the norm of what the units put into a table, without their sum. Zeros stay behind. */
+export function takeNorm({ units, features }: Population, summed: readonly number[], table: Float64Array): number {
+  let norm = 0;
+  for (const unit of summed) {
+    for (const id of units[unit]!.content.ids) {
+      const sum = table[id] as number;
+      if (sum === 0) continue;
+      norm += sum * sum * (features.squares[id] as number);
+      table[id] = 0;
+    }
+  }
+  return norm;
 }
 
 /** Overlap of each of the units with a sum, in their order. Whichever is shorter is read: the units, or the lists of holders. */
@@ -56,7 +80,10 @@ export function overlapsWith(population: Population, sum: ContentSum, units: rea
     return Float64Array.from(units, (unit) => all[unit] as number);
   }
   const table = lendTable(population);
-  for (let i = 0; i < sum.ids.length; i++) table[sum.ids[i] as number] = sum.sums[i] as number;
+  for (let i = 0; i < sum.ids.length; i++) {
+    const id = sum.ids[i] as number;
+    table[id] = sum.sums[i] as number;
+  }
   const overlaps = Float64Array.from(units, (unit) => dotTable(population, unit, table));
   for (const id of sum.ids) table[id] = 0;
   return overlaps;
@@ -70,34 +97,32 @@ function entriesOfSum({ features }: Population, { ids }: ContentSum): number {
 
 function entriesOfUnits({ units }: Population, chosen: readonly number[]): number {
   let entries = 0;
-  for (const unit of chosen) entries += (units[unit]!.vectors[CONTENT] as SparseVector).ids.length;
+  for (const unit of chosen) entries += units[unit]!.content.ids.length;
   return entries;
 }
 
-/** Overlap of one unit's content with a table. */
-export function dotTable(population: Population, unit: number, table: Float64Array): number {
-  const { ids, weights } = population.units[unit]!.vectors[CONTENT] as SparseVector;
+/** Overlap of one unit's content with a sum that lies in a table. */
+function dotTable({ units }: Population, unit: number, table: Float64Array): number {
+  const { ids, counts, calls } = units[unit]!.content;
   let overlap = 0;
-  for (let i = 0; i < ids.length; i++) overlap += (weights[i] as number) * (table[ids[i] as number] as number);
-  return overlap;
+  for (let i = 0; i < ids.length; i++) overlap += (counts[i] as number) * (table[ids[i] as number] as number);
+  return calls === 0 ? 0 : overlap / calls;
 }
 
 /**
  * Overlap of every unit of the log with a sum: the lists of holders of its features are read, not the units. Features come in ascending
- * order, as in a unit's own vector, so the result is the same to the last bit.
+ * order, as in a unit's own content, so the result is the same to the last bit.
  */
-export function overlapsWithAll(population: Population, { ids, sums }: ContentSum): Float64Array {
-  const { start, units, counts, calls } = holdersOfFeatures(population);
-  const overlaps = new Float64Array(population.units.length);
+export function overlapsWithAll({ units, features: { starts, entries } }: Population, { ids, sums }: ContentSum): Float64Array {
+  const overlaps = new Float64Array(units.length);
   for (let i = 0; i < ids.length; i++) {
     const number = ids[i] as number;
-    const weight = population.features.weightOf(number);
     const sum = sums[i] as number;
-    const end = start[number + 1] as number;
-    for (let at = start[number] as number; at < end; at++) {
-      const unit = units[at] as number;
-      overlaps[unit] = (overlaps[unit] as number) + ((weight * (counts[at] as number)) / (calls[unit] as number)) * sum;
+    const end = starts[number + 1] as number;
+    for (let at = starts[number] as number; at < end; at++) {
+      const entry = entries[at] as number;
+      overlaps[unitOfEntry(entry)]! += sum * countOfEntry(entry);
     }
   }
-  return overlaps;
+  return overlaps.map((overlap, unit) => (overlap === 0 ? 0 : overlap / units[unit]!.content.calls));
 }

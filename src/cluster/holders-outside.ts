@@ -1,7 +1,6 @@
 import type { SparseVector } from '../account/unit.js';
-import { CONTENT, type Population } from '../link/population.js';
-import { addContent, dotTable, lendTable } from './content-sum.js';
-import { clearContent, selfDot } from './profile.js';
+import type { Population } from '../link/population.js';
+import { addContent, lendTable, overlapsWith, takeSum } from './content-sum.js';
 import { weightOf } from './weight-of.js';
 
 /** A unit holds a scaffold when this share of its calls carries it. */
@@ -98,19 +97,18 @@ function tally(population: Population, units: readonly number[], visit: (unit: n
   const found: ContentTally = { units: units.length, withContent: 0, norm: 0, selfOverlap: 0, withinSum: 0, withinCount: 0 };
   const table = lendTable(population);
   for (const unit of units) addContent(population, unit, table);
-  for (const unit of units) {
-    const overlap = dotTable(population, unit, table);
+  const overlaps = overlapsWith(population, takeSum(population, units, table), units);
+  units.forEach((unit, place) => {
+    const overlap = overlaps[place] as number;
     visit(unit, overlap);
-    const { vectors, withinContent } = population.units[unit]!;
-    const vector = vectors[CONTENT] as SparseVector;
-    if (vector.ids.length === 0) continue;
+    const { content, withinContent } = population.units[unit]!;
+    if (content.ids.length === 0) return;
     found.withContent++;
     found.norm += overlap;
-    found.selfOverlap += selfDot(vector);
-    if (withinContent === null) continue;
+    found.selfOverlap += content.selfOverlap;
+    if (withinContent === null) return;
     found.withinSum += withinContent;
     found.withinCount++;
-  }
-  clearContent(population, units, table);
+  });
   return found;
 }

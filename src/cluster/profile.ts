@@ -1,6 +1,6 @@
 import type { SparseVector } from '../account/unit.js';
 import { LEAST_WITHIN } from '../link/kernels.js';
-import { CONTENT, type DescribedUnit, type Population } from '../link/population.js';
+import type { DescribedUnit, Population } from '../link/population.js';
 import { addContent, type ContentSum, lendTable, overlapsWith, overlapsWithAll, takeSum } from './content-sum.js';
 
 /** What a group looks like as a whole: the sum of its members' descriptions, so that any one member can be left out again. */
@@ -23,12 +23,13 @@ const LEAST_BETWEEN = 0.02;
 
 export function profileOf(population: Population, members: readonly number[]): Profile {
   const table = lendTable(population);
-  const spread = contentSpread(population, members, table);
+  for (const member of members) addContent(population, member, table);
+  const content = takeSum(population, members, table);
   return {
-    ...spread,
+    ...contentSpread(population, members, content.norm),
     members: new Set(members),
     isMember: markMembers(population, members),
-    content: takeSum(population, members, table),
+    content,
     valuesOf: rememberSums(population, members),
   };
 }
@@ -51,40 +52,32 @@ function rememberSums(population: Population, members: readonly number[]): Profi
 
 /**
  * How alike the calls of different members are, and those of one member.
- * @param content zeros, one for each feature; the members' vectors are summed into it (see clearContent)
+ * @param norm overlap of the sum of their content with itself
  */
 export function contentSpread(
-  population: Population,
+  { units }: Population,
   members: readonly number[],
-  content: Float64Array,
+  norm: number,
 ): Pick<Profile, 'contentMembers' | 'betweenContent' | 'withinContent'> {
   let selfOverlap = 0;
   let withinSum = 0;
   let withinCount = 0;
   let contentMembers = 0;
   for (const member of members) {
-    const unit = population.units[member] as DescribedUnit;
-    const vector = unit.vectors[CONTENT] as SparseVector;
-    if (vector.ids.length === 0) continue;
+    const { content, withinContent } = units[member] as DescribedUnit;
+    if (content.ids.length === 0) continue;
     contentMembers++;
-    addContent(population, member, content);
-    selfOverlap += selfDot(vector);
-    if (unit.withinContent === null) continue;
-    withinSum += unit.withinContent;
+    selfOverlap += content.selfOverlap;
+    if (withinContent === null) continue;
+    withinSum += withinContent;
     withinCount++;
   }
   const pairs = contentMembers * (contentMembers - 1);
   return {
     contentMembers,
-    betweenContent: pairs === 0 ? 0 : (normOf(population, members, content) - selfOverlap) / pairs,
+    betweenContent: pairs === 0 ? 0 : (norm - selfOverlap) / pairs,
     withinContent: withinCount === 0 ? 0 : withinSum / withinCount,
   };
-}
-
-/** Sets back to zero what the members put into a profile's content, so that the array can serve the next one. */
-export function clearContent(population: Population, members: Iterable<number>, content: Float64Array): void {
-  for (const member of members)
-    for (const id of (population.units[member]!.vectors[CONTENT] as SparseVector).ids) content[id] = 0;
 }
 
 /** Content similarity of a unit to the rest of the group, 1 for a share of the same queue; null when it has too few texts. */
@@ -126,30 +119,13 @@ function leastWithin(population: Population): Float64Array {
 }
 
 function ratioOf(population: Population, profile: Profile, index: number, overlap: number): number | null {
-  const unit = population.units[index] as DescribedUnit;
-  if (unit.withinContent === null) return null;
-  const vector = unit.vectors[CONTENT] as SparseVector;
-  const inside = vector.ids.length > 0 && profile.isMember[index] === 1;
+  const { content, withinContent } = population.units[index] as DescribedUnit;
+  if (withinContent === null) return null;
+  const inside = content.ids.length > 0 && profile.isMember[index] === 1;
   const others = profile.contentMembers - (inside ? 1 : 0);
   if (others === 0) return null;
-  const mean = (overlap - (inside ? selfDot(vector) : 0)) / others;
-  return mean / Math.sqrt(Math.max(LEAST_BETWEEN, profile.betweenContent) * Math.max(LEAST_WITHIN, unit.withinContent));
-}
-
-export function selfDot({ weights }: SparseVector): number {
-  let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += (weights[i] as number) ** 2;
-  return sum;
-}
-
-/** |Σ|² without running over all features: the sum of each member's overlap with the sum. */
-function normOf(population: Population, members: readonly number[], content: Float64Array): number {
-  let norm = 0;
-  for (const member of members) {
-    const { ids, weights } = population.units[member]!.vectors[CONTENT] as SparseVector;
-    for (let i = 0; i < ids.length; i++) norm += (weights[i] as number) * (content[ids[i] as number] as number);
-  }
-  return norm;
+  const mean = (overlap - (inside ? content.selfOverlap : 0)) / others;
+  return mean / Math.sqrt(Math.max(LEAST_BETWEEN, profile.betweenContent) * Math.max(LEAST_WITHIN, withinContent));
 }
 
 function sumValues(population: Population, members: readonly number[], signal: number): Map<number, number> {

@@ -17,18 +17,39 @@ const POOLS = 100;
 /** Ordinary accounts of the log for each account of a pool. Chosen: two pools then share half of their accounts at most, on average. */
 const LEAST_ACCOUNTS_A_POOL_ACCOUNT = 2;
 
-/** Coverage of the pooled group beside pools of as many ordinary accounts: two-sided, at the same number of calls. */
-export function groupCoverage(context: GroupContext): readonly CoverageReading[] {
-  const rng = context.rng('coverage');
-  const pools = ordinaryPools(context, rng);
-  return measureCoverage(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+export interface GroupCoverage {
+  /** Coverage of the pooled group beside pools of as many ordinary accounts: two-sided, at the same number of calls. */
+  readonly readings: readonly CoverageReading[];
+  /** How breadth and novelty of the same pools run with the number of calls: data of a picture. */
+  readonly curves: readonly CoverageCurve[];
 }
 
-/** How breadth and novelty of the same pools run with the number of calls: data of a picture. */
-export function groupCurves(context: GroupContext): readonly CoverageCurve[] {
+export function groupCoverage(context: GroupContext): GroupCoverage {
   const rng = context.rng('coverage');
-  const pools = ordinaryPools(context, rng);
-  return coverageCurves(context.units.flatMap(callsOf), pools, { calls: COMMON_CALLS, rng });
+  const own = context.units.flatMap(callsOf);
+  const drawn = countDraws(rng);
+  const pools = ordinaryPools(context, drawn.rng);
+  return {
+    readings: measureCoverage(own, pools, { calls: COMMON_CALLS, rng }),
+    curves: coverageCurves(own, pools, { calls: COMMON_CALLS, rng: after(context.rng('coverage'), drawn.draws()) }),
+  };
+}
+
+/** Readings and curves each go on from where the pools were drawn. */
+function countDraws(rng: () => number): { readonly rng: () => number; readonly draws: () => number } {
+  let draws = 0;
+  return {
+    rng: () => {
+      draws++;
+      return rng();
+    },
+    draws: () => draws,
+  };
+}
+
+function after(rng: () => number, draws: number): () => number {
+  for (let draw = 0; draw < draws; draw++) rng();
+  return rng;
 }
 
 /** None where pools would share most of their accounts: they would resemble each other more than groups of strangers do. */

@@ -13,7 +13,7 @@ import { type DecoyResult, judgeDecoys } from './decoys.js';
 import { EXPLANATIONS } from './explanations/index.js';
 import type { EvidenceBar, ExplanationResult, Quote, RuleResult, TestResult } from './finding.js';
 import { type GroupContext, groupContext } from './group-context.js';
-import { groupCoverage, groupCurves } from './group-coverage.js';
+import { groupCoverage } from './group-coverage.js';
 import { type QueueReading, readQueue } from './queue-share.js';
 import { GROUP_TESTS } from './tests/index.js';
 import { synchrony } from './tests/synchrony.js';
@@ -85,14 +85,15 @@ export function judgeClusters({ linkage, clusters, labels, facts, seed, quotesOf
       decideAccusation(context, explanations, () => tests.find(({ id }) => id === synchrony.id)?.pValue ?? null),
       size,
     );
+    const coverage = groupCoverage(context);
     return {
       id,
       context,
       decision,
       tests,
       rules: assessRules(context, quoteOf ?? (() => null)),
-      coverage: groupCoverage(context),
-      curves: groupCurves(context),
+      coverage: coverage.readings,
+      curves: coverage.curves,
       explanations,
       bars,
       ...(decision.isAccused && { queue: readQueue(context) }),

@@ -44,7 +44,6 @@ export type QueueReading =
   | { readonly kind: 'cannot-tell' };
 
 type Texts = readonly Uint32Array[];
-type Counts = Map<number, number>;
 
 /**
  * Which part of each member's calls belongs to the common queue, when accounts send two bodies of traffic under one system prompt: a
@@ -55,14 +54,16 @@ type Counts = Map<number, number>;
  * @see Blanchard, Lee & Scott 2010, J. Mach. Learn. Res. 11:2973 (mixture proportion from one known component)
  */
 export function readQueue(context: GroupContext): QueueReading {
-  const members = context.units.map(({ unit }) => textsOf(unit));
-  const outside = outsideUnits(context).map(textsOf);
+  const { members, outside, features } = numberFeatures(
+    context.units.map(({ unit }) => textsOf(unit)),
+    outsideUnits(context).map(textsOf),
+  );
   if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return { kind: 'cannot-tell' };
-  const first = fitCalls(members, members, outside);
+  const first = fitCalls({ members, queue: members, outside, features });
   const middle = quantileSorted(first.outside, 0.5) as number;
   // Once more against those calls only that fit better than the middle outside call: most of the foreign part is then gone.
   const better = members.map((texts, unit) => texts.filter((_, call) => (first.members[unit]![call] as number) > middle));
-  const { members: fits, outside: known } = fitCalls(members, better, outside);
+  const { members: fits, outside: known } = fitCalls({ members, queue: better, outside, features });
   const all = Float64Array.from(fits.flat()).sort();
   const shareBelow = (point: number): number => below(all, quantileSorted(known, point) as number) / all.length / point;
   const foreign = shareBelow(0.5);
@@ -105,47 +106,67 @@ interface Fits {
   readonly outside: Float64Array;
 }
 
+interface Queue {
+  readonly members: readonly Texts[];
+  /** Calls by member that stand for the queue. */
+  readonly queue: readonly Texts[];
+  readonly outside: readonly Texts[];
+  /** Number of features that the members' texts hold. */
+  readonly features: number;
+}
+
 /**
- * Fit of every call of the members and of the outside to the queue; an account is never held against itself.
- * @param queue calls by member that stand for the queue
+ * Features as numbers from 0, in the order in which the members' texts hold them; those that no member holds stay as a number above
+ * them all: what is not in the queue says the same, whatever it is.
  */
-function fitCalls(members: readonly Texts[], queue: readonly Texts[], outside: readonly Texts[]): Fits {
-  const inQueue = countFeatures(queue.flat());
-  const inOutside = countFeatures(outside.flat(), inQueue);
+function numberFeatures(members: readonly Texts[], outside: readonly Texts[]): Omit<Queue, 'queue'> {
+  const numbers = new Map<number, number>();
+  for (const texts of members)
+    for (const text of texts) for (const feature of text) if (!numbers.has(feature)) numbers.set(feature, numbers.size);
+  const features = numbers.size;
+  const numbered = (texts: Texts): Texts => texts.map((text) => text.map((feature) => numbers.get(feature) ?? features));
+  return { members: members.map(numbered), outside: outside.map(numbered), features };
+}
+
+/** Fit of every call of the members and of the outside to the queue; an account is never held against itself. */
+function fitCalls({ members, queue, outside, features }: Queue): Fits {
+  const inQueue = countFeatures(queue, features);
+  const inOutside = countFeatures(outside, features);
   const [queueCalls, outsideCalls] = [queue.flat().length, outside.flat().length];
-  const measureFit = (text: Uint32Array, own: Counts, ownCalls: number, isMember: boolean): number => {
+  const mine = new Uint32Array(features + 1);
+  const measureFit = (text: Uint32Array, ownCalls: number, isMember: boolean): number => {
     let sum = 0;
     for (const feature of text) {
-      const mine = own.get(feature) ?? 0;
+      const own = mine[feature] as number;
       const inside =
-        Math.max(0, (inQueue.get(feature) ?? 0) - (isMember ? mine : 0)) / Math.max(1, queueCalls - (isMember ? ownCalls : 0));
+        Math.max(0, (inQueue[feature] as number) - (isMember ? own : 0)) / Math.max(1, queueCalls - (isMember ? ownCalls : 0));
       const beyond =
-        ((inOutside.get(feature) ?? 0) - (isMember ? 0 : mine) + 0.5) / (outsideCalls - (isMember ? 0 : ownCalls) + 1);
+        ((inOutside[feature] as number) - (isMember ? 0 : own) + 0.5) / (outsideCalls - (isMember ? 0 : ownCalls) + 1);
       sum += Math.log2(((1 - BACKGROUND_SHARE) * inside) / beyond + BACKGROUND_SHARE);
     }
     return text.length === 0 ? 0 : sum / text.length;
   };
+  const fitTexts = (texts: Texts, own: Texts, isMember: boolean): number[] => {
+    addTo(mine, own, features, 1);
+    const fits = texts.map((text) => measureFit(text, own.length, isMember));
+    addTo(mine, own, features, -1);
+    return fits;
+  };
   return {
-    members: members.map((texts, unit) => {
-      const own = countFeatures(queue[unit] as Texts);
-      return texts.map((text) => measureFit(text, own, (queue[unit] as Texts).length, true));
-    }),
-    outside: Float64Array.from(
-      outside.flatMap((texts) => {
-        const own = countFeatures(texts, inQueue);
-        return texts.map((text) => measureFit(text, own, texts.length, false));
-      }),
-    ).sort(),
+    members: members.map((texts, unit) => fitTexts(texts, queue[unit] as Texts, true)),
+    outside: Float64Array.from(outside.flatMap((texts) => fitTexts(texts, texts, false))).sort(),
   };
 }
 
-/** Calls that hold each feature. @param among features that matter; all when left out */
-function countFeatures(texts: Texts, among?: Counts): Counts {
-  const counts: Counts = new Map();
-  for (const text of texts)
-    for (const feature of text)
-      if (among === undefined || among.has(feature)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** Calls that hold each feature; what is not numbered is not counted. */
+function countFeatures(texts: readonly Texts[], features: number): Uint32Array {
+  const counts = new Uint32Array(features + 1);
+  for (const own of texts) addTo(counts, own, features, 1);
   return counts;
+}
+
+function addTo(counts: Uint32Array, texts: Texts, features: number, step: number): void {
+  for (const text of texts) for (const feature of text) if (feature < features) counts[feature]! += step;
 }
 
 function below(sorted: Float64Array, value: number): number {

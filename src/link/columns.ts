@@ -19,6 +19,34 @@ export function columnsOf(population: Population, signal: number): Columns {
   return columns;
 }
 
+/** Of a category signal only the values that several units hold: no other can be shared, and most texts are one unit's alone. */
+export function sharedColumnsOf({ units, holders }: Population, signal: number): Columns {
+  const shared = holders[signal] as ReadonlyMap<number, number>;
+  return layOut(
+    units.map(({ vectors }) => {
+      const { ids, weights, calls } = vectors[signal] as SparseVector;
+      const isShared = (_: number, i: number): boolean => ids[i] !== 0 && shared.has(ids[i] as number);
+      return { ids: ids.filter(isShared), weights: weights.filter(isShared), calls };
+    }),
+  );
+}
+
+/** Part of a list of values: those of one unit. */
+export interface Stretch {
+  readonly ids: Uint32Array;
+  readonly weights: Float64Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function stretchOf({ starts, ids, weights }: Columns, unit: number): Stretch {
+  return { ids, weights, from: starts[unit] as number, to: starts[unit + 1] as number };
+}
+
+export function wholeStretch({ ids, weights }: SparseVector): Stretch {
+  return { ids, weights, from: 0, to: ids.length };
+}
+
 function layOut(vectors: readonly SparseVector[]): Columns {
   const starts = new Uint32Array(vectors.length + 1);
   vectors.forEach(({ ids }, unit) => {

@@ -1,5 +1,7 @@
 import type { SignalKernel } from '../account/signals/signal.js';
 import type { SparseVector } from '../account/unit.js';
+import { type Stretch, wholeStretch } from './columns.js';
+import type { FeatureIndex, UnitContent } from './feature-index.js';
 import type { DescribedUnit, Population } from './population.js';
 
 /**
@@ -11,23 +13,22 @@ export const LEAST_WITHIN = 0.2;
 /** Similarity of two units under one signal, in the signal's unit; null when one of them has nothing to compare. */
 export function similarity(population: Population, signal: number, left: DescribedUnit, right: DescribedUnit): number | null {
   const kernel = (population.signals[signal] as { kernel: SignalKernel }).kernel;
+  if (kernel === 'content') return similarContent(population, left, right);
   const leftVector = left.vectors[signal] as SparseVector;
   const rightVector = right.vectors[signal] as SparseVector;
   if (leftVector.ids.length === 0 || rightVector.ids.length === 0) return null;
   switch (kernel) {
-    case 'content':
-      return contentRatio(left, right, dotProduct(leftVector, rightVector));
     case 'category':
       return sharedRarityBits(
-        leftVector,
-        rightVector,
+        wholeStretch(leftVector),
+        wholeStretch(rightVector),
         population.holders[signal] as ReadonlyMap<number, number>,
         population.units.length,
       );
     case 'histogram':
       return -jensenShannonBits(leftVector, rightVector);
     case 'hours':
-      return sharedHours(leftVector, rightVector);
+      return sharedHours(wholeStretch(leftVector), wholeStretch(rightVector));
     default:
       return kernel satisfies never;
   }
@@ -42,31 +43,37 @@ export function contentRatio(left: DescribedUnit, right: DescribedUnit, overlap:
   return overlap / Math.sqrt(Math.max(LEAST_WITHIN, left.withinContent) * Math.max(LEAST_WITHIN, right.withinContent));
 }
 
-export function dotProduct(left: SparseVector, right: SparseVector): number {
-  const { ids: a, weights: x } = left;
-  const { ids: b, weights: y } = right;
+function similarContent({ features }: Population, left: DescribedUnit, right: DescribedUnit): number | null {
+  if (left.content.ids.length === 0 || right.content.ids.length === 0) return null;
+  return contentRatio(left, right, overlapOf(features, left.content, right.content));
+}
+
+/** Mean weighted overlap of the calls of two units: over shared features, both shares of calls and the squared weight. */
+export function overlapOf({ squares }: FeatureIndex, left: UnitContent, right: UnitContent): number {
+  const { ids: a, counts: x } = left;
+  const { ids: b, counts: y } = right;
   let sum = 0;
   let i = 0;
   let j = 0;
   while (i < a.length && j < b.length) {
     const difference = (a[i] as number) - (b[j] as number);
-    if (difference === 0) sum += (x[i++] as number) * (y[j++] as number);
+    if (difference === 0) sum += (squares[a[i] as number] as number) * (x[i++] as number) * (y[j++] as number);
     else if (difference < 0) i++;
     else j++;
   }
-  return sum;
+  return sum / (left.calls * right.calls);
 }
 
 /** Σ over shared values of the smaller share × log2(units / holders). The absent value (0) is never shared. */
-function sharedRarityBits(left: SparseVector, right: SparseVector, holders: ReadonlyMap<number, number>, units: number): number {
+export function sharedRarityBits(left: Stretch, right: Stretch, holders: ReadonlyMap<number, number>, units: number): number {
   const { ids: a, weights: x } = left;
   const { ids: b, weights: y } = right;
   let bits = 0;
-  let j = 0;
-  for (let i = 0; i < a.length; i++) {
+  let j = right.from;
+  for (let i = left.from; i < left.to; i++) {
     const value = a[i] as number;
-    while (j < b.length && (b[j] as number) < value) j++;
-    if (j === b.length) break;
+    while (j < right.to && (b[j] as number) < value) j++;
+    if (j === right.to) break;
     if (b[j] === value && value !== 0)
       bits += Math.min(x[i] as number, y[j] as number) * Math.log2(units / (holders.get(value) ?? 1));
   }
@@ -106,21 +113,24 @@ function countBins(left: Uint32Array, right: Uint32Array): number {
 }
 
 /** Equal hours count one, hours beside an hour of the other count a quarter from either side. */
-function sharedHours({ ids: left }: SparseVector, { ids: right }: SparseVector): number {
+export function sharedHours(left: Stretch, right: Stretch): number {
   const a = matchHours(left, right);
   const b = matchHours(right, left);
-  return (a.equal + (a.beside + b.beside) / 4) / Math.sqrt(left.length * right.length);
+  return (a.equal + (a.beside + b.beside) / 4) / Math.sqrt((left.to - left.from) * (right.to - right.from));
 }
 
 /** Of the first list's hours: how many are in the second, and how many only beside one of it. */
-function matchHours(hours: Uint32Array, others: Uint32Array): { equal: number; beside: number } {
+function matchHours({ ids: hours, from, to }: Stretch, other: Stretch): { equal: number; beside: number } {
+  const others = other.ids;
   let equal = 0;
   let beside = 0;
-  let j = 0;
-  for (const hour of hours) {
-    while (j < others.length && (others[j] as number) < hour) j++;
-    if (others[j] === hour) equal++;
-    else if (others[j] === hour + 1 || (j > 0 && others[j - 1] === hour - 1)) beside++;
+  let j = other.from;
+  for (let i = from; i < to; i++) {
+    const hour = hours[i] as number;
+    while (j < other.to && (others[j] as number) < hour) j++;
+    const next = j < other.to ? others[j] : undefined;
+    if (next === hour) equal++;
+    else if (next === hour + 1 || (j > other.from && others[j - 1] === hour - 1)) beside++;
   }
   return { equal, beside };
 }

@@ -1,7 +1,10 @@
-import { contentRatio, similarity } from './kernels.js';
+import type { Signal } from '../account/signals/signal.js';
+import { columnsOf, sharedColumnsOf, stretchOf } from './columns.js';
+import type { UnitContent } from './feature-index.js';
+import { contentRatio, sharedHours, sharedRarityBits, similarity } from './kernels.js';
 import type { SignalWeight } from './link.js';
+import { loneValuesOf, NO_VALUE, SEVERAL_VALUES } from './lone-values.js';
 import { CONTENT, type Population } from './population.js';
-import { contentOf } from './postings.js';
 import { weightBits } from './staircase.js';
 
 /** Most bits one family may add to a link: its signals are correlated, and a sum would count one fact twice. */
@@ -23,7 +26,9 @@ export function createPairWeigher(population: Population, weights: readonly Sign
   const families = Uint8Array.from(signals, ({ family }) => familyNames.indexOf(family));
   const sums = new Float64Array(familyNames.length);
   const isHistogram = signals.map(({ kernel }) => kernel === 'histogram');
-  const others = signals.map((_, signal) => signal).filter((signal) => signal !== CONTENT && !isHistogram[signal]);
+  const others = signals
+    .map((_, signal) => signal)
+    .filter((signal) => signal !== CONTENT && !isHistogram[signal] && weights[signal]!.bits.length > 0);
   const histograms = signals
     .map((_, signal) => signal)
     .filter((signal) => isHistogram[signal] && weights[signal]!.bits.length > 0);
@@ -36,9 +41,10 @@ export function createPairWeigher(population: Population, weights: readonly Sign
     sums[families[signal] as number] = (sums[families[signal] as number] as number) + bits;
     return bits;
   };
+  const bitsOf = signals.map((_, signal) => createBits(population, weights, signal));
   return (left, right) => {
     sums.fill(0);
-    for (const signal of others) add(signal, left, right);
+    for (const signal of others) sums[families[signal] as number]! += bitsOf[signal]!(left, right);
     if (capped(sums) + mostOf(CONTENT) + mostHistogramBits <= priorBits) return Number.NEGATIVE_INFINITY;
     if (add(CONTENT, left, right) < LEAST_CONTENT_BITS) return Number.NEGATIVE_INFINITY;
     if (capped(sums) + mostHistogramBits <= priorBits) return Number.NEGATIVE_INFINITY;
@@ -47,25 +53,62 @@ export function createPairWeigher(population: Population, weights: readonly Sign
   };
 }
 
+type PairBits = (left: number, right: number) => number;
+
+/** Bits of a signal, out of lists in which the units stand one after another: a pair's own vectors lie anywhere. */
+function createBits(population: Population, weights: readonly SignalWeight[], signal: number): PairBits {
+  const weight = weights[signal] as SignalWeight;
+  const { kernel } = population.signals[signal] as Signal;
+  if (kernel === 'category') return createCategoryBits(population, weight, signal);
+  if (kernel !== 'hours') return () => 0;
+  const hours = columnsOf(population, signal);
+  return (left, right) => {
+    const [own, other] = [stretchOf(hours, left), stretchOf(hours, right)];
+    return own.from === own.to || other.from === other.to ? 0 : weightBits(weight, sharedHours(own, other));
+  };
+}
+
+function createCategoryBits(population: Population, weight: SignalWeight, signal: number): PairBits {
+  const { units } = population;
+  const lone = loneValuesOf(population, signal);
+  const shared = sharedColumnsOf(population, signal);
+  const holders = population.holders[signal] as ReadonlyMap<number, number>;
+  const ofDifferent = weightBits(weight, 0);
+  return (left, right) => {
+    const [own, other] = [lone[left] as number, lone[right] as number];
+    if (own === NO_VALUE || other === NO_VALUE) return 0;
+    if (own !== SEVERAL_VALUES && other !== SEVERAL_VALUES && own !== other) return ofDifferent;
+    const [a, b] = [stretchOf(shared, left), stretchOf(shared, right)];
+    if (a.from === a.to || b.from === b.to) return ofDifferent;
+    return weightBits(weight, sharedRarityBits(a, b, holders, units.length));
+  };
+}
+
 /** Content ratio of two units. The left one's content lies spread out in a table, so that the right one's is read alone. */
 function createContentRatios({ units, features }: Population): (left: number, right: number) => number | null {
   const table = new Float64Array(features.size);
   let spread = -1;
-  const write = (unit: number, isCleared: boolean): void => {
-    const { ids, weights } = contentOf(units[unit]!);
-    for (let i = 0; i < ids.length; i++) table[ids[i] as number] = isCleared ? 0 : (weights[i] as number);
+  const clear = ({ ids }: UnitContent): void => {
+    for (let i = 0; i < ids.length; i++) table[ids[i] as number] = 0;
+  };
+  const write = ({ ids, counts }: UnitContent): void => {
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      table[id] = (features.squares[id] as number) * (counts[i] as number);
+    }
   };
   return (left, right) => {
+    const own = units[left]!.content;
     if (left !== spread) {
-      if (spread >= 0) write(spread, true);
-      write(left, false);
+      if (spread >= 0) clear(units[spread]!.content);
+      write(own);
       spread = left;
     }
-    const { ids, weights } = contentOf(units[right]!);
-    if (ids.length === 0 || contentOf(units[left]!).ids.length === 0) return null;
+    const { ids, counts, calls } = units[right]!.content;
+    if (ids.length === 0 || own.ids.length === 0) return null;
     let overlap = 0;
-    for (let i = 0; i < ids.length; i++) overlap += (weights[i] as number) * (table[ids[i] as number] as number);
-    return contentRatio(units[left]!, units[right]!, overlap);
+    for (let i = 0; i < ids.length; i++) overlap += (counts[i] as number) * (table[ids[i] as number] as number);
+    return contentRatio(units[left]!, units[right]!, overlap / (own.calls * calls));
   };
 }
 

@@ -3,13 +3,15 @@ import { SIGNALS } from '../account/signals/index.js';
 import type { Signal } from '../account/signals/signal.js';
 import { conversationsOf, type SparseVector, type Unit } from '../account/unit.js';
 import { sortWords } from '../stats/sort-words.js';
-import { describeColumns, type WeighedContent, weighContent } from './content-columns.js';
-import { type FeatureIndex, indexFeatures, repeatedWords } from './feature-index.js';
+import { type FeatureIndex, squareOf, type UnitContent, type WeighedContent } from './feature-index.js';
+import { indexContent, weighContent } from './index-content.js';
 
 /** A unit with its description under every signal, in the order of the registry. */
 export interface DescribedUnit {
   readonly unit: Unit;
+  /** By signal; nothing for content, which is kept apart. */
   readonly vectors: readonly SparseVector[];
+  readonly content: UnitContent;
   /** Mean weighted overlap of two different calls of this unit; null with fewer than two texts. */
   readonly withinContent: number | null;
 }
@@ -26,12 +28,10 @@ export interface Population {
 export const CONTENT = contentIndex(SIGNALS);
 
 export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
-  const columns = describeColumns(units, signals[contentIndex(signals)] as Signal);
-  const features = indexFeatures(columns.counted());
-  const content = columns.weigh(features);
+  const { features, contents } = indexContent(units);
   const share = rememberLone();
   const described = units.map((unit, index) => {
-    const { vectors, ...rest } = describeUnit(unit, signals, features, content[index] as WeighedContent);
+    const { vectors, ...rest } = describeUnit(unit, signals, features, contents[index] as WeighedContent);
     return { ...rest, vectors: vectors.map(share) };
   });
   return {
@@ -57,15 +57,14 @@ function rememberLone(): (vector: SparseVector) => SparseVector {
 
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst({ signals, features }: Population, unit: Unit): DescribedUnit {
-  const { ids, weights: counts, calls } = (signals[contentIndex(signals)] as Signal).describe(unit);
-  features.numberAll(ids, Uint32Array.of(0, ids.length));
-  const room = { ids, weights: new Float64Array(ids.length) };
-  return describeUnit(unit, signals, features, weighContent({ ids, counts, calls }, features, room, 0));
+  return describeUnit(unit, signals, features, weighContent(features, describeContent(unit)));
 }
 
-function describeUnit(unit: Unit, signals: readonly Signal[], features: FeatureIndex, content: WeighedContent): DescribedUnit {
-  const vectors = signals.map((signal) => (signal.kernel === 'content' ? content.vector : signal.describe(unit)));
-  return { unit, vectors, withinContent: withinContent(unit, content, features) };
+const NOTHING: SparseVector = { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
+
+function describeUnit(unit: Unit, signals: readonly Signal[], features: FeatureIndex, weighed: WeighedContent): DescribedUnit {
+  const vectors = signals.map((signal) => (signal.kernel === 'content' ? NOTHING : signal.describe(unit)));
+  return { unit, vectors, content: weighed.content, withinContent: withinContent(unit, weighed, features) };
 }
 
 function contentIndex(signals: readonly Signal[]): number {
@@ -77,7 +76,7 @@ function contentIndex(signals: readonly Signal[]): number {
  * dispatcher deals conversations. A feature in c of n calls is shared by c(c − 1) of the n(n − 1) ordered pairs, of which
  * Σ cᵢ(cᵢ − 1) and Σ nᵢ(nᵢ − 1) lie inside the conversations i. A unit with one conversation is judged as if each call were one.
  */
-function withinContent(unit: Unit, { vector: { calls }, sharedWeight }: WeighedContent, features: FeatureIndex): number | null {
+function withinContent(unit: Unit, { content: { calls }, sharedWeight }: WeighedContent, features: FeatureIndex): number | null {
   if (calls < 2) return null;
   let shared = sharedWeight;
   let pairs = calls * (calls - 1);
@@ -95,7 +94,7 @@ function sharedWithin({ ids, weights: counts }: SparseVector, features: FeatureI
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
     const count = counts[i] as number;
-    if (count > 1) sum += features.weightOf(features.numberOf(ids[i] as number)) ** 2 * count * (count - 1);
+    if (count > 1) sum += squareOf(features, features.numberOf(ids[i] as number)) * count * (count - 1);
   }
   return sum;
 }
@@ -113,4 +112,18 @@ function countHolders(described: readonly DescribedUnit[], signal: number): Read
   const holders = new Map<number, number>();
   for (let i = 0; i < values.length; i++) holders.set(values[i] as number, counts[i] as number);
   return holders;
+}
+
+/** Words that occur more than once in a sorted list, ascending, and how often. The list is overwritten. */
+function repeatedWords(sorted: Uint32Array): [words: Uint32Array, counts: Uint32Array] {
+  let size = 0;
+  const counts = new Uint32Array(sorted.length >>> 1);
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const word = sorted[from] as number;
+    while (to < sorted.length && sorted[to] === word) to++;
+    if (to - from < 2) continue;
+    counts[size] = to - from;
+    sorted[size++] = word;
+  }
+  return [sorted.slice(0, size), counts.slice(0, size)];
 }

@@ -12,5 +12,18 @@ import { logGamma } from './log-gamma.js';
 export function logBinomialCoefficient(items: number, chosen: number): number {
   if (chosen < 0 || chosen > items) return Number.NEGATIVE_INFINITY;
   if (chosen === 0 || chosen === items) return 0;
-  return logGamma(items + 1) - logGamma(chosen + 1) - logGamma(items - chosen + 1);
+  return logFactorial(items) - logFactorial(chosen) - logFactorial(items - chosen);
+}
+
+/** Factorials that are remembered: groups, pools and cohorts are counted in hundreds and thousands, again and again. */
+const REMEMBERED = 2 ** 14;
+const known = new Float64Array(REMEMBERED).fill(Number.NaN);
+
+function logFactorial(items: number): number {
+  if (!(items < REMEMBERED) || !Number.isInteger(items)) return logGamma(items + 1);
+  const before = known[items] as number;
+  if (!Number.isNaN(before)) return before;
+  const computed = logGamma(items + 1);
+  known[items] = computed;
+  return computed;
 }

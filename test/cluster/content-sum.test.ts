@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addContent, lendTable, overlapsWith, overlapsWithAll, takeSum } from '../../src/cluster/content-sum.js';
+import { addContent, lendTable, overlapsWith, overlapsWithAll, takeNorm, takeSum } from '../../src/cluster/content-sum.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
 
@@ -18,6 +18,19 @@ describe.each([{ members: [3] }, { members: [26, 28, 31, 30] }, { members: [39, 
     test('leaves only zeros in the table that was lent', () => {
       sumOf(members);
       expect(lendTable(population).every((value) => value === 0)).toBe(true);
+    });
+
+    test('overlaps with itself as with all its units together, taken with the sum or without it', () => {
+      const { norm } = sumOf(members);
+      const overlaps = overlapsWith(population, sumOf(members), members);
+      expect(norm).toBeCloseTo(
+        overlaps.reduce((left, right) => left + right, 0),
+        9,
+      );
+      const table = lendTable(population);
+      for (const unit of members) addContent(population, unit, table);
+      expect(takeNorm(population, members, table)).toBeCloseTo(norm, 9);
+      expect(table.every((value) => value === 0)).toBe(true);
     });
 
     test('overlaps with each unit of the log to the last bit alike, read by holders or by units', () => {

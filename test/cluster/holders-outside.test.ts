@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outsideHolders } from '../../src/cluster/holders-outside.js';
-import { contentSpread } from '../../src/cluster/profile.js';
+import { profileOf } from '../../src/cluster/profile.js';
 import { weightOf } from '../../src/cluster/weight-of.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
@@ -28,7 +28,7 @@ test.each([{ members: [] }, { members: [12, 14, 15] }, { members: [0, 5, 13, 22,
   'holders of a value outside $members spread as if they alone were summed',
   ({ members }) => {
     const outside = holders.filter((unit) => !members.includes(unit));
-    const { betweenContent, withinContent } = contentSpread(population, outside, new Float64Array(population.features.size));
+    const { betweenContent, withinContent } = profileOf(population, outside);
     const spread = outsideHolders(population, new Set(members), system, scaffold!);
     expect(spread.units).toBe(outside.length);
     expect(spread.modelShare).toBeCloseTo(commonestModelShare(outside), 9);

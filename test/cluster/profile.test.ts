@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { contentRatio, profileOf, selfDot } from '../../src/cluster/profile.js';
-import { dotProduct } from '../../src/link/kernels.js';
-import { CONTENT, describePopulation } from '../../src/link/population.js';
+import { contentRatio, profileOf } from '../../src/cluster/profile.js';
+import { overlapOf } from '../../src/link/kernels.js';
+import { describePopulation } from '../../src/link/population.js';
 import { createRng } from '../../src/stats/rng.js';
 import { shuffle } from '../../src/stats/shuffle.js';
-import { vectorOf } from '../link/build-units.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
 
 const units = unitsOfAccounts([...ordinaryAccounts(25, 4), ...queueAccounts(15, { seed: 4, system: 'Mason.' })]);
 const population = describePopulation(units);
-const vectorAt = (unit: number) => population.units[unit]!.vectors[CONTENT]!;
-const overlap = (left: number, right: number): number => dotProduct(vectorAt(left), vectorAt(right));
+const contentAt = (unit: number) => population.units[unit]!.content;
+const overlap = (left: number, right: number): number => overlapOf(population.features, contentAt(left), contentAt(right));
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The group's part of the divisor of a content ratio: never below an overlap of 0.02, which strangers have. */
@@ -59,7 +58,6 @@ describe('a profile', () => {
     const system = population.signals.findIndex(({ id }) => id === 'system-prompt');
     expect([...profile.valuesOf(system).values()]).toEqual([4]);
     population.signals.forEach((_, signal) => {
-      if (signal === CONTENT) return;
       for (const [value, sum] of profile.valuesOf(signal)) {
         const naive = [25, 26, 27, 28].map((unit) => {
           const { ids, weights } = population.units[unit]!.vectors[signal]!;
@@ -102,8 +100,4 @@ describe('the content ratio', () => {
     expect(contentRatio(population, profileOf(population, []), 3)).toBeNull();
     expect(profileOf(population, [3]).betweenContent).toBe(0);
   });
-});
-
-test('selfDot is the sum of the squares of the weights', () => {
-  expect(selfDot(vectorOf({ 4: 0.5, 9: 2 }))).toBe(4.25);
 });

@@ -9,7 +9,7 @@ describe.each([
   ['a queue', queueContext],
   ['people', peopleContext],
 ])('%s', (_, build) => {
-  const readings = groupCoverage(build());
+  const readings = groupCoverage(build()).readings;
 
   test('is measured in every way, at one number of calls, beside ordinary accounts', () => {
     expect(readings.map(({ id }) => id)).toEqual(ids);
@@ -24,33 +24,39 @@ describe.each([
   });
 
   test('is measured the same twice, as plain JSON', () => {
-    expect(groupCoverage(build())).toEqual(readings);
+    expect(groupCoverage(build()).readings).toEqual(readings);
     expect(JSON.parse(JSON.stringify(readings))).toEqual(readings);
   });
 });
 
+test('curves are drawn from the same pools, and readings do not depend on them', () => {
+  const { curves } = groupCoverage(queueContext());
+  expect(curves.map(({ id }) => id)).toEqual(['breadth', 'novelty']);
+  for (const { pools } of curves) expect(pools).toBeGreaterThan(0);
+});
+
 test('twelve people cover what twelve others of the log cover', () => {
-  for (const { percentile } of groupCoverage(peopleContext())) {
+  for (const { percentile } of groupCoverage(peopleContext()).readings) {
     expect(percentile).toBeGreaterThan(1);
     expect(percentile).toBeLessThan(99);
   }
 });
 
 test('one narrow queue stands at the end of the ordinary accounts in some way', () => {
-  expect(groupCoverage(queueContext()).some(({ percentile }) => percentile! <= 2.5 || percentile! >= 97.5)).toBe(true);
+  expect(groupCoverage(queueContext()).readings.some(({ percentile }) => percentile! <= 2.5 || percentile! >= 97.5)).toBe(true);
 });
 
 test('pools are not made of so few ordinary accounts that all would hold the same', () => {
   const context = queueContext();
   const few = { ...context, ordinary: context.ordinary.slice(0, 2 * context.units.length - 1) };
   const enough = { ...context, ordinary: context.ordinary.slice(0, 2 * context.units.length) };
-  for (const { observed, ordinary, percentile, reason } of groupCoverage(few))
+  for (const { observed, ordinary, percentile, reason } of groupCoverage(few).readings)
     expect([typeof observed, ordinary, percentile, reason]).toEqual(['number', null, null, expect.stringContaining('too few')]);
-  for (const { ordinary } of groupCoverage(enough)) expect(ordinary).not.toBeNull();
+  for (const { ordinary } of groupCoverage(enough).readings) expect(ordinary).not.toBeNull();
 });
 
 test('accounts without text cannot be measured, and the reading says why', () => {
-  const readings = groupCoverage(emptyContext());
+  const readings = groupCoverage(emptyContext()).readings;
   expect(readings.map(({ id }) => id)).toEqual(ids);
   for (const { observed, reason } of readings) {
     expect(observed).toBeNull();

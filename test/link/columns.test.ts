@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf, weightInColumns } from '../../src/link/columns.js';
+import { columnsOf, sharedColumnsOf, weightInColumns } from '../../src/link/columns.js';
 import { populationOf, vectorOf } from './build-units.js';
 
 const population = populationOf('category', [vectorOf({ 3: 0.25, 9: 0.75 }), vectorOf({}), vectorOf({ 3: 1 })]);
@@ -18,4 +18,21 @@ test('a value of a unit is found, and weighs nothing where it is not', () => {
 
 test('they are laid out once for a log', () => {
   expect(columnsOf(population, 0)).toBe(columns);
+});
+
+test('of a category those values are kept that several units hold', () => {
+  const named = [vectorOf({ 0: 0.5, 3: 0.25, 9: 0.25 }), vectorOf({ 0: 0.5, 3: 0.5 })];
+  const shared = {
+    ...populationOf('category', named),
+    holders: [
+      new Map([
+        [0, 2],
+        [3, 2],
+      ]),
+    ],
+  };
+  const { starts, ids, weights } = sharedColumnsOf(shared, 0);
+  expect([...starts]).toEqual([0, 1, 2]);
+  expect([...ids]).toEqual([3, 3]);
+  expect([...weights]).toEqual([0.25, 0.5]);
 });

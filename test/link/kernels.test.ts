@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import type { SparseVector } from '../../src/account/unit.js';
-import { dotProduct, LEAST_WITHIN, similarity } from '../../src/link/kernels.js';
+import { LEAST_WITHIN, overlapOf, similarity } from '../../src/link/kernels.js';
 import { CONTENT, describePopulation } from '../../src/link/population.js';
 import { createRng } from '../../src/stats/rng.js';
 import { arbitraryUnits } from '../account/arbitrary-units.js';
@@ -157,20 +157,22 @@ describe('content', () => {
   });
 });
 
-describe('dotProduct', () => {
-  test('agrees with a sum over maps', () => {
-    const sparse = fc
-      .dictionary(fc.nat(60).map(String), fc.double({ min: 0.01, max: 3, noNaN: true }), { maxKeys: 30 })
-      .map((weights) => vectorOf(weights));
-    fc.assert(
-      fc.property(sparse, sparse, (left, right) => {
-        const byId = new Map([...right.ids].map((id, i) => [id, right.weights[i]!]));
-        const naive = [...left.ids].reduce((sum, id, i) => sum + left.weights[i]! * (byId.get(id) ?? 0), 0);
-        expect(dotProduct(left, right)).toBeCloseTo(naive, 9);
-        expect(dotProduct(left, right)).toBe(dotProduct(right, left));
-      }),
-    );
-  });
+test('the overlap of two units is the mean over pairs of their texts of the squared weights of the features in both', () => {
+  fc.assert(
+    fc.property(arbitraryUnits, (units) => {
+      const { features, units: described } = describePopulation(units);
+      const [left, right] = [described[0], described.at(-1)];
+      if (left === undefined || right === undefined || left.content.calls === 0 || right.content.calls === 0) return;
+      const shareOf = ({ ids, counts, calls }: typeof left.content, id: number) => (counts[ids.indexOf(id)] ?? 0) / calls;
+      const naive = [...left.content.ids].reduce(
+        (sum, id) => sum + shareOf(left.content, id) * shareOf(right.content, id) * features.weightOf(id) ** 2,
+        0,
+      );
+      expect(overlapOf(features, left.content, right.content)).toBeCloseTo(naive, 9);
+      expect(overlapOf(features, right.content, left.content)).toBeCloseTo(naive, 9);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe.each(SIGNALS.map((signal, index) => ({ id: signal.id, kernel: signal.kernel, index })))(

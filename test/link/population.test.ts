@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type describeContent, distinctTexts } from '../../src/account/signals/describe-content.js';
 import { columnOf, featuresOf, halvesOf } from '../../src/account/unit.js';
-import { CONTENT, describeAgainst, describePopulation } from '../../src/link/population.js';
+import { describeAgainst, describePopulation } from '../../src/link/population.js';
 import { arbitraryUnits } from '../account/arbitrary-units.js';
 import { unitOf } from './build-units.js';
 
@@ -64,15 +64,18 @@ test('similarity within is the mean weighted overlap over all pairs of different
   );
 });
 
-test('a weight is the share of texts that hold the feature times its rarity; features of one unit alone are left out', () => {
+test('a unit’s content is in how many of its texts a feature stands; features of one unit alone are left out', () => {
   // "tide" stands in 1 of 2 texts of a and in all of b: 2 of 2 units hold it, rarity ln(3 / 2.5).
   const a = unitOf('a', [{ text: 'tide noon' }, { text: 'gauge moon' }]);
   const b = unitOf('b', [{ text: 'tide ebb' }, { text: 'tide neap' }, { text: 'tide bore' }]);
-  const { units } = describePopulation([a, b]);
-  const [left, right] = units.map(({ vectors }) => vectors[CONTENT]!);
-  expect(left!.ids).toHaveLength(1);
-  expect(left!.weights[0]).toBeCloseTo(0.5 * Math.log(3 / 2.5), 12);
-  expect(right!.weights[0]).toBeCloseTo(Math.log(3 / 2.5), 12);
+  const { units, features } = describePopulation([a, b]);
+  const [left, right] = units.map(({ content }) => content);
+  expect([...left!.ids]).toEqual([...right!.ids]);
+  expect([[...left!.counts], left!.calls]).toEqual([[1], 2]);
+  expect([[...right!.counts], right!.calls]).toEqual([[3], 3]);
+  expect(features.weightOf(left!.ids[0]!)).toBeCloseTo(Math.log(3 / 2.5), 12);
+  expect(left!.selfOverlap).toBeCloseTo((0.5 * Math.log(3 / 2.5)) ** 2, 12);
+  expect(right!.selfOverlap).toBeCloseTo(Math.log(3 / 2.5) ** 2, 12);
 });
 
 test('the same text sent twice counts once', () => {
@@ -83,7 +86,7 @@ test('the same text sent twice counts once', () => {
     b,
   ]);
   expect(thrice.units[0]!.withinContent).toBe(once.units[0]!.withinContent);
-  expect(thrice.units[0]!.vectors[CONTENT]).toEqual(once.units[0]!.vectors[CONTENT]);
+  expect(thrice.units[0]!.content).toEqual(once.units[0]!.content);
 });
 
 test('holders of a value are counted by unit, where there are several', () => {
@@ -117,9 +120,11 @@ test('halves are weighed against the whole population', () => {
   const population = describePopulation([unit, unitOf('b', calls)]);
   const [even, odd] = halvesOf(unit).map((half) => describeAgainst(population, half));
   // "tide" stands in every text of either half; both units of the population hold it.
-  const weight = Math.log(3 / 2.5);
-  expect(Math.max(...even!.vectors[CONTENT]!.weights)).toBeCloseTo(weight, 12);
-  expect(Math.max(...odd!.vectors[CONTENT]!.weights)).toBeCloseTo(weight, 12);
+  for (const { content } of [even!, odd!]) {
+    const tide = content.counts.indexOf(3);
+    expect(content.calls).toBe(3);
+    expect(population.features.weightOf(content.ids[tide]!)).toBeCloseTo(Math.log(3 / 2.5), 12);
+  }
 });
 
 test('an empty log has an empty population', () => {

@@ -1,7 +1,5 @@
-import type { SparseVector } from '../../account/unit.js';
-import { lendTable } from '../../cluster/content-sum.js';
-import { clearContent, contentSpread } from '../../cluster/profile.js';
-import { CONTENT } from '../../link/population.js';
+import { addContent, lendTable, takeNorm } from '../../cluster/content-sum.js';
+import { contentSpread } from '../../cluster/profile.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { countOf } from '../count-of.js';
 import { type GroupContext, heterogeneity } from '../group-context.js';
@@ -41,9 +39,8 @@ function runSingleQueue(context: GroupContext): TestOutcome {
     steps: size * meanFeatures(context),
     draw() {
       const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
-      const reference = heterogeneity(contentSpread(context.population, units, content));
-      clearContent(context.population, units, content);
-      return reference;
+      for (const unit of units) addContent(context.population, unit, content);
+      return heterogeneity(contentSpread(context.population, units, takeNorm(context.population, units, content)));
     },
   });
   if (drawn.draws.length < DRAW_STAGES[0] / 2) return cannotSay('ordinary accounts of this log hold too little text');
@@ -56,6 +53,12 @@ function runSingleQueue(context: GroupContext): TestOutcome {
 }
 
 function meanFeatures({ ordinary, population }: GroupContext): number {
-  const features = (unit: number): number => (population.units[unit]!.vectors[CONTENT] as SparseVector).ids.length;
-  return ordinary.reduce((sum, unit) => sum + features(unit), 0) / ordinary.length;
+  const before = known.get(ordinary);
+  if (before !== undefined) return before;
+  const mean = ordinary.reduce((sum, unit) => sum + population.units[unit]!.content.ids.length, 0) / ordinary.length;
+  known.set(ordinary, mean);
+  return mean;
 }
+
+/** The ordinary units of a log are the same for every group. */
+const known = new WeakMap<GroupContext['ordinary'], number>();
