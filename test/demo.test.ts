@@ -23,6 +23,7 @@ interface Report {
 const folder = mkdtempSync(join(tmpdir(), 'hydrometer-demo-'));
 const expected: Expected = JSON.parse(readFileSync(join(ROOT, DEMO, 'expected.json'), 'utf8'));
 let first: Report;
+let summary: string;
 
 function hydrometer(...args: string[]) {
   const run = spawnSync(process.execPath, ['bin/hydrometer.js', ...args], {
@@ -38,6 +39,17 @@ function analyze(name: string, ...args: string[]) {
   return { ...run, reportText: () => readFileSync(join(folder, name, 'report.json'), 'utf8') };
 }
 
+/** Lines that the README shows below a command, those left out of them aside. */
+function shownBelow(command: string): readonly string[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n');
+  const behind = readme.slice(readme.indexOf(`    $ ${command}`) + 1);
+  const end = behind.findIndex((line) => line.startsWith('    $ ') || !/^( {4}|$)/.test(line));
+  return behind
+    .slice(0, end)
+    .map((line) => line.slice(4).replace(/ ?…$/, ''))
+    .filter((line) => line !== '');
+}
+
 /** Accounts of clusters with an accusation, cluster by cluster. */
 function accusedGroups({ clusters, findings }: Report): readonly (readonly string[])[] {
   const accused = new Set(findings.filter(({ kind }) => kind === 'systematic-extraction').map(({ clusterId }) => clusterId));
@@ -48,6 +60,7 @@ beforeAll(() => {
   const run = analyze('first', `${DEMO}/logs`, '--threads', '1');
   expect(run.code, run.stderr).toBe(0);
   first = JSON.parse(run.reportText());
+  summary = run.stdout;
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,5 +96,19 @@ describe('the demo case', () => {
     const run = analyze('digested', digest);
     expect(run.code, run.stderr).toBe(0);
     expect(run.reportText()).toBe(readFileSync(join(folder, 'first', 'report.json'), 'utf8'));
+  });
+
+  it.each([
+    ['npm run demo', () => summary],
+    ['node bin/hydrometer.js explain demo-case F-001', () => hydrometer('explain', join(folder, 'first'), 'F-001').stdout],
+    [
+      'hydrometer verify demo-case --logs fixtures/cases/demo',
+      () => hydrometer('verify', join(folder, 'first'), '--logs', DEMO).stdout,
+    ],
+  ])('prints what the README shows of: %s', (command, print) => {
+    const shown = shownBelow(command);
+    const printed = print().replaceAll(join(folder, 'first'), 'demo-case').split('\n');
+    expect(shown.length).toBeGreaterThan(5);
+    expect(shown.filter((line) => !printed.some((each) => each === line || each.startsWith(`${line} `)))).toEqual([]);
   });
 });

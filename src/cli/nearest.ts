@@ -11,8 +11,19 @@ export function nearestWords(word: string, candidates: Iterable<string>, count =
     const edits = countEdits(lower, candidate.toLowerCase());
     if (edits <= limit) near.push({ candidate, edits });
   }
-  near.sort((left, right) => left.edits - right.edits || (left.candidate < right.candidate ? -1 : 1));
+  const sameStart = ({ candidate }: { readonly candidate: string }): number => commonStart(lower, candidate.toLowerCase());
+  near.sort(
+    (left, right) =>
+      left.edits - right.edits || sameStart(right) - sameStart(left) || (left.candidate < right.candidate ? -1 : 1),
+  );
   return near.slice(0, count).map(({ candidate }) => candidate);
+}
+
+/** Slips are rarer at the start of a word: of two that are as near, the one that begins alike was meant. */
+function commonStart(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length++;
+  return length;
 }
 
 /** `; did you mean x?` without the question mark, ready to be put behind a message; '' when nothing is near. */

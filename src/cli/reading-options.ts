@@ -85,8 +85,9 @@ function accountKeyOption(raw: RawOptions, faults: Faults): string | null {
 function zoneOption(raw: RawOptions, name: string, faults: Faults): string | null {
   const zone = textOption(raw, name, 'an IANA time zone such as Europe/Berlin', faults);
   if (zone === null || isZone(zone)) return zone;
-  faults.add(
-    `--${name}: expected an IANA time zone such as Europe/Berlin, got "${zone}"${didYouMean(zone, Intl.supportedValuesOf('timeZone'))}`,
-  );
+  const zones = Intl.supportedValuesOf('timeZone');
+  const ofCity = zones.find((each) => each.toLowerCase().endsWith(`/${zone.toLowerCase()}`));
+  const hint = ofCity === undefined ? didYouMean(zone, zones) : `; did you mean ${ofCity}`;
+  faults.add(`--${name}: expected an IANA time zone such as Europe/Berlin, got "${zone}"${hint}`);
   return null;
 }

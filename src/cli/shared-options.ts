@@ -36,14 +36,16 @@ export const READING_OPTIONS: readonly OptionLine[] = [
   },
   { flags: '--bodies <dir>', help: 'folder with the bodies that the log only names (Bedrock data/)' },
   { flags: '--private-key <file>', help: 'RSA key in PEM that opens encrypted bodies (Cloudflare); it is not written anywhere' },
-  {
-    flags: '--max-rejects <share>',
-    help: `largest share of rows that may be unreadable, 0 to 1 (default: ${DEFAULT_SETTINGS.maxRejects}); above it these rows are listed in OUT.rejects.ndjson`,
-  },
   { flags: '--max-record-bytes <n>', help: `longest row in bytes (default: ${DEFAULT_SETTINGS.maxRecordBytes})` },
   { flags: '--check-keys', help: 'count the rows in which a field stands twice: reading takes about a tenth longer' },
   { flags: '--threads <n>', help: 'threads that read; the result does not depend on it (default: cores, at most 8)' },
 ];
+
+/** For the commands that write what they read: `inspect` shows any log. */
+export const MAX_REJECTS_OPTION: OptionLine = {
+  flags: '--max-rejects <share>',
+  help: `largest share of rows that may be unreadable, 0 to 1 (default: ${DEFAULT_SETTINGS.maxRejects}); above it these rows are listed in OUT.rejects.ndjson`,
+};
 
 export function addOptions(command: Command, lines: readonly OptionLine[]): Command {
   for (const { flags, help, repeats } of lines) {

@@ -60,7 +60,7 @@ function adviceOn({ rejects }: FoldResult): string {
 
 /** Kinds by code, the most frequent first, then where the first reject stands and why: what a person looks at next. */
 function wordRejects(result: FoldResult): string {
-  const rejects = listRejects(result);
+  const rejects = listRejects({ ...result, rejectsBeside: [] });
   const counts = new Map<string, number>();
   for (const { code } of rejects) counts.set(code, (counts.get(code) ?? 0) + 1);
   const sorted = [...counts].sort(([leftCode, left], [rightCode, right]) => right - left || (leftCode < rightCode ? -1 : 1));

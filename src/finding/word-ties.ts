@@ -1,7 +1,7 @@
 import { cutText } from '../account/labelled-text.js';
 import type { TieStatement } from '../cluster/cluster.js';
 import { countOf, wordCount } from './count-of.js';
-import type { Amounts } from './finding.js';
+import type { AmountRange, Amounts } from './finding.js';
 import { partOf } from './percent-of.js';
 
 type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
@@ -40,11 +40,12 @@ export function wordHabit(signal: string, tailProbability: number, reference: nu
 
 /** The numbers themselves: how well they fit says little without them. */
 export function wordAmounts({ group, outside }: Amounts): string {
-  const members =
-    group.low === group.high
-      ? `each member has ${wordCount(group.low)}`
-      : `members have ${wordCount(group.low)} to ${wordCount(group.high)}, in the middle ${wordCount(group.median)}`;
-  return `${members}; 95 % of the accounts outside have ${wordCount(outside.low)} to ${wordCount(outside.high)}, in the middle ${wordCount(outside.median)}`;
+  const members = group.low === group.high ? `each member has ${wordCount(group.low)}` : `members have ${wordRange(group)}`;
+  return `${members}, 95 % of the accounts outside ${wordRange(outside)}`;
+}
+
+function wordRange({ low, median, high }: AmountRange): string {
+  return `${wordCount(low)} to ${wordCount(high)} (median ${wordCount(median)})`;
 }
 
 function quote(label: string | undefined): string {

@@ -35,16 +35,16 @@ async function keep(rejects: RejectsError['rejects'], { output, inputs }: Refuse
   const path = join(output, '..', `${basename(resolve(output))}.rejects.ndjson`);
   const count = wordNumberOf(rejects.length, 'reject');
   if (existsSync(path) && !isRejectList(path))
-    return `no list of the ${count} was written, as ${path} is there and is no list of rejects`;
+    return `no list of ${count} was written, as ${path} is there and is no list of rejects`;
   try {
     assertFilePath(path, inputs);
     // As for a case. What keeps the folder from being made is told by the writing.
     await mkdir(dirname(path), { recursive: true }).catch(() => undefined);
     await writeWhole(path, encode(jsonLines(rejects)));
-    return `${path} lists the ${count}`;
+    return `${path} lists ${count}`;
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    return `no list of the ${count} was written: ${error.message}`;
+    return `no list of ${count} was written: ${error.message}`;
   }
 }
 

@@ -24,5 +24,6 @@ test('countEdits(a, b) equals countEdits(b, a), and is 0 only for equal words', 
 test('a word that is near is offered, one that is far is not', () => {
   expect(didYouMean('--thread', ['--threads', '--out'])).toBe('; did you mean --threads');
   expect(didYouMean('--flour', ['--threads', '--out'])).toBe('');
+  expect(didYouMean('--ot', ['--at', '--out'])).toBe('; did you mean --out');
   expect(nearestWords('crumb-3', ['crumb-03', 'crumb-13', 'loaf-03'], 2)).toEqual(['crumb-03', 'crumb-13']);
 });

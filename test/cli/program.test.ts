@@ -145,7 +145,7 @@ describe('analyze', () => {
     const broken = 'fixtures/formats/litellm/broken.ndjson';
     const refused = await runHydrometer(['analyze', LOG, broken, '--out', join(out, '/')]);
     const list = `${out}.rejects.ndjson`;
-    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`${list} lists the `) });
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`${list} lists `) });
     expect(readdirSync(folder)).toEqual([basename(list)]);
     await runHydrometer(['analyze', LOG, broken, '--out', out, '--max-rejects', '1', '--quiet']);
     expect(readFileSync(list, 'utf8')).toBe(readFileSync(join(out, 'rejects.ndjson'), 'utf8'));
@@ -218,7 +218,7 @@ describe('inspect and digest', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('code E_INPUT_NO_RECORDS') });
     expect(readdirSync(folder)).toEqual(['night.digest.rejects.ndjson']);
     const lines = readFileSync(`${digest}.rejects.ndjson`, 'utf8').trimEnd().split('\n');
-    expect(stderr).toContain(`${digest}.rejects.ndjson lists the ${lines.length} rejects`);
+    expect(stderr).toContain(`${digest}.rejects.ndjson lists ${lines.length} rejects`);
     expect(JSON.parse(lines[0] as string).place.file).toBe('fixtures/formats/litellm/broken.ndjson');
   });
 

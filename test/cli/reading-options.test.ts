@@ -97,3 +97,9 @@ test('standard input is read once', () => {
 test.each(['1e400', '0x10', '', ' 3', '3.5', 'NaN'])('%j is no number of threads', (threads) => {
   expect(faultsOf((faults) => parseReadingOptions({ threads }, faults))).toContain('--threads');
 });
+
+test('a zone that is given by its city alone is found', () => {
+  const message = faultsOf((faults) => parseReadingOptions({ assumeTz: 'berlin', timeZone: 'Ankara' }, faults));
+  expect(message).toContain('got "berlin"; did you mean Europe/Berlin');
+  expect(message).toMatch(/got "Ankara"$/m);
+});

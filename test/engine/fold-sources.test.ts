@@ -209,6 +209,19 @@ describe('foldSources', () => {
 });
 
 describe('assertRejectShare', () => {
+  test('counts rows of the logs alone, and hands on all rejects', async () => {
+    const result = await fold(logFolder({ 'a.ndjson': `${calls(0, 9)}{"torn":\n` }));
+    const place = { file: 'traces.ndjson', line: 4, byte: 90, length: 7 };
+    const beside = { ...result, rejectsBeside: [{ place, code: 'E_ROW_JSON', reason: 'expected JSON, got a knot' }] };
+    expect(() => assertRejectShare(beside, { maxRejects: 0.1 })).not.toThrow();
+    expect(() => assertRejectShare(beside, { maxRejects: 0.09 })).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('1 of 10 (10.0 %): 1 × E_ROW_JSON, the first at '),
+        rejects: [expect.objectContaining({ code: 'E_ROW_JSON' }), beside.rejectsBeside[0]],
+      }),
+    );
+  });
+
   test('speaks above the limit and says which rejects there were', async () => {
     const result = await fold(logFolder({ 'a.ndjson': `${calls(0, 9)}{"torn":\n` }));
     expect(() => assertRejectShare(result, { maxRejects: 0.1 })).not.toThrow();

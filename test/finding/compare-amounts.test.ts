@@ -43,7 +43,9 @@ describe('amounts of work', () => {
       ['calls', { low: 8, median: 9, high: 13 }],
       ['pacing', undefined],
     ]);
-    expect(bars[0]?.statement).toMatch(/; members have 8 to 13, in the middle 9; 95 % of the accounts outside have 2 to 40/);
+    expect(bars[0]?.statement).toMatch(
+      /; members have 8 to 13 \(median 9\), 95 % of the accounts outside 2 to 40 \(median 21\)$/,
+    );
     expect(pacing.amount).toBeUndefined();
   });
 });

@@ -52,16 +52,14 @@ describe('nothing is told apart', () => {
     const strangers = ordinaryAccounts(members, 8);
     const queue = queueAccounts(members, { seed: 5 }).map(({ name, calls }, account) => ({
       name,
-      calls: calls
-        .slice(0, 24)
-        .flatMap((call, index) => [
-          call,
-          {
-            ...call,
-            text: strangers[(account + index) % members]!.calls[index]!.text!,
-            earlier: [call.text!, 'Here is what the tool returned.'],
-          },
-        ]),
+      calls: calls.slice(0, 24).flatMap((call, index) => [
+        call,
+        {
+          ...call,
+          text: strangers[(account + index) % members]!.calls[index]!.text!,
+          earlier: [call.text!, 'Here is what the tool returned.'],
+        },
+      ]),
     }));
     expect(readingOf(queue)).toEqual({ kind: 'one-body' });
   });

@@ -85,9 +85,9 @@ test('a habit is told by the share of outsiders that fit less well', () => {
 test('amounts of work are told as numbers, of the members and of the accounts outside', () => {
   const outside = { low: 3, median: 11, high: 1075 };
   expect(wordAmounts({ group: { low: 31, median: 47, high: 61 }, outside })).toBe(
-    'members have 31 to 61, in the middle 47; 95 % of the accounts outside have 3 to 1,075, in the middle 11',
+    'members have 31 to 61 (median 47), 95 % of the accounts outside 3 to 1,075 (median 11)',
   );
-  expect(wordAmounts({ group: { low: 42, median: 42, high: 42 }, outside })).toMatch(/^each member has 42; 95 % /);
+  expect(wordAmounts({ group: { low: 42, median: 42, high: 42 }, outside })).toMatch(/^each member has 42, 95 % /);
 });
 
 test('texts are told of among those with such content, out of which the group was chosen', () => {

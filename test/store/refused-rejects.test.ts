@@ -30,7 +30,7 @@ async function refuse(output: string, rejects: readonly ListedReject[], inputs: 
 
 test('a refused run leaves one line a reject in a file that it names', async () => {
   const output = join(folder, 'new', 'case');
-  expect(await refuse(output, [torn(2), torn(7)])).toBe(`too many torn tickets; ${output}.rejects.ndjson lists the 2 rejects`);
+  expect(await refuse(output, [torn(2), torn(7)])).toBe(`too many torn tickets; ${output}.rejects.ndjson lists 2 rejects`);
   expect(readFileSync(`${output}.rejects.ndjson`, 'utf8')).toBe(`${JSON.stringify(torn(2))}\n${JSON.stringify(torn(7))}\n`);
   expect(readdirSync(join(folder, 'new'))).toEqual(['case.rejects.ndjson']);
 });
@@ -49,7 +49,7 @@ test.each([
   const list = join(folder, 'case.rejects.ndjson');
   writeFileSync(list, text);
   expect(await refuse(join(folder, 'case'), [torn(2)])).toContain(
-    `no list of the 1 reject was written, as ${list} is there and is no list of rejects`,
+    `no list of 1 reject was written, as ${list} is there and is no list of rejects`,
   );
   expect(readFileSync(list, 'utf8')).toBe(text);
 });
@@ -57,14 +57,14 @@ test.each([
 test('a list of rejects that is an input stays', async () => {
   const list = join(folder, 'case.rejects.ndjson');
   writeFileSync(list, `${JSON.stringify(torn(5))}\n`);
-  expect(await refuse(join(folder, 'case'), [torn(2)], [list])).toContain('no list of the 1 reject was written: ');
+  expect(await refuse(join(folder, 'case'), [torn(2)], [list])).toContain('no list of 1 reject was written: ');
   expect(readFileSync(list, 'utf8')).toBe(`${JSON.stringify(torn(5))}\n`);
 });
 
 test('a list that cannot be written does not hide why the run was refused', async () => {
   writeFileSync(join(folder, 'quay'), 'a file where a folder should be');
   const message = await refuse(join(folder, 'quay', 'case'), [torn(2)]);
-  expect(message).toMatch(/^too many torn tickets; no list of the 1 reject was written: .*ENOTDIR/);
+  expect(message).toMatch(/^too many torn tickets; no list of 1 reject was written: .*ENOTDIR/);
 });
 
 test('a run that ends otherwise leaves nothing', async () => {

@@ -5,7 +5,7 @@ import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js'
 import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-option-lines.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
 import { RENDER_FORMATS } from '../render-formats.js';
-import { COLOR_OPTION, JSON_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
+import { COLOR_OPTION, JSON_OPTION, MAX_REJECTS_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
 
 /** Of a list in a help text, for a terminal of 80 columns. */
@@ -32,6 +32,7 @@ export const COMMANDS: readonly CommandLine[] = [
       },
       { flags: '--facts <file>', help: 'what happened outside the log: JSON with modelReleases and bans' },
       ...READING_OPTIONS,
+      MAX_REJECTS_OPTION,
       { flags: '--time-zone <zone>', help: 'zone in which the report tells hours of the week (default: UTC)' },
       { flags: '--seed <n>', help: 'seed of all permutations (default: 1)' },
       {
@@ -67,7 +68,12 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'digest',
     usage: '<paths...> -o <file> [options]',
     summary: 'read logs once and write a digest, to be analysed later with analyze',
-    options: [{ flags: '-o, --output <file>', help: 'digest file to write' }, ...READING_OPTIONS, QUIET_OPTION],
+    options: [
+      { flags: '-o, --output <file>', help: 'digest file to write' },
+      ...READING_OPTIONS,
+      MAX_REJECTS_OPTION,
+      QUIET_OPTION,
+    ],
     examples: ['hydrometer digest night.jsonl.gz -o night.digest', 'hydrometer analyze *.digest --out spring-case'],
     load: async () => (await import('./digest.js')).runDigest,
   },

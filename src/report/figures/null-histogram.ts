@@ -34,8 +34,14 @@ export function nullHistogram({
 <line class="stem" x1="${percent(at(observed))}" x2="${percent(at(observed))}" y1="${TOP_PX + 8}" y2="${BASE_PX}"/>
 ${pinned(percent(at(observed)), TOP_PX + 4, markup`<path class="observed" d="M0-6L6 0L0 6L-6 0Z"/>`)}
 <text x="${percent(at(observed))}" y="${BASE_PX + 15}" text-anchor="${anchor(at(observed))}" class="strong">${wordValue(observed)}</text>
-${observed < draws.from || observed > end ? markup`<text x="${percent(at((draws.from + end) / 2))}" y="${BASE_PX + 15}" text-anchor="middle">${wordValue(draws.from)} to ${wordValue(end)}</text>` : ''}`,
+${observed < draws.from || observed > end ? rangeOf(draws.from, end, at((draws.from + end) / 2)) : ''}`,
   );
+}
+
+/** Under the bars; near an edge from the edge on, as these are two numbers wide and a telephone is not. */
+function rangeOf(from: number, end: number, middle: number): Markup {
+  const [x, side] = middle < 25 ? [0, 'start'] : middle > 75 ? [100, 'end'] : [middle, 'middle'];
+  return markup`<text x="${percent(x)}" y="${BASE_PX + 15}" text-anchor="${side}">${wordValue(from)} to ${wordValue(end)}</text>`;
 }
 
 function barTop(count: number, most: number): number {

@@ -69,7 +69,9 @@ function membership(cluster: ReportCluster, member: ClusterMember, { paint, widt
   const most = Math.max(1, ...ties.map((tie) => Math.abs(tie.bits)));
   const barWidth = Math.max(6, Math.min(TIE_WIDTH, width - TITLE_WIDTH - 10));
   const rows = ties.map((tie) => {
-    const bar = (tie.bits < 0 ? '▒' : '█').repeat(Math.max(1, Math.round((Math.abs(tie.bits) / most) * barWidth)));
+    const length = Math.round((Math.abs(tie.bits) / most) * barWidth);
+    // What reads as 0 has no bar; what is more has one, however short.
+    const bar = (tie.bits < 0 ? '▒' : '█').repeat(Math.round(tie.bits * 10) === 0 ? 0 : Math.max(1, length));
     const title = cutText(escapeTerminal(tie.title), TITLE_WIDTH - 4).padEnd(TITLE_WIDTH - 2);
     const tint = tie.bits < 0 ? paint.against : paint.support;
     return `  ${title}${tint(bar)} ${wordSignedBits(tie.bits)}\n${wrapBehind('    ', escapeTerminal(capitalised(tie.statement)), width)}`;

@@ -56,6 +56,7 @@ section ul{padding-left:1.15rem}li+li{margin-top:.3rem}
 .finding h3{font-size:1.36rem;margin:.25rem 0 .55rem}
 .lead{font-size:1.12rem;line-height:1.5;max-width:44rem}
 .verdict{margin-top:.9rem;padding:.75rem 1.1rem;background:var(--panel);border-left:4px solid var(--for);border-radius:2px;max-width:none!important}
+.verdict+p{margin-top:.75rem}
 .verdict strong::first-letter{text-transform:uppercase}
 .propositions{display:grid;gap:.5rem;max-width:46rem}
 .propositions>div{display:grid;grid-template-columns:4.6rem 1fr}
@@ -85,7 +86,7 @@ svg{display:block;overflow:visible}
 .row p:first-child,.row .outcome{color:var(--ink)}
 .explanations .row{grid-template-columns:minmax(0,.8fr) minmax(0,2.1fr) 9rem}
 .explanations p+p{margin-top:.2rem}
-.rows .numbers{font:.77rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums;margin-top:.15rem}
+.rows .numbers{font:.77rem/1.5 var(--sans);font-variant-numeric:lining-nums tabular-nums;margin-top:.15rem}.rows .numbers span{display:inline-block}
 .silent{font-style:italic}
 .tag,.why{font:.72rem/1.5 var(--sans);color:var(--soft)}.tag{border:1px solid var(--rule);border-radius:2px;padding:0 .35em;white-space:nowrap}
 .rows .outcome{font:600 .84rem/1.5 var(--sans);border-left:3px solid var(--rule);padding-left:.6rem}
@@ -160,4 +161,4 @@ thead{display:table-header-group;break-after:avoid}caption{break-after:avoid}det
 `;
 
 /** SHA-256 of the sheet for the page's policy; test/report/renderers/html.test.ts prints the right one when it does not fit. */
-export const STYLE_HASH = 'sha256-JG8C58VdLqACwee8nr2qb8H532IfIaRlqGvx9oZzFso=';
+export const STYLE_HASH = 'sha256-DQeN5ijcdBkwDd6+4FqBFeWbyThr/zdK48IDYyiImg8=';

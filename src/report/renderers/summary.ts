@@ -54,7 +54,8 @@ function facts({
   filesUnread,
   rows,
 }: ReportSummary): readonly (readonly [string, string])[] {
-  const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account`;
+  const advice = accounts > 0 ? '' : ': see --account-key, and `hydrometer inspect` for what this log names';
+  const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account${advice}`;
   return [
     ['Inputs', `${wordNumberOf(files, 'file')}, ${wordBytes(bytes)}, ${formats.join(', ')}`],
     ['Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`],

@@ -25,28 +25,32 @@ function testRow(result: TestResult): Markup {
   const { id, title, measures, observed, expected, reading, reason } = result;
   const range = expected === null ? null : { low: expected.low, middle: expected.mean, high: expected.high };
   const numbers = numbersOf(result);
+  const said = numbers.join(' · ');
   const draws = result.draws ?? null;
   const picture =
     observed === null
       ? markup`<p class="silent">Cannot say: ${reason ?? 'no reason was given'}</p>`
       : draws === null
-        ? rangePlot({ label: `${title}: ${numbers}`, observed, interval: null, expected: range })
+        ? rangePlot({ label: `${title}: ${said}`, observed, interval: null, expected: range })
         : nullHistogram({ title: `${title}: observed against chance`, observed, draws });
   return markup`<div class="row" data-id="${id}"><div><h5>${title}</h5><p>${capitalised(measures)}</p></div>
 <div>${picture}</div>
-<div><p>${capitalised(reading)}</p><p class="numbers">${numbers}</p></div></div>`;
+<div><p>${capitalised(reading)}</p><p class="numbers">${unbroken(numbers)}</p></div></div>`;
 }
 
-function numbersOf({ observed, expected, pValue, qValue, permutations }: TestResult): string {
+/** A line ends between numbers, never in the midst of one. */
+function unbroken(numbers: readonly string[]): Markup {
+  return markup`${numbers.map((number, i) => markup`${i === 0 ? '' : ' · '}<span>${number}</span>`)}`;
+}
+
+function numbersOf({ observed, expected, pValue, qValue, permutations }: TestResult): readonly string[] {
   return [
     observed === null ? 'not measured' : `observed ${wordValue(observed)}`,
     expected === null ? '' : `expected ${wordValue(expected.mean)} (${wordValue(expected.low)} to ${wordValue(expected.high)})`,
     pValue === null ? '' : `p ${wordProbability(pValue)}`,
     qValue === null ? '' : `q ${wordProbability(qValue)}`,
     permutations === 0 ? '' : `${wordCount(permutations)} permutations`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ].filter((part) => part !== '');
 }
 
 function coverageRow({ id, title, unit, observed, interval, ordinary, percentile, calls, reason }: CoverageReading): Markup {

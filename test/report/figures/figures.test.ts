@@ -30,6 +30,15 @@ describe('a null histogram', () => {
     expect(text).toContain('observed 0.1, below all of them');
     expect(numberAt(text, /class="stem" x1="([\d.]+)%/)).toBeLessThan(numberAt(text, /class="null-bar" x="([\d.]+)%/));
   });
+  test('writes the range of the draws from the edge on where they stand near it', () => {
+    const labelOf = (observed: number, from: number): string | undefined =>
+      /<text x="([^"]+)"[^>]* text-anchor="(\w+)">[^<]+ to /.exec(
+        nullHistogram({ title: 'Single queue', observed, draws: { ...draws, from } }).text,
+      )?.[0];
+    expect(labelOf(0.1, 0.9)).toContain('x="100%" y="85" text-anchor="end"');
+    expect(labelOf(0.9, 0.1)).toContain('x="0%" y="85" text-anchor="start"');
+    expect(labelOf(0.88, 0.9)).toContain('text-anchor="middle"');
+  });
   test('says when the observation lies among the draws', () => {
     expect(nullHistogram({ title: 'Single queue', observed: 0.92, draws }).text).toContain('observed 0.92, among them');
   });

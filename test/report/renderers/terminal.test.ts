@@ -197,3 +197,19 @@ test('the summary of a small log says that its words are weaker; of a tiny one, 
   expect(tiny).not.toContain('suspected of systematic extraction');
   expect(summaryOf({ accounts: 900, kind: 'large', supportedBits: 14 })).not.toMatch(/weaker|Cannot say/);
 });
+
+test('the summary says what to look at when no call names an account, and only then', () => {
+  const look = { color: 0, width: 200, caseDir: 'oven' } as const;
+  const nobody = { ...report, totals: { ...report.totals, accounts: 0, unattributedCalls: report.totals.calls } };
+  expect(renderSummary(nobody, look)).toContain('without an account: see --account-key, and `hydrometer inspect`');
+  expect(renderSummary({ ...nobody, totals: { ...nobody.totals, accounts: 1 } }, look)).toMatch(/without an account$/m);
+});
+
+test('a tie of 0 bits has no bar, and one that is hardly more has the shortest', () => {
+  const [member] = group.accounts;
+  const ties = [0, 0.04, 0.3, 9].map((bits, i) => ({ id: `t${i}`, title: `Tie ${i}`, bits, statement: 'seen' }));
+  const tied = { ...report, clusters: [{ ...group, accounts: [{ ...member!, account: row.account, ties }] }] };
+  const text = renderAccount({ ...row, cluster: group.id }, tied, { color: 0, width: 80 });
+  const bars = text.split('\n').flatMap((line) => (line.startsWith('  Tie') ? [line.replaceAll(/[^█]/g, '').length] : []));
+  expect(bars.slice(0, 3)).toEqual([0, 0, 1]);
+});
