@@ -19,7 +19,7 @@ import { addInputPartners, type ReadBeside, readBeside, rejectsBeside } from './
 import { createRejectList, type RejectList } from './reject-list.js';
 import { assertSomeRecords } from './reject-share.js';
 import { findRepeats } from './repeats.js';
-import { createSite, type Site, type SiteRequest } from './site.js';
+import { createSite, type Site, type SiteDigests, type SiteRequest } from './site.js';
 import { tallyBeside } from './tally-beside.js';
 import { tallySources } from './tally-sources.js';
 import { startThreadSite } from './thread-site.js';
@@ -96,17 +96,21 @@ async function foldOpened(
     const hashing = foldsHere ? null : hashes.finish(stop.signal);
     const folding = foldPieces(sites, works, { stop: stop.signal, progress, rejects });
     const [folds] = await Promise.all([folding, hashing]);
-    const sha256 = await (hashing ?? hashes.finish(stop.signal));
-    const digest = await mergeSites(sites);
+    // Asked first: threads pack their digests while the rest is done here.
+    const [folded, sha256, requestIds] = await Promise.all([
+      Promise.all(sites.map((site) => site.finish())),
+      hashing ?? hashes.finish(stop.signal),
+      keepRequestIds ? encodeIdList(folds.map((fold) => fold.hashes)) : null,
+    ]);
     const asked = folds.map(({ aids }) => aids);
     const result = {
-      digest,
+      digest: mergeSites(folded),
       sources: tallySources({ sources, pieces, folds, hashes: sha256 }),
       rejects: rejects.inOrder(),
       rejectsBeside: rejected,
       unread,
       beside: tallyBeside(tally, beside.partners, asked),
-      ...(keepRequestIds && { requestIds: encodeIdList(folds.map(({ hashes }) => hashes)) }),
+      ...(requestIds && { requestIds }),
     };
     return { result, folds };
   } finally {
@@ -203,8 +207,7 @@ function rejectOnAbort(stop: AbortSignal): Promise<never> {
 }
 
 /** Sealed: the form that a digest has after it was written and read, whatever number of sites it came from. */
-async function mergeSites(sites: readonly Site[]): Promise<Digest> {
-  const folded = await Promise.all(sites.map((site) => site.finish()));
+function mergeSites(folded: readonly SiteDigests[]): Digest {
   const retractions = folded.map((part) => part.retractions).filter(({ accounts, losses }) => accounts.size + losses.size > 0);
   const whole = mergeParts(folded.map(({ digest }) => digest));
   return retractions.length === 0 ? whole : sealDigest(retractions.reduce(mergeDigests, whole));

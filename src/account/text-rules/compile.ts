@@ -25,9 +25,9 @@ interface CompiledPattern {
   readonly sets: number;
 }
 
-/** A term that ends with a known word. */
+/** Terms of the same words, the last of which is known: "you are" belongs to as many patterns as there are makers of models. */
 export interface Term {
-  readonly slot: number;
+  readonly slots: number[];
   /** Hashes of the words before the last, the nearest first. */
   readonly before: readonly number[];
 }
@@ -59,8 +59,7 @@ export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
       for (const text of terms.split(' ')) {
         const { hashes, lastUnits, isStem } = readTerm(text);
         const last = hashes[hashes.length - 1] as number;
-        const table = isStem ? stems : words;
-        table.set(last, [...(table.get(last) ?? []), { slot: slotNumber(pattern, slot), before: hashes.slice(0, -1).reverse() }]);
+        addTerm(isStem ? stems : words, last, hashes.slice(0, -1).reverse(), slotNumber(pattern, slot));
         hold(isStem ? stemFilter : wordFilter, placeOf(last));
         if (!isStem) continue;
         holdStart(stemStarts, text, lastUnits);
@@ -75,6 +74,14 @@ export function compilePatterns(patterns: readonly Pattern[]): Lexicon {
     sets,
   }));
   return { patterns: compiled, words, stems, longestStem, wordFilter, stemFilter, stemStarts };
+}
+
+function addTerm(table: Map<number, Term[]>, last: number, before: readonly number[], slot: number): void {
+  const terms = table.get(last) ?? [];
+  table.set(last, terms);
+  const same = terms.find((term) => term.before.length === before.length && term.before.every((hash, i) => hash === before[i]));
+  if (same === undefined) terms.push({ slots: [slot], before });
+  else same.slots.push(slot);
 }
 
 function createFilter(): Filter {

@@ -92,11 +92,13 @@ function meet(reading: Reading, terms: readonly Term[] | undefined, word: number
   const { lexicon, met, clockStart } = reading;
   const at = clockStart + word;
   let found = 0;
-  for (const { slot, before } of terms) {
+  for (const { slots, before } of terms) {
     if (!stoodBefore(before, word)) continue;
-    met[slot] = at;
-    const pattern = patternOfSlot(slot);
-    if (isComplete(lexicon, met, pattern, at)) found |= lexicon.patterns[pattern]!.sets;
+    for (const slot of slots) {
+      met[slot] = at;
+      const pattern = patternOfSlot(slot);
+      if (isComplete(lexicon, met, pattern, at)) found |= lexicon.patterns[pattern]!.sets;
+    }
   }
   return found;
 }
