@@ -2,6 +2,7 @@ import type { Signal } from '../account/signals/signal.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import { FAMILY_LIMITS } from './family-limits.js';
+import { isMixed, MIXTURE } from './fit-mixture.js';
 import { type OutsideHolders, outsideHolders } from './holders-outside.js';
 import { COHORT_PRIOR_UNITS } from './outsider.js';
 import type { Profile } from './profile.js';
@@ -42,6 +43,7 @@ export interface Witnesses {
 export function modalValue(population: Population, profile: Profile, index: number, witnesses: Witnesses | null): ModalValue[] {
   const signal = population.signals[index] as Signal;
   if (signal.kernel !== 'category' || signal.family === 'content' || FAMILY_LIMITS[signal.family][1] === 0) return [];
+  if (signal.id === MIXTURE && isMixed(profile, index)) return [];
   let value = -1;
   let groupSum = 0;
   for (const [candidate, sum] of profile.valuesOf(index)) {

@@ -5,6 +5,7 @@ import { bitsOfTails, meanEvidence } from './e-value.js';
 import { fitContent } from './fit-content.js';
 import { fitHabit } from './fit-habit.js';
 import { fitHours } from './fit-hours.js';
+import { fitMixture, isMixed, MIXTURE } from './fit-mixture.js';
 import type { Profile } from './profile.js';
 import type { Sign } from './sign.js';
 import { type RankedFit, rankFit, tailsOf } from './tail.js';
@@ -45,7 +46,15 @@ export function fitHabits(
       return { signal: id, fit: rankFit(fit) };
     }),
   );
-  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }], ...habits];
+  const texts = { signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) };
+  return [[texts], ...mixtures(population, clock, profile, cohort), ...habits];
+}
+
+/** A mixture that all members have counts where they have no one value in common. */
+function mixtures(population: Population, clock: Clock, profile: Profile, cohort: readonly number[]): HabitFit[][] {
+  const signal = population.signals.findIndex(({ id }) => id === MIXTURE);
+  if (!isMixed(profile, signal)) return [];
+  return [[{ signal: MIXTURE, fit: rankFit(fitMixture(population, clock, profile, signal, cohort)) }]];
 }
 
 /**

@@ -25,6 +25,7 @@ export function wordSharedValue(signal: string, statement: SharedValueStatement,
 
 /** What fits, as a sentence uses it. */
 const HABITS: Readonly<Record<string, string>> = {
+  model: 'shares of models',
   'active-hours': 'hours',
   pacing: 'gaps between calls',
   calls: 'numbers of calls',

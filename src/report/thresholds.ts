@@ -53,6 +53,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'HALF_WAY', file: 'cluster/fit-content.ts', value: '0.88', basis: 'chosen', origin: 'Half-way between members of nine labelled pools dealt real people’s text (content ratios of 0.99 in the middle) and ordinary accounts of their cohorts (0.76).' },
   { id: 'BACKGROUND_SHARE', file: 'cluster/fit-habit.ts', value: '0.1', basis: 'chosen', origin: 'Share of the background in the group\'s shares: one odd call must not be impossible.' },
   { id: 'BIN_PRIOR', file: 'cluster/fit-habit.ts', value: '0.01', basis: 'chosen', origin: 'Added to every bin of the background, in units: a bin that only members use must not weigh without bound.' },
+  { id: 'ONE_VALUE_SHARE', file: 'cluster/fit-mixture.ts', value: '0.8', basis: 'chosen', origin: 'A group with less than this share of its calls on one value divides them between several (chosen: between half and all).' },
   { id: 'LINK_THRESHOLDS', file: 'cluster/group.ts', value: '0, 3, 6', basis: 'chosen', origin: 'Link strengths, in bits above the prior, at which communities are sought. A group that comes out at several is stable.' },
   { id: 'LINKS_PER_UNIT', file: 'cluster/group.ts', value: '25', basis: 'chosen', origin: 'Strongest links kept of each unit: chains and hubs of weak links would glue strangers together.' },
   { id: 'SAME_GROUP_JACCARD', file: 'cluster/group.ts', value: '0.5', basis: 'chosen', origin: 'Two groups with this overlap are the same group seen twice.' },
