@@ -71,6 +71,17 @@ export function modalValue(population: Population, profile: Profile, index: numb
  * rest of the operation, in another language or on another body of text.
  */
 function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
+  const known = popular.get(profile) ?? new Map<number, boolean>();
+  popular.set(profile, known);
+  const found = known.get(signal) ?? isOfOthers(population, profile, signal, value);
+  known.set(signal, found);
+  return found;
+}
+
+/** By group and signal. It does not depend on the witnesses, which are weighed twice. */
+const popular = new WeakMap<Profile, Map<number, boolean>>();
+
+function isOfOthers(population: Population, profile: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);
   const outside = holders - (profile.valuesOf(signal).get(value) ?? 0);
   return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperation(outsideHolders(population, profile.members, signal, value));

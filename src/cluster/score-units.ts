@@ -5,7 +5,7 @@ import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
 import { sumSigns } from './family-limits.js';
-import { modalValue, signOf } from './modal-value.js';
+import { modalValue, signOf, type Witnesses } from './modal-value.js';
 import { allOutsiders, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
 import { fitHabits, scoreHabits } from './score-habits.js';
@@ -55,15 +55,14 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const { cohort, ratios, near } = chooseCohort(population, profile, options);
   const places = placesOf(cohort, profile);
   const fits = fitHabits(population, clock, profile, cohort, ratios);
+  const signsOfValues = (witnesses: Witnesses | null): readonly Sign[] =>
+    population.signals
+      .flatMap(({ family }, index) => (family === options.without ? [] : modalValue(population, profile, index, witnesses)))
+      .map((modal) => signOf(population, profile, modal, cohort));
+  const againstLog = options.background === 'cohort' ? null : signsOfValues(null);
   const score = (weights: Float64Array): { readonly signs: readonly Sign[]; readonly bits: Float64Array } => {
-    const witnesses = options.background === 'cohort' ? { cohort, weights } : null;
-    const values = population.signals.flatMap(({ family }, index) =>
-      family === options.without ? [] : modalValue(population, profile, index, witnesses),
-    );
-    const signs = [
-      ...values.map((modal) => signOf(population, profile, modal, cohort)),
-      ...scoreHabits(fits, weights, places, options.background),
-    ];
+    const values = againstLog ?? signsOfValues({ cohort, weights });
+    const signs = [...values, ...scoreHabits(fits, weights, places, options.background)];
     return { signs, bits: sumSigns(population.signals, signs, cohort.length) };
   };
   let { signs, bits } = score(allOutsiders(cohort.length, places));
