@@ -17,14 +17,14 @@ import {
   wideOf,
   wordOf,
 } from './call-store.js';
-import { featuresAndPayload, headHash, payloadHash } from './content-features.js';
+import { featuresAndPayload, headHash } from './content-features.js';
+import { conversationHash } from './conversation-hash.js';
 import { hashIdentity } from './hash.js';
 import { addHour, emptyHours, mergeHours } from './hour-counts.js';
 import { columnHash, cutText } from './labelled-text.js';
 import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 import { ANSWER_CHARS, readTextRules } from './read-text-rules.js';
-import { createRememberedTexts, recall, remember } from './remembered-texts.js';
 import { addSignatures, mergeSketches, NO_SIGNATURES } from './signature-sketch.js';
 
 /** Words of a prompt's opening that make its `head`. */
@@ -230,24 +230,6 @@ function writeCall(digest: Digest, { sample }: AccountDigest, record: LogRecord,
   words[columns + COLUMN_INDEX.rules] = readTextRules(record, text);
   writeColumns(digest, record, words, columns);
   words[columns + COLUMN_INDEX.conversation] = conversationHash(record, text, found.payload);
-}
-
-/** First messages come back with every call of their conversation, documents of agents among them. */
-const firstMessages = createRememberedTexts({ slots: 1 << 15, longestChars: 1 << 19, mostChars: 1 << 22 });
-
-/**
- * What a call belongs to: chats repeat their history, so the message that a call's history begins with names its conversation. Ids that
- * applications assert are not asked: they may be left out, or be anything.
- */
-function conversationHash({ messages }: LogRecord, text: string, payload: number): number {
-  const first = messages[0]?.text;
-  if (first === undefined) return 0;
-  if (first === text) return payload;
-  const known = recall(firstMessages, 0, first);
-  if (known >= 0) return known;
-  const hash = payloadHash(first);
-  remember(firstMessages, 0, first, hash);
-  return hash;
 }
 
 function writePlace({ atMs, place }: LogRecord, { words, wide }: CallBlock, cell: number): void {
