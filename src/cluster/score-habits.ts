@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 import { bitsOfTails, meanEvidence } from './e-value.js';
 import { fitContent } from './fit-content.js';
 import { fitHabit } from './fit-habit.js';
-import { fitHours } from './fit-hours.js';
+import { type FittedUnits, fitHours } from './fit-hours.js';
 import type { Profile } from './profile.js';
 import type { Sign } from './sign.js';
 import { type RankedFit, rankFit, tailsOf } from './tail.js';
@@ -32,7 +32,7 @@ export function fitHabits(
   population: Population,
   clock: Clock,
   profile: Profile,
-  cohort: readonly number[],
+  units: FittedUnits,
   ratios: readonly number[],
 ): readonly (readonly HabitFit[])[] {
   const habits = HABITS.map((alternatives) =>
@@ -40,12 +40,12 @@ export function fitHabits(
       const signal = population.signals.findIndex((each) => each.id === id);
       const fit =
         signal === clock.signal
-          ? fitHours(population, clock, profile, cohort)
-          : fitHabit(population, clock, profile, signal, cohort);
+          ? fitHours(population, clock, profile, units)
+          : fitHabit(population, clock, profile, signal, units);
       return { signal: id, fit: rankFit(fit) };
     }),
   );
-  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }], ...habits];
+  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, units.cohort, ratios)) }], ...habits];
 }
 
 /**
