@@ -2,7 +2,7 @@ import type { SparseVector } from '../account/unit.js';
 import { columnsOf } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
-import { fitOf } from './fit-hours.js';
+import { type FittedUnits, fitOf } from './fit-hours.js';
 import type { Profile } from './profile.js';
 import type { Fit } from './tail.js';
 
@@ -15,7 +15,13 @@ const BIN_PRIOR = 0.01;
  * How well the histogram of cohort units (gaps between calls, number of calls) fits that of a group: the sum over bins of the unit's
  * share times log2(share in the group / share in the log), the unit itself left out of the group.
  */
-export function fitHabit(population: Population, clock: Clock, profile: Profile, signal: number, cohort: readonly number[]): Fit {
+export function fitHabit(
+  population: Population,
+  clock: Clock,
+  profile: Profile,
+  signal: number,
+  { cohort, strangers = [] }: FittedUnits,
+): Fit {
   const background = backgroundOf(population, signal);
   const group = new Float64Array(background.length);
   const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectors[signal] as SparseVector;
@@ -40,7 +46,7 @@ export function fitHabit(population: Population, clock: Clock, profile: Profile,
     }
     return score;
   };
-  return fitOf(scoreOf, clock, profile, cohort);
+  return fitOf(scoreOf, clock, profile, { cohort, strangers });
 }
 
 const backgrounds = new WeakMap<Population, Map<number, Float64Array>>();

@@ -1,7 +1,7 @@
 import { columnsOf } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
-import { fitOf } from './fit-hours.js';
+import { type FittedUnits, fitOf } from './fit-hours.js';
 import type { Profile } from './profile.js';
 import type { Fit } from './tail.js';
 
@@ -20,13 +20,7 @@ export function isMixed(profile: Profile, signal: number): boolean {
  * Bhattacharyya coefficient of the two, 1 for the same shares (Bhattacharyya 1946, Sankhyā 7, 401–406). An operator who moves half of the
  * traffic to a new release, or spreads it over models, does so for all accounts alike; no one model is then common to them.
  */
-export function fitMixture(
-  population: Population,
-  clock: Clock,
-  profile: Profile,
-  signal: number,
-  cohort: readonly number[],
-): Fit {
+export function fitMixture(population: Population, clock: Clock, profile: Profile, signal: number, units: FittedUnits): Fit {
   const group = profile.valuesOf(signal);
   const { starts, ids, weights } = columnsOf(population, signal);
   const scoreOf = (unit: number): number => {
@@ -43,5 +37,5 @@ export function fitMixture(
     }
     return score;
   };
-  return fitOf(scoreOf, clock, profile, cohort);
+  return fitOf(scoreOf, clock, profile, units);
 }

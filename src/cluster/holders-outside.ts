@@ -1,10 +1,17 @@
 import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
-import { addContent, lendTable, overlapsWith, takeSum } from './content-sum.js';
+import { addContent, lendTable, overlapsWith, takeNorm, takeSum } from './content-sum.js';
+import { contentSpread } from './profile.js';
 import { weightOf } from './weight-of.js';
 
 /** A unit holds a scaffold when this share of its calls carries it. */
 export const HOLDER_SHARE = 0.5;
+/** Fewer units say nothing about how much they differ (chosen). */
+const LEAST_QUEUE_UNITS = 4;
+/** Heterogeneity up to which units are shares of one queue: half-way between campaigns (0) and users of one application (0.65 to 0.88 on labelled worlds). */
+const ONE_QUEUE_HETEROGENEITY = 0.4;
+/** Holders outside that are the rest of an operation use its model; users of an application choose (chosen: between a quarter and all). */
+const ONE_MODEL_SHARE = 0.8;
 
 /** What is known of the content of some units without looking at them again: sums over pairs can be taken apart by unit. */
 interface ContentTally {
@@ -63,6 +70,24 @@ export function outsideHolders(
     withinContent: withinCount === 0 ? 0 : (all.withinSum - own.withinSum) / withinCount,
   };
 }
+
+/** Shares of one queue that are sent to one model. */
+export function isOneOperation({ units, modelShare, ...spread }: OutsideHolders): boolean {
+  return isAlike(units, spread) && modelShare >= ONE_MODEL_SHARE;
+}
+
+/** Units whose calls look like shares of one queue. */
+export function isOneQueue(population: Population, units: readonly number[]): boolean {
+  const table = lendTable(population);
+  for (const unit of units) addContent(population, unit, table);
+  return isAlike(units.length, contentSpread(population, units, takeNorm(population, units, table)));
+}
+
+function isAlike(units: number, { betweenContent, withinContent }: ContentSpread): boolean {
+  return units >= LEAST_QUEUE_UNITS && withinContent > 0 && 1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY;
+}
+
+type ContentSpread = Pick<OutsideHolders, 'betweenContent' | 'withinContent'>;
 
 function holdersOf(population: Population, signal: number, value: number): Holders {
   const ofPopulation = known.get(population) ?? new Map<string, Holders>();

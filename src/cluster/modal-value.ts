@@ -1,25 +1,17 @@
 import type { Signal } from '../account/signals/signal.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
-import { FAMILY_LIMITS } from './family-limits.js';
-import { isMixed, MIXTURE } from './fit-mixture.js';
-import { type OutsideHolders, outsideHolders } from './holders-outside.js';
+import { type CommonValue, commonValue } from './common-value.js';
+import { isOneOperation, outsideHolders } from './holders-outside.js';
 import { COHORT_PRIOR_UNITS } from './outsider.js';
 import type { Profile } from './profile.js';
+import { shareUnderSameTool } from './same-tool.js';
 import type { Sign } from './sign.js';
 
-/** A value is the group's own when this share of its calls carries it; rarer ones earn nothing: any choice of units clumps somewhere. */
-const MODAL_SHARE = 0.5;
 /** Share of the background mixed into the group's share: one odd call must not be impossible. */
 const BACKGROUND_SHARE = 0.1;
 /** A scaffold with this share of its holders outside the group is somebody else's too; it then earns nothing. */
 export const POPULAR_OUTSIDE_SHARE = 0.2;
-/** Fewer units say nothing about how much they differ (chosen). */
-const LEAST_QUEUE_UNITS = 4;
-/** Heterogeneity up to which units are shares of one queue: half-way between campaigns (0) and users of one application (0.65 to 0.88 on labelled worlds). */
-const ONE_QUEUE_HETEROGENEITY = 0.4;
-/** Holders outside that are the rest of an operation use its model; users of an application choose (chosen: between a quarter and all). */
-const ONE_MODEL_SHARE = 0.8;
 
 export interface ModalValue {
   readonly signal: number;
@@ -29,8 +21,12 @@ export interface ModalValue {
   readonly outside: number;
 }
 
-/** The rest of a group's cohort, against which a share in the group is held. */
+/** The rest of a group's cohort, and strangers who share another setting with the group: against them a share in the group is held. */
 export interface Witnesses {
+  /** The group's common values. */
+  readonly common: readonly CommonValue[];
+  /** All units of the accounts near the group in content, which are no strangers. */
+  readonly kin: ReadonlySet<number>;
   readonly cohort: readonly number[];
   /** Weight of each unit of the cohort as an outsider, by place; 0 for members. */
   readonly weights: Float64Array;
@@ -42,17 +38,9 @@ export interface Witnesses {
  */
 export function modalValue(population: Population, profile: Profile, index: number, witnesses: Witnesses | null): ModalValue[] {
   const signal = population.signals[index] as Signal;
-  if (signal.kernel !== 'category' || signal.family === 'content' || FAMILY_LIMITS[signal.family][1] === 0) return [];
-  if (signal.id === MIXTURE && isMixed(profile, index)) return [];
-  let value = -1;
-  let groupSum = 0;
-  for (const [candidate, sum] of profile.valuesOf(index)) {
-    if (sum > groupSum || (sum === groupSum && candidate < value)) {
-      value = candidate;
-      groupSum = sum;
-    }
-  }
-  if (value < 0 || groupSum < MODAL_SHARE * profile.members.size) return [];
+  const modal = commonValue(population, profile, index);
+  if (modal === null) return [];
+  const { value, groupSum } = modal;
   if (signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
   return [
     {
@@ -60,7 +48,7 @@ export function modalValue(population: Population, profile: Profile, index: numb
       id: signal.id,
       value,
       groupSum,
-      outside: outsideShare(population, profile, index, value, groupSum, witnesses),
+      outside: outsideShare(population, profile, modal, witnesses),
     },
   ];
 }
@@ -87,24 +75,8 @@ function isOfOthers(population: Population, profile: Profile, signal: number, va
   return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperation(outsideHolders(population, profile.members, signal, value));
 }
 
-/** Shares of one queue that are sent to one model. */
-function isOneOperation({ units, betweenContent, withinContent, modelShare }: OutsideHolders): boolean {
-  return (
-    units >= LEAST_QUEUE_UNITS &&
-    withinContent > 0 &&
-    1 - betweenContent / withinContent <= ONE_QUEUE_HETEROGENEITY &&
-    modelShare >= ONE_MODEL_SHARE
-  );
-}
-
-function outsideShare(
-  population: Population,
-  profile: Profile,
-  signal: number,
-  value: number,
-  groupSum: number,
-  witnesses: Witnesses | null,
-): number {
+function outsideShare(population: Population, profile: Profile, modal: CommonValue, witnesses: Witnesses | null): number {
+  const { signal, value, groupSum } = modal;
   const everywhere = shareSum(population, signal, value);
   const inPopulation = (Math.max(0, everywhere - groupSum) + 0.5) / (population.units.length - profile.members.size + 1);
   if (witnesses === null) return inPopulation;
@@ -117,7 +89,8 @@ function outsideShare(
     inCohort += weight * weightInColumns(columns, witnesses.cohort[place] as number, value);
     size += weight;
   }
-  return size === COHORT_PRIOR_UNITS ? inPopulation : Math.max(inPopulation, inCohort / size);
+  const least = size === COHORT_PRIOR_UNITS ? inPopulation : Math.max(inPopulation, inCohort / size);
+  return shareUnderSameTool(population, modal, { ...witnesses, inPopulation, least });
 }
 
 /** log2 ratio of a unit's calls with and without the group's value, group against background, the unit itself left out. */

@@ -1,5 +1,10 @@
 /** Weight of the whole log, in units, when a share among the outsiders is estimated: a handful of them is no measure. */
 export const COHORT_PRIOR_UNITS = 5;
+/**
+ * Strangers that the whole log stands in for: a handful who share a client often share a model by chance. On four labelled
+ * worlds with pools under a popular application 121 of 147 members were found with 15, 131 with 20, 132 without this rule.
+ */
+export const PRIOR_STRANGERS = 20;
 
 /**
  * Weight of each unit of a cohort as a witness of how ordinary accounts of such content behave; a member is none. An outsider that agrees

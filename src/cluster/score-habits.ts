@@ -4,7 +4,7 @@ import type { Clock } from './clock.js';
 import { bitsOfTails, meanEvidence } from './e-value.js';
 import { fitContent } from './fit-content.js';
 import { fitHabit } from './fit-habit.js';
-import { fitHours } from './fit-hours.js';
+import { type FittedUnits, fitHours } from './fit-hours.js';
 import { fitMixture, isMixed, MIXTURE } from './fit-mixture.js';
 import type { Profile } from './profile.js';
 import type { Sign } from './sign.js';
@@ -33,7 +33,7 @@ export function fitHabits(
   population: Population,
   clock: Clock,
   profile: Profile,
-  cohort: readonly number[],
+  units: FittedUnits,
   ratios: readonly number[],
 ): readonly (readonly HabitFit[])[] {
   const habits = HABITS.map((alternatives) =>
@@ -41,20 +41,20 @@ export function fitHabits(
       const signal = population.signals.findIndex((each) => each.id === id);
       const fit =
         signal === clock.signal
-          ? fitHours(population, clock, profile, cohort)
-          : fitHabit(population, clock, profile, signal, cohort);
+          ? fitHours(population, clock, profile, units)
+          : fitHabit(population, clock, profile, signal, units);
       return { signal: id, fit: rankFit(fit) };
     }),
   );
-  const texts = { signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) };
-  return [[texts], ...mixtures(population, clock, profile, cohort), ...habits];
+  const texts = { signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, units.cohort, ratios)) };
+  return [[texts], ...mixtures(population, clock, profile, units), ...habits];
 }
 
 /** A mixture that all members have counts where they have no one value in common. */
-function mixtures(population: Population, clock: Clock, profile: Profile, cohort: readonly number[]): HabitFit[][] {
+function mixtures(population: Population, clock: Clock, profile: Profile, units: FittedUnits): HabitFit[][] {
   const signal = population.signals.findIndex(({ id }) => id === MIXTURE);
   if (!isMixed(profile, signal)) return [];
-  return [[{ signal: MIXTURE, fit: rankFit(fitMixture(population, clock, profile, signal, cohort)) }]];
+  return [[{ signal: MIXTURE, fit: rankFit(fitMixture(population, clock, profile, signal, units)) }]];
 }
 
 /**

@@ -4,10 +4,12 @@ import { firstAtLeast } from '../stats/first-at-least.js';
 import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Tie } from './cluster.js';
+import { commonValues } from './common-value.js';
 import { sumSigns } from './family-limits.js';
 import { modalValue, signOf, type Witnesses } from './modal-value.js';
 import { allOutsiders, weighOutsiders } from './outsider.js';
 import { contentRatios, type Profile, profileOf } from './profile.js';
+import { strangersWithSettings, withOtherSlices } from './same-tool.js';
 import { fitHabits, scoreHabits } from './score-habits.js';
 import type { Sign } from './sign.js';
 
@@ -54,14 +56,19 @@ export function scoreUnits(population: Population, clock: Clock, members: readon
   const profile = profileOf(population, members);
   const { cohort, ratios, near } = chooseCohort(population, profile, options);
   const places = placesOf(cohort, profile);
-  const fits = fitHabits(population, clock, profile, cohort, ratios);
+  const beside =
+    options.background === 'cohort'
+      ? { common: commonValues(population, profile), kin: withOtherSlices(population, near) }
+      : null;
+  const strangers = beside === null ? [] : strangersWithSettings(population, beside);
+  const fits = fitHabits(population, clock, profile, { cohort, strangers }, ratios);
   const signsOfValues = (witnesses: Witnesses | null): readonly Sign[] =>
     population.signals
       .flatMap(({ family }, index) => (family === options.without ? [] : modalValue(population, profile, index, witnesses)))
       .map((modal) => signOf(population, profile, modal, cohort));
-  const againstLog = options.background === 'cohort' ? null : signsOfValues(null);
+  const againstLog = beside === null ? signsOfValues(null) : null;
   const score = (weights: Float64Array): { readonly signs: readonly Sign[]; readonly bits: Float64Array } => {
-    const values = againstLog ?? signsOfValues({ cohort, weights });
+    const values = againstLog ?? signsOfValues(beside === null ? null : { ...beside, cohort, weights });
     const signs = [...values, ...scoreHabits(fits, weights, places, options.background)];
     return { signs, bits: sumSigns(population.signals, signs, cohort.length) };
   };

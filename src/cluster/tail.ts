@@ -1,5 +1,7 @@
 import { sortedOrder } from '../stats/sorted-order.js';
-import { COHORT_PRIOR_UNITS } from './outsider.js';
+import { COHORT_PRIOR_UNITS, PRIOR_STRANGERS } from './outsider.js';
+
+const NOBODY = new Float64Array(0);
 
 /** How well a habit fits a group. */
 export interface Fit {
@@ -7,6 +9,8 @@ export interface Fit {
   readonly scores: Float64Array;
   /** Scores of units outside the group, ascending; null for that by which the cohort was chosen: the log is no measure of it. */
   readonly reference: Float64Array | null;
+  /** Scores of strangers who have the group's settings, ascending. */
+  readonly strangers?: Float64Array;
 }
 
 /** A fit of which it is known who stands before whom: the same cohort is held against several weightings of its outsiders. */
@@ -15,7 +19,7 @@ export interface RankedFit {
   readonly order: Uint32Array;
   /** Of each of them, where those with the same score begin. */
   readonly first: Uint32Array;
-  /** Of each of them, the share of the reference that fits as well; null without a reference. */
+  /** Of each of them, the share of the reference that fits as well, or that of the strangers where it is higher; null without a reference. */
   readonly inPopulation: Float64Array | null;
   /** Units of the cohort. */
   readonly size: number;
@@ -23,7 +27,8 @@ export interface RankedFit {
   readonly reference: number;
 }
 
-export function rankFit({ scores, reference }: Fit): RankedFit {
+/** Users of one tool have its pace, whatever they send: strangers with the group's settings count beside the log, which stands in for few. */
+export function rankFit({ scores, reference, strangers = NOBODY }: Fit): RankedFit {
   const order = sortedOrder(scores);
   const first = new Uint32Array(order.length);
   for (let rank = 0; rank < order.length; rank++) {
@@ -32,17 +37,24 @@ export function rankFit({ scores, reference }: Fit): RankedFit {
   }
   const size = scores.length;
   if (reference === null) return { order, first, inPopulation: null, size, reference: order.length };
-  return { order, first, inPopulation: sharesOf(reference, scores, order), size, reference: reference.length };
+  return { order, first, inPopulation: sharesOf({ scores, reference, strangers }, order), size, reference: reference.length };
 }
 
-/** Of each unit in its order, the share of a reference that scores as high, the unit itself counted in. */
-function sharesOf(reference: Float64Array, scores: Float64Array, order: Uint32Array): Float64Array {
+/** Of each unit in its order, the share of a reference that scores as high, the unit itself counted in, or of the strangers. */
+function sharesOf(
+  { scores, reference, strangers }: { readonly [of in 'scores' | 'reference' | 'strangers']: Float64Array },
+  order: Uint32Array,
+): Float64Array {
   const shares = new Float64Array(order.length);
   let below = 0;
+  let belowStrangers = 0;
   for (let rank = 0; rank < order.length; rank++) {
     const score = scores[order[rank] as number] as number;
     while (below < reference.length && (reference[below] as number) < score) below++;
-    shares[rank] = (reference.length - below + 1) / (reference.length + 1);
+    while (belowStrangers < strangers.length && (strangers[belowStrangers] as number) < score) belowStrangers++;
+    const inLog = (reference.length - below + 1) / (reference.length + 1);
+    const fitting = strangers.length - belowStrangers + PRIOR_STRANGERS * inLog;
+    shares[rank] = Math.max(inLog, fitting / (strangers.length + PRIOR_STRANGERS));
   }
   return shares;
 }

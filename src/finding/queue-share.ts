@@ -1,7 +1,7 @@
-import { distinctTexts } from '../account/signals/describe-content.js';
-import { conversationsOf, featuresOf, type Unit } from '../account/unit.js';
+import type { Unit } from '../account/unit.js';
 import { clopperPearson } from '../stats/clopper-pearson.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
+import { featuresOfConversations } from './conversation-features.js';
 import { type GroupContext, heterogeneity } from './group-context.js';
 
 /** Outside units whose calls show how strangers' texts fit the group. */
@@ -55,8 +55,8 @@ type Texts = readonly Uint32Array[];
  */
 export function readQueue(context: GroupContext): QueueReading {
   const { members, outside, features } = numberFeatures(
-    context.units.map(({ unit }) => textsOf(unit)),
-    outsideUnits(context).map(textsOf),
+    context.units.map(({ unit }) => featuresOfConversations(unit)),
+    outsideUnits(context).map(featuresOfConversations),
   );
   if (members.flat().length < LEAST_CONVERSATIONS || outside.flat().length < LEAST_CONVERSATIONS) return { kind: 'cannot-tell' };
   const first = fitCalls({ members, queue: members, outside, features });
@@ -77,18 +77,6 @@ export function readQueue(context: GroupContext): QueueReading {
 function isAlike({ cluster }: GroupContext): boolean {
   const spread = heterogeneity(cluster);
   return spread === null || spread <= MOST_ONE_BODY_HETEROGENEITY;
-}
-
-/**
- * Features of each conversation: a dispatcher deals conversations, and what tools return in the midst of one may look like anybody's.
- * Texts sent twice count once, as everywhere where content is compared.
- */
-function textsOf(unit: Unit): Texts {
-  return conversationsOf(unit, distinctTexts(unit)).map((slots) => {
-    const [first, ...others] = slots.map((slot) => featuresOf(unit.account, slot));
-    if (others.length === 0) return first as Uint32Array;
-    return Uint32Array.from(new Set([first as Uint32Array, ...others].flatMap((features) => [...features])));
-  });
 }
 
 /** Ordinary units whose content would not fit the group, evenly over the log. */

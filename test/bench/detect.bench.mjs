@@ -3,13 +3,14 @@
  *
  *   npm run bench:detect -- --worlds DIR [--only name,…] [--detectors id,…] [--control id] [--groups] [--json FILE] [--keep DIR]
  */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as baselines from './baselines/index.mjs';
 import * as controls from './controls/index.mjs';
 import { rewriteWorld } from './controls/rewrite-world.mjs';
+import { findWorlds } from './detect/find-worlds.mjs';
 import { matchAccounts } from './detect/match-accounts.mjs';
 import { readCalls } from './detect/read-calls.mjs';
 import { runTool } from './detect/run-tool.mjs';
@@ -48,16 +49,6 @@ function readOptions() {
 function stop(message) {
   console.error(`bench:detect: ${message}`);
   process.exit(2);
-}
-
-/** A world is a folder that holds truth.json; its name is its path below the folder given. */
-function findWorlds(folder, only) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path === 'truth.json' || path.endsWith('/truth.json'))
-    .map((path) => join(folder, path, '..'))
-    .map((path) => ({ path, name: relative(folder, path) || '.' }))
-    .filter(({ path, name }) => existsSync(join(path, 'logs')) && (only === undefined || only.includes(name)))
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 async function runWorld({ path, name }) {

@@ -17,7 +17,7 @@ const population = describePopulation(unitsOfAccounts(gardeners([20, 20, 20, 10,
 const clock = clockOf(population);
 const calls = population.signals.findIndex(({ id }) => id === 'calls');
 const profile = profileOf(population, [0, 1, 2]);
-const { scores, reference } = fitHabit(population, clock, profile, calls, [0, 1, 2, 3, 6]);
+const { scores, reference } = fitHabit(population, clock, profile, calls, { cohort: [0, 1, 2, 3, 6] });
 
 describe('the fit of a number of calls', () => {
   // 20 calls are step 36, with half the weight, and a quarter on 35 and 37. Of eight accounts three lie there, and 15 calls (step 32),
@@ -45,7 +45,7 @@ test('a unit that says nothing of the habit has no fit', () => {
   const silent = describePopulation(
     unitsOfAccounts([...gardeners([20, 20, 20]), { name: 'mole', calls: Array.from({ length: 8 }, () => ({})) }]),
   );
-  const fit = fitHabit(silent, clockOf(silent), profileOf(silent, [0, 1]), calls, [0, 2, 3]);
+  const fit = fitHabit(silent, clockOf(silent), profileOf(silent, [0, 1]), calls, { cohort: [0, 2, 3] });
   expect([...fit.scores].map(Number.isNaN)).toEqual([false, false, true]);
   expect(fit.reference).toHaveLength(1);
 });

@@ -33,18 +33,18 @@ describe('a group is mixed', () => {
 });
 
 describe('the fit of a mixture', () => {
-  const fit = (population: typeof pivoted, cohort: readonly number[]): number[] => [
-    ...fitMixture(population, clockOf(population), profileOf(population, GROUP), modelOf(population), cohort).scores,
+  const scoresOf = (population: typeof pivoted, cohort: readonly number[]): number[] => [
+    ...fitMixture(population, clockOf(population), profileOf(population, GROUP), modelOf(population), { cohort }).scores,
   ];
 
   test('is the Bhattacharyya coefficient: 1 for members that divide their calls alike, and less for others', () => {
-    const [member, other] = fit(pivoted, [40, 0]) as [number, number];
+    const [member, other] = scoresOf(pivoted, [40, 0]) as [number, number];
     expect(member).toBeCloseTo(1, 1);
     expect(other).toBe(0);
   });
 
   test('leaves a member out of the group: a model of its own fits nobody', () => {
-    expect(fit(ownModels, [40])).toEqual([0]);
+    expect(scoresOf(ownModels, [40])).toEqual([0]);
   });
 });
 

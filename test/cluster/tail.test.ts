@@ -32,6 +32,18 @@ describe('the tail of a unit', () => {
     expect(tailsBeside(1)[3]).toBeCloseTo((1 + 5 * inPopulation) / 6, 12);
   });
 
+  // Three of four strangers reach 9, the log stands in for twenty more: (3 + 20 · 0.01) / (4 + 20).
+  test('is that among strangers with the group’s settings where more of them fit as well', () => {
+    const among = rankFit({ ...fit, strangers: Float64Array.of(0, 9, 9, 12) });
+    expect(tailsOf(among, new Float64Array(6))[0]).toBeCloseTo(3.2 / 24, 12);
+  });
+
+  // None of four strangers reaches 9, but the log says 0.01, and strangers cannot make a habit rarer than it is there.
+  test('is that in the log where strangers fit less well', () => {
+    const among = rankFit({ ...fit, strangers: Float64Array.of(0, 1, 2, 3) });
+    expect(tailsOf(among, new Float64Array(6))[0]).toBe(0.01);
+  });
+
   test('is never 0, however well a unit fits', () => {
     const best = { ...fit, scores: Float64Array.of(Number.MAX_VALUE) };
     expect(tailsOf(rankFit(best), Float64Array.of(0))[0]).toBe(0.01);

@@ -12,6 +12,7 @@ import { publicDataSet } from './public-data-set.js';
 import { redTeam } from './red-team.js';
 import { sameTexts } from './same-texts.js';
 import { sharedNetwork } from './shared-network.js';
+import { wrappingTool } from './wrapping-tool.js';
 
 /** The registry of innocent explanations that are tested on every group. */
 export const EXPLANATIONS: readonly Explanation[] = [
@@ -28,4 +29,5 @@ export const EXPLANATIONS: readonly Explanation[] = [
   redTeam,
   sameTexts,
   sharedNetwork,
+  wrappingTool,
 ];

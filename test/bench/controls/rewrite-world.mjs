@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { eachRow } from '../detect/read-calls.mjs';
 
 /**
- * Rows that cannot be parsed are left out; the rest keeps its order and its file.
+ * Rows that cannot be parsed, or for which the control answers false, are left out; the rest keeps its order and its file.
  * @param {{ world: string, into: string, control: object }} request into: folder that does not exist yet
  * @throws {Error} for a row that is no LiteLLM row
  */
@@ -16,7 +16,7 @@ export async function rewriteWorld({ world, into, control }) {
   const lines = new Map();
   await eachRow(join(world, 'logs'), (row, _place, path) => {
     const changed = { ...row, metadata: metadataOf(row) };
-    rewriteRow(changed);
+    if (rewriteRow(changed) === false) return;
     const name = `${basename(path).replace(/\.gz$/, '')}.gz`;
     if (!lines.has(name)) {
       flush(lines, into);

@@ -1,0 +1,19 @@
+/** Innocent structures that detectors may take for campaigns. Members are controls: see define-scenario.mjs. */
+export { callCentre } from './call-centre.mjs';
+export { chatFrontEnd } from './chat-front-end.mjs';
+export { evaluationHarness } from './evaluation-harness.mjs';
+export { hackathon } from './hackathon.mjs';
+export { idePlugin } from './ide-plugin.mjs';
+export { labellingScript } from './labelling-script.mjs';
+export { migrationDay } from './migration-day.mjs';
+export { nightShift } from './night-shift.mjs';
+export { onlineCourse } from './online-course.mjs';
+export { outage } from './outage.mjs';
+export { pacedScript } from './paced-script.mjs';
+export { promptOptimiser } from './prompt-optimiser.mjs';
+export { publicLabelling } from './public-labelling.mjs';
+export { ragFramework } from './rag-framework.mjs';
+export { scriptDefaults } from './script-defaults.mjs';
+export { smallLog } from './small-log.mjs';
+export { translationPlugin } from './translation-plugin.mjs';
+export { workflowTool } from './workflow-tool.mjs';
