@@ -19,7 +19,7 @@ export interface CommonValue {
 export function commonValue(population: Population, profile: Profile, signal: number): CommonValue | null {
   const { id, kernel, family } = population.signals[signal] as Signal;
   if (kernel !== 'category' || family === 'content' || FAMILY_LIMITS[family][1] === 0) return null;
-  if (id === MIXTURE && isMixed(profile, signal)) return null;
+  if (id === MIXTURE && isMixed(population, profile, signal)) return null;
   let value = -1;
   let groupSum = 0;
   for (const [candidate, sum] of profile.valuesOf(signal)) {

@@ -7,12 +7,14 @@ import type { Fit } from './tail.js';
 
 /** The signal that an operator may divide between several values, for all accounts alike. */
 export const MIXTURE = 'model';
-/** A group with less than this share of its calls on one value divides them between several (chosen: between half and all). */
+/** Members with less than this share of their calls on one value, in the mean, divide them between several (chosen: between half and all). */
 const ONE_VALUE_SHARE = 0.8;
 
-/** True for a group that has no value of a signal for nearly all of its calls. */
-export function isMixed(profile: Profile, signal: number): boolean {
-  return Math.max(0, ...profile.valuesOf(signal).values()) < ONE_VALUE_SHARE * profile.members.size;
+/** True for a group whose members divide their calls between values; not when they have one each, common or not. */
+export function isMixed(population: Population, profile: Profile, signal: number): boolean {
+  let ownShares = 0;
+  for (const member of profile.members) ownShares += Math.max(0, ...population.units[member]!.vectors[signal]!.weights);
+  return ownShares < ONE_VALUE_SHARE * profile.members.size;
 }
 
 /**

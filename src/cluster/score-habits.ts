@@ -53,7 +53,7 @@ export function fitHabits(
 /** A mixture that all members have counts where they have no one value in common. */
 function mixtures(population: Population, clock: Clock, profile: Profile, units: FittedUnits): HabitFit[][] {
   const signal = population.signals.findIndex(({ id }) => id === MIXTURE);
-  if (!isMixed(profile, signal)) return [];
+  if (!isMixed(population, profile, signal)) return [];
   return [[{ signal: MIXTURE, fit: rankFit(fitMixture(population, clock, profile, signal, units)) }]];
 }
 
