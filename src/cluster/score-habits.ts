@@ -46,11 +46,16 @@ export function fitHabits(
       return { signal: id, fit: rankFit(fit) };
     }),
   );
-  const texts = { signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, units.cohort, ratios)) };
-  return [[texts], ...mixtures(population, clock, profile, units), ...habits];
+  return [...texts(population, profile, units.cohort, ratios), ...mixtures(population, clock, profile, units), ...habits];
 }
 
-/** A mixture that all members have counts where they have no one value in common. */
+/** Texts are held against the rest of the cohort, so that nothing can be said where nobody else sends such content. */
+function texts(population: Population, { members }: Profile, cohort: readonly number[], ratios: readonly number[]): HabitFit[][] {
+  if (cohort.length <= members.size) return [];
+  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }]];
+}
+
+/** A mixture counts where members divide their calls. */
 function mixtures(population: Population, clock: Clock, profile: Profile, units: FittedUnits): HabitFit[][] {
   const signal = population.signals.findIndex(({ id }) => id === MIXTURE);
   if (!isMixed(population, profile, signal)) return [];
