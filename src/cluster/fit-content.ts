@@ -2,8 +2,8 @@ import type { Population } from '../link/population.js';
 import type { Fit } from './tail.js';
 
 /**
- * Half-way between members of nine labelled pools dealt real people’s text (content ratios of 0.99 in the middle) and ordinary accounts of
- * their cohorts (0.76).
+ * Half-way between the content ratios measured of members of nine labelled pools dealt real people’s text (0.99 in the middle) and of ordinary
+ * accounts of their cohorts (0.76).
  */
 const HALF_WAY = 0.88;
 
