@@ -28,7 +28,10 @@ export const ACCUSATION = {
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 /** What comes with automation, an operator's or an application's. */
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
-/** Texts that fit as shares of one queue better than those of ordinary accounts with such content. */
+/**
+ * Texts that fit as shares of one queue better than those of ordinary accounts with such content. No sign beside a common system prompt:
+ * an application brings its users both, and one company’s twelve keys were accused by them where its name was not in the log.
+ */
 const ONE_QUEUE = 'content';
 /** Signals that count as a sign of coordination beyond content. */
 export const SIGNS = [...SETTINGS, 'active-hours', ...AUTOMATION] as const;
@@ -60,11 +63,12 @@ export function decideAccusation(
     missing.push(
       `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
     );
-  const isCounted = (signal: string): boolean =>
-    signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
-  const signs = [ONE_QUEUE, ...SIGNS].filter(
-    (signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits && isCounted(signal),
-  );
+  const isStrong = (signal: string): boolean => meanTieBits(context, signal) >= ACCUSATION.leastSignBits;
+  const isCounted = (signal: string): boolean => {
+    if (signal === ONE_QUEUE) return !isStrong('system-prompt');
+    return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
+  };
+  const signs = [ONE_QUEUE, ...SIGNS].filter((signal) => isStrong(signal) && isCounted(signal));
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))

@@ -99,6 +99,10 @@ describe('each bound alone keeps a group from being accused', () => {
     expect(decide(change)).toEqual({ isAccused: false, missing: [words] });
   });
 
+  test('texts beside a common system prompt: one application brings both', () => {
+    expect(decide({ ties: { 'system-prompt': 9, content: 9 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+  });
+
   test('shares of one queue with a setting in common are accused', () => {
     expect(decide({ ties: { model: 1, content: 1 } })).toEqual({ isAccused: true, missing: [] });
   });
