@@ -30,7 +30,7 @@ const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
 /**
  * Texts that fit as shares of one queue better than those of ordinary accounts with such content. No sign beside a common system prompt:
- * an application brings its users both, and one company’s twelve keys were accused by them where its name was not in the log.
+ * an application brings its users both.
  */
 const ONE_QUEUE = 'content';
 /** Signals that count as a sign of coordination beyond content. */
