@@ -28,11 +28,10 @@ export const ACCUSATION = {
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 /** What comes with automation, an operator's or an application's. */
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
-/**
- * Texts that fit as shares of one queue better than those of ordinary accounts with such content. No sign beside a common system prompt:
- * an application brings its users both.
- */
+/** Texts that fit as shares of one queue better than those of ordinary accounts with such content. */
 const ONE_QUEUE = 'content';
+/** No signs beside a common system prompt: an application brings its users the prompt, texts, pace and amounts of work together. */
+const OF_AN_APPLICATION: readonly string[] = [ONE_QUEUE, ...AUTOMATION];
 /** Signals that count as a sign of coordination beyond content. */
 export const SIGNS = [...SETTINGS, 'active-hours', ...AUTOMATION] as const;
 
@@ -65,7 +64,7 @@ export function decideAccusation(
     );
   const isStrong = (signal: string): boolean => meanTieBits(context, signal) >= ACCUSATION.leastSignBits;
   const isCounted = (signal: string): boolean => {
-    if (signal === ONE_QUEUE) return !isStrong('system-prompt');
+    if (OF_AN_APPLICATION.includes(signal)) return !isStrong('system-prompt');
     return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   };
   const signs = [ONE_QUEUE, ...SIGNS].filter((signal) => isStrong(signal) && isCounted(signal));
@@ -73,10 +72,7 @@ export function decideAccusation(
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))
     missing.push('no system prompt, model or parameters in common');
-  else if (
-    signs.length >= ACCUSATION.leastSigns &&
-    signs.every((sign) => [ONE_QUEUE, ...AUTOMATION].some((each) => each === sign))
-  )
+  else if (signs.length >= ACCUSATION.leastSigns && signs.every((sign) => OF_AN_APPLICATION.includes(sign)))
     missing.push('texts, pace and amounts of work alone, as users of one application have them');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
   return { isAccused: missing.length === 0, missing };

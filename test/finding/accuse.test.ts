@@ -99,8 +99,17 @@ describe('each bound alone keeps a group from being accused', () => {
     expect(decide(change)).toEqual({ isAccused: false, missing: [words] });
   });
 
-  test('texts beside a common system prompt: one application brings both', () => {
-    expect(decide({ ties: { 'system-prompt': 9, content: 9 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+  test.each(['content', 'pacing', 'calls', 'conversations'])(
+    '%s beside a common system prompt: one application brings both',
+    (brought) => {
+      expect(decide({ ties: { 'system-prompt': 9, [brought]: 9 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+    },
+  );
+
+  test('everything an application brings at once', () => {
+    const brought = { 'system-prompt': 9, content: 9, pacing: 9, calls: 9, conversations: 9 };
+    expect(decide({ ties: brought }).missing).toEqual(['1 sign of coordination, 2 needed']);
+    expect(decide({ ties: { ...brought, model: 1 } }).isAccused).toBe(true);
   });
 
   test('shares of one queue with a setting in common are accused', () => {
@@ -120,8 +129,9 @@ test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanati
 const AUTOMATION = ['pacing', 'calls', 'conversations'];
 const PAIRS = SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const));
 const isAutomation = (pair: readonly string[]): boolean => pair.every((sign) => AUTOMATION.includes(sign));
+const isBrought = ([left, right]: readonly [string, string]): boolean => left === 'system-prompt' && AUTOMATION.includes(right);
 
-test.each(PAIRS.filter((pair) => !isAutomation(pair)))(
+test.each(PAIRS.filter((pair) => !isAutomation(pair) && !isBrought(pair)))(
   'two signs will do where a setting is common: %s and %s',
   (left, right) => {
     expect(decide({ ties: { model: 0.5, [left]: 1, [right]: 1 } }, [], 0.01)).toEqual({ isAccused: true, missing: [] });
