@@ -1,16 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allOutsiders, weighOutsiders } from '../../src/cluster/outsider.js';
+import { allOutsiders, expectedOutsiders, outsiderProbability, weighOutsiders } from '../../src/cluster/outsider.js';
 
 test('members are no outsiders', () => {
   expect([...weighOutsiders(new Float64Array(4), [1, 3])].map((weight) => weight > 0)).toEqual([true, false, true, false]);
   expect([...allOutsiders(4, [1, 3])]).toEqual([1, 0, 1, 0]);
 });
 
-// Half of the cohort are members, so the odds before looking are 1: 1 / (1 + 1 · 2^bits).
+// Four members and four others, and the five that stand for the log: odds of 4 to 9 before looking.
 test('an outsider is a witness by the probability that it is no member', () => {
   const weights = weighOutsiders(Float64Array.of(-3, 0, 1, 5, 9, 9, 9, 9), [4, 5, 6, 7]);
-  expect([...weights]).toEqual([1 / (1 + 2 ** -3), 1 / 2, 1 / 3, 1 / 33, 0, 0, 0, 0]);
+  const expected = [-3, 0, 1, 5].map((bits) => 9 / (9 + 4 * 2 ** bits));
+  for (const [place, weight] of expected.entries()) expect(weights[place]).toBeCloseTo(weight, 12);
+  expect([...weights.subarray(4)]).toEqual([0, 0, 0, 0]);
+});
+
+test('a cohort of members alone makes no member of a unit without bits', () => {
+  expect(outsiderProbability(0, { members: 5, size: 5 })).toBe(0.5);
+  expect(outsiderProbability(0, { members: 20, size: 20 })).toBe(0.2);
+});
+
+test('the outsiders expected among the members are the sum of what each is likely to be', () => {
+  const members = [0, 1, 3].map((netBits, unit) => ({ unit, contentRatio: 1, ties: [], netBits }));
+  // Three members, seven others, five for the log; what choosing cost is given back.
+  const expected = [2, 3, 5].reduce((sum, bits) => sum + 12 / (12 + 3 * 2 ** bits), 0);
+  expect(expectedOutsiders({ members, cohort: Array.from({ length: 10 }, (_, unit) => unit), selectionBits: 2 })).toBeCloseTo(
+    expected,
+    12,
+  );
 });
 
 test('the more it agrees with the group, and the more of the cohort are members, the less it weighs', () => {
