@@ -21,6 +21,7 @@ export const COLUMNS = [
   'responseHead',
   'outputTokens',
   'rules',
+  'style',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 export const COLUMN_COUNT = COLUMNS.length;

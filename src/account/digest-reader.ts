@@ -9,7 +9,7 @@ import { NO_SIGNATURES, type SignatureSketch, SKETCHED_SIGNATURES } from './sign
 import { TEXT_RULES_VERSION } from './text-rules/index.js';
 
 /** Version of the binary layout; the columns and slots are part of it. */
-export const DIGEST_VERSION = 3;
+export const DIGEST_VERSION = 4;
 
 /** An encoded digest that is read account by account. */
 export interface DigestReader extends Omit<Digest, 'accounts' | 'store'> {

@@ -26,6 +26,7 @@ import { addLabel, labelledHash, pruneLabels } from './labels.js';
 import { describeParameters } from './parameters.js';
 import { ANSWER_CHARS, readTextRules } from './read-text-rules.js';
 import { addSignatures, mergeSketches, NO_SIGNATURES } from './signature-sketch.js';
+import { styleOf } from './style.js';
 
 /** Words of a prompt's opening that make its `head`. */
 const HEAD_WORDS = 8;
@@ -247,6 +248,7 @@ function writeText(text: string, payload: number, columns: Uint32Array, at: numb
   columns[at + COLUMN_INDEX.head] = headHash(text, HEAD_WORDS);
   columns[at + COLUMN_INDEX.payload] = payload;
   columns[at + COLUMN_INDEX.promptChars] = text.length;
+  columns[at + COLUMN_INDEX.style] = styleOf(text);
 }
 
 function writeColumns(digest: Digest, record: LogRecord, columns: Uint32Array, at: number): void {

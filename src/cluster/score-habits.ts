@@ -6,6 +6,7 @@ import { fitContent } from './fit-content.js';
 import { fitHabit } from './fit-habit.js';
 import { type FittedUnits, fitHours } from './fit-hours.js';
 import { fitMixture, isMixed, MIXTURE } from './fit-mixture.js';
+import { fitStyle } from './fit-style.js';
 import type { Profile } from './profile.js';
 import type { Sign } from './sign.js';
 import { type RankedFit, rankFit, tailsOf } from './tail.js';
@@ -21,6 +22,7 @@ const HABITS: readonly (readonly string[])[] = [['active-hours'], ['pacing'], ['
  * and amounts are held against the cohort from the start, since all users of an application have them.
  */
 const HELD_AGAINST_LOG = 'active-hours';
+const STYLE = 'style';
 
 /** One habit, or the mixture of texts, fitted to a group. */
 export interface HabitFit {
@@ -49,10 +51,17 @@ export function fitHabits(
   return [...texts(population, profile, units.cohort, ratios), ...mixtures(population, clock, profile, units), ...habits];
 }
 
-/** Texts are held against the rest of the cohort, so that nothing can be said where nobody else sends such content. */
-function texts(population: Population, { members }: Profile, cohort: readonly number[], ratios: readonly number[]): HabitFit[][] {
-  if (cohort.length <= members.size) return [];
-  return [[{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }]];
+/**
+ * Texts and ways of writing are held against the rest of the cohort, so that nothing can be said where nobody else sends such content.
+ * Among outsiders the two hardly go together, so their bits add up, within the limit of their family.
+ */
+function texts(population: Population, profile: Profile, cohort: readonly number[], ratios: readonly number[]): HabitFit[][] {
+  if (cohort.length <= profile.members.size) return [];
+  const style = population.signals.findIndex(({ id }) => id === STYLE);
+  return [
+    [{ signal: population.signals[CONTENT]!.id, fit: rankFit(fitContent(population, cohort, ratios)) }],
+    [{ signal: STYLE, fit: rankFit(fitStyle(population, profile, style, cohort)) }],
+  ];
 }
 
 /** A mixture counts where members divide their calls. */

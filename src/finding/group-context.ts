@@ -63,6 +63,14 @@ export function meanTieBits({ cluster }: Pick<GroupContext, 'cluster'>, signal: 
   return sum(bits) / cluster.members.length;
 }
 
+/**
+ * Bits a member by which texts and ways of writing fit as shares of one queue, measured against the others who send such content: of these
+ * about one in 2^bits fits as well.
+ */
+export function queueBits(context: Pick<GroupContext, 'cluster'>): number {
+  return ['content', 'style'].reduce((bits, signal) => bits + Math.max(0, meanTieBits(context, signal)), 0);
+}
+
 /** 1 − similarity between members / similarity within: 0 for shares of one queue, near 1 for strangers, below 0 for shared texts. */
 export function heterogeneity({
   betweenContent,

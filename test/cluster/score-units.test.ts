@@ -98,17 +98,19 @@ describe('scoreUnits', () => {
     expect(tiesOf(0)).toEqual([]);
   });
 
+  const TEXTS = ['content', 'style'];
+
   test('openings, payloads, shape and infrastructure tie nobody to a group', () => {
     const signals = new Set(cohort.flatMap(({ unit }) => tiesOf(unit).map(({ signal }) => signal)));
     const families = [...signals]
-      .filter((id) => id !== 'content')
+      .filter((id) => !TEXTS.includes(id))
       .map((id) => SIGNALS.find((signal) => signal.id === id)!.family);
     expect(families.filter((family) => ['content', 'shape', 'infrastructure'].includes(family))).toEqual([]);
   });
 
-  test('texts tie by how well they fit among those of the cohort', () => {
+  test.each(TEXTS)('%s ties by how well it fits among that of the cohort', (id) => {
     for (const { unit } of cohort)
-      expect(tiesOf(unit).find(({ signal }) => signal === 'content')!.statement).toMatchObject({
+      expect(tiesOf(unit).find(({ signal }) => signal === id)!.statement).toMatchObject({
         kind: 'habit',
         reference: cohort.length,
       });
@@ -117,7 +119,7 @@ describe('scoreUnits', () => {
   test('the tail of a member’s habit is never 0: one is added', () => {
     for (const { unit } of cohort) {
       for (const { signal, statement } of tiesOf(unit)) {
-        if (statement.kind !== 'habit' || signal === 'content') continue;
+        if (statement.kind !== 'habit' || TEXTS.includes(signal)) continue;
         expect(statement.tailProbability).toBeGreaterThanOrEqual(1 / (statement.reference + 1));
         expect(statement.tailProbability).toBeLessThanOrEqual(1);
         expect(statement.reference).toBe(units.length - queue.length);

@@ -13,6 +13,7 @@ import { payment } from './payment.js';
 import { promptLength } from './prompt-length.js';
 import { promptOpening } from './prompt-opening.js';
 import type { Signal } from './signal.js';
+import { style } from './style.js';
 import { systemPrompt } from './system-prompt.js';
 import { turnStructure } from './turn-structure.js';
 import { userAgent } from './user-agent.js';
@@ -33,6 +34,7 @@ export const SIGNALS: readonly Signal[] = [
   payment,
   promptLength,
   promptOpening,
+  style,
   systemPrompt,
   turnStructure,
   userAgent,

@@ -2,7 +2,7 @@ import { median } from 'simple-statistics';
 import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
-import { callColumn, type GroupContext, meanTieBits } from '../group-context.js';
+import { callColumn, type GroupContext, meanTieBits, queueBits } from '../group-context.js';
 import type { Explanation } from './explanation.js';
 
 /** A system prompt is a member's own when this share of its calls carries it. */
@@ -13,6 +13,8 @@ const LEAST_PROMPTS = 3;
 const LEAST_MESSAGES = 3;
 /** Bits a member from which hours are common. */
 const COMMON_HOURS_BITS = 1;
+/** Bits a member from which texts are shares of one queue: one in eight of those who send such content fits as well. */
+const ONE_QUEUE_BITS = 3;
 
 /**
  * Agents built with one framework wrap their calls alike, keep its pace and send its default model and settings. In a benign labelled world
@@ -25,11 +27,12 @@ export const agentFramework: Explanation = {
     measures: 'different system prompts among the members, the share of the commonest, and messages that a call carries (median)',
     unit: 'prompts; share of members; messages',
     source: 'system prompts and messages of sampled calls; bounds chosen',
-    weakness: 'a campaign of agents that rewords its system prompt for every account and keeps no common hours looks the same',
+    weakness:
+      'a campaign of agents that rewords its system prompt for every account, keeps no common hours and gives each account a body of text of its own looks the same',
     innocentCause: 'it is the innocent cause',
   },
   predicts:
-    'calls carry several messages, members work under system prompts of their own or of several applications, at hours of their own',
+    'calls carry several messages, members work under system prompts of their own or of several applications, at hours and on texts of their own',
   assess(context) {
     const prompts = ownPrompts(context);
     const messages = median([0, ...context.calls.map((call) => callColumn(context, call, 'messages'))]);
@@ -39,7 +42,9 @@ export const agentFramework: Explanation = {
     const seen = `${countOf(prompted, 'member')} of ${members} work under ${countOf(prompts.size, 'system prompt')}, ${commonest} of them under the commonest; half of the calls carry at least ${countOf(messages, 'message')}`;
     const isCrowd = 2 * prompted >= members && 2 * commonest < members && prompts.size >= LEAST_PROMPTS;
     if (!isCrowd || messages < LEAST_MESSAGES) return { seen, verdict: 'unlikely' };
-    return { seen, verdict: meanTieBits(context, 'active-hours') >= COMMON_HOURS_BITS ? 'remains-possible' : 'explains' };
+    // A framework sets neither hours nor texts: agents of different people have tasks of their own.
+    const isMore = meanTieBits(context, 'active-hours') >= COMMON_HOURS_BITS || queueBits(context) >= ONE_QUEUE_BITS;
+    return { seen, verdict: isMore ? 'remains-possible' : 'explains' };
   },
 };
 

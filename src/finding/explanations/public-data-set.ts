@@ -1,6 +1,7 @@
+import { selectionBits } from '../../cluster/refine.js';
 import { SIGNS } from '../accuse.js';
 import { countOf } from '../count-of.js';
-import { meanTieBits } from '../group-context.js';
+import { meanTieBits, queueBits } from '../group-context.js';
 import { partOf } from '../percent-of.js';
 import type { Explanation } from './explanation.js';
 
@@ -13,19 +14,23 @@ export const publicDataSet: Explanation = {
   about: {
     title: 'Independent users of one public data set',
     measures:
-      'how many accounts outside the group send such content, and how far the members agree beyond content (scaffold, model, parameters, hours, pace, number of calls)',
+      'how many accounts outside the group send such content, how many of them could be random shares of the same source, and how far the members agree beyond content (scaffold, model, parameters, hours, pace, number of calls)',
     unit: 'accounts; bits a member',
     source: 'the group’s own cohort in this log; scan correction after Naus 1965, doi:10.1080/01621459.1965.10480810',
     weakness: 'a cohort smaller than the group gives little to compare with',
     innocentCause: 'it is the innocent cause',
   },
-  predicts: 'other accounts send such content too, and the members agree with each other in nothing else',
+  predicts: 'other accounts are such shares of the same source too, and the members agree with each other in nothing else',
   assess(context) {
-    const outside = context.cluster.cohort.length - context.units.length;
+    const members = context.units.length;
+    const outside = context.cluster.cohort.length - members;
+    // Strangers who draw from the same source are random shares of it, as the members are; people who write of the same things are not.
+    const shares = outside / 2 ** queueBits(context);
+    const cost = selectionBits(members + Math.ceil(shares), members);
     const beyond = SIGNS.reduce((sum, id) => sum + Math.max(0, meanTieBits(context, id)), 0);
-    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(context.units.length / context.cluster.cohort.length)} of those that do); members agree beyond content by ${beyond.toFixed(1)} bits each`;
-    const needed = OTHER_WAYS_BITS + context.cluster.selectionBits;
-    if (beyond < context.cluster.selectionBits) return { seen, verdict: 'explains' };
+    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(members / context.cluster.cohort.length)} of those that do), some ${Math.ceil(shares)} of them as random shares of its source; members agree beyond content by ${beyond.toFixed(1)} bits each`;
+    const needed = OTHER_WAYS_BITS + cost;
+    if (beyond < cost) return { seen, verdict: 'explains' };
     return { seen, verdict: beyond < needed ? 'remains-possible' : 'unlikely' };
   },
 };

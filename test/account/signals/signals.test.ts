@@ -39,8 +39,9 @@ describe.each(SIGNALS.map((signal, index) => ({ ...signal, signal, index })))('$
 
   test('may weigh for a pair, and against it or not at all', () => {
     expect(signal.leastBits).toBeLessThanOrEqual(0);
-    expect(signal.mostBits).toBeGreaterThan(signal.family === 'volume' ? -1 : 0);
-    if (signal.family === 'volume') expect([signal.leastBits, signal.mostBits]).toEqual([0, 0]);
+    const isOfGroups = signal.family === 'volume' || id === 'style';
+    expect(signal.mostBits).toBeGreaterThan(isOfGroups ? -1 : 0);
+    if (isOfGroups) expect([signal.leastBits, signal.mostBits]).toEqual([0, 0]);
     if (signal.family === 'client' || signal.family === 'infrastructure') expect(signal.leastBits).toBe(0);
   });
 
