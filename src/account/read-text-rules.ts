@@ -1,6 +1,6 @@
 import type { LogRecord } from '../record/record.js';
 import { FEATURE_CHARS } from './content-features.js';
-import { createRememberedTexts, recall, remember } from './remembered-texts.js';
+import { createRememberedTexts, recall, remember, SYSTEM_PROMPTS } from './remembered-texts.js';
 import { answerIdentity } from './text-rules/answer-identity.js';
 import { compilePatterns, type Lexicon, type Pattern } from './text-rules/compile.js';
 import { TEXT_RULES } from './text-rules/index.js';
@@ -19,7 +19,7 @@ const turnLexicon = lexiconOf(['turn', 'request']);
 const systemLexicon = lexiconOf(['request']);
 const answerLexicon = lexiconOf(['answer']);
 /** System prompts come back in call after call. */
-const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 22 });
+const readSystems = createRememberedTexts(SYSTEM_PROMPTS);
 
 /** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
 export function readTextRules(record: LogRecord, newText: string): number {
