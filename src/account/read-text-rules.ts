@@ -16,8 +16,9 @@ const MAKER_SHIFT = 16;
 const RULE_BITS = (1 << MAKER_SHIFT) - 1;
 
 const turnLexicon = lexiconOf(['turn', 'request']);
-const systemLexicon = lexiconOf(['request']);
 const answerLexicon = lexiconOf(['answer']);
+/** Of what a turn meets, what a system prompt can meet too. */
+const SYSTEM_BITS = TEXT_RULES.reduce((bits, { scope, bit }) => (scope === 'request' ? bits | (1 << bit) : bits), ~RULE_BITS);
 /** System prompts come back in call after call. */
 const readSystems = createRememberedTexts(SYSTEM_PROMPTS);
 
@@ -43,7 +44,7 @@ function readSystem(system: string | null): number {
   if (system === null || system === '') return 0;
   const known = recall(readSystems, 0, system);
   if (known >= 0) return known;
-  const found = matchPatterns(systemLexicon(), system, FEATURE_CHARS);
+  const found = matchPatterns(turnLexicon(), system, FEATURE_CHARS) & SYSTEM_BITS;
   remember(readSystems, 0, system, found);
   return found;
 }
