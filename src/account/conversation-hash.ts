@@ -12,6 +12,12 @@ const firstMessages = createRememberedTexts({ slots: 1 << 15, longestChars: 1 <<
 const LONG_MESSAGE_CHARS = 1 << 14;
 
 /**
+ * First messages below this length are read again with every call. Measured on chats of 20,000 accounts, first messages of 235 characters:
+ * to keep and compare them cost 2 % of the fold more than to read them.
+ */
+const SHORT_MESSAGE_CHARS = 512;
+
+/**
  * What a call belongs to: chats repeat their history, so the message that a call's history begins with names its conversation. Ids that
  * applications assert are not asked: they may be left out, or be anything.
  */
@@ -22,6 +28,7 @@ export function conversationHash({ messages }: LogRecord, text: string, payload:
     if (text.length >= LONG_MESSAGE_CHARS) remember(firstMessages, 0, text, payload);
     return payload;
   }
+  if (first.length < SHORT_MESSAGE_CHARS) return payloadHash(first);
   const known = recall(firstMessages, 0, first);
   if (known >= 0) return known;
   const hash = payloadHash(first);

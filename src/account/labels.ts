@@ -1,8 +1,8 @@
-import type { AccountDigest, CallSample, Digest } from './account.js';
+import type { AccountDigest, Digest } from './account.js';
 import { COLUMN_INDEX, type Column, LABELLED } from './call-columns.js';
-import { blockOf, COLUMN_WORD, wordOf } from './call-store.js';
+import { blockOf, type CallStore, COLUMN_WORD, wordOf } from './call-store.js';
 import { columnHash, cutText } from './labelled-text.js';
-import { createRememberedTexts, type RememberedTexts, recall, remember } from './remembered-texts.js';
+import { createRememberedTexts, type RememberedTexts, recall, remember, SYSTEM_PROMPTS } from './remembered-texts.js';
 
 /** Labels that are held before those that no kept call refers to are looked for. */
 const FIRST_PRUNE = 1 << 16;
@@ -11,8 +11,6 @@ const FIRST_PRUNE = 1 << 16;
 const pruneAt = new WeakMap<Digest, number>();
 /** Values whose labels a digest holds, for the digest that was written to last. */
 let known: { readonly digest: Digest; readonly texts: RememberedTexts } | null = null;
-/** Chosen: the system prompts of some ten thousand applications; the hash of a longer one is one of many costs of its call. */
-const REMEMBERED = { slots: 1 << 16, longestChars: 4_096, mostChars: 1 << 24 };
 
 /** Hash of a value of a labelled column; the digest holds its label from then on. 0 for what the log does not say. */
 export function labelledHash(digest: Digest, column: Column, text: string | null): number {
@@ -23,7 +21,7 @@ export function labelledHash(digest: Digest, column: Column, text: string | null
 }
 
 function knownTextsOf(digest: Digest): RememberedTexts {
-  if (known?.digest !== digest) known = { digest, texts: createRememberedTexts(REMEMBERED) };
+  if (known?.digest !== digest) known = { digest, texts: createRememberedTexts(SYSTEM_PROMPTS) };
   return known.texts;
 }
 
@@ -44,21 +42,20 @@ export function addLabel(digest: Digest, value: number, label: string): void {
  * Labels that calls of these accounts refer to, ascending. A digest has a thousand times as many values as labels, so they are looked up
  * one by one instead of being sorted together.
  */
-export function usedLabels(labels: ReadonlyMap<number, string>, accounts: Iterable<AccountDigest>): Uint32Array {
+export function usedLabels({ labels, accounts, store }: LabelledAccounts): Uint32Array {
   const table = createLabelTable(labels);
-  for (const { sample } of accounts) markUsed(sample, table);
+  markUsed(store, keptCells(accounts.values(), store.cells), table);
   return table.values.filter((value, slot) => value !== 0 && table.used[slot] === 1).sort();
 }
 
 /** Only the labels that are used, ascending. */
-export function sealLabels({ labels, accounts }: LabelledAccounts): Map<number, string> {
+export function sealLabels(digest: LabelledAccounts): Map<number, string> {
   const sealed = new Map<number, string>();
-  for (const value of usedLabels(labels, accounts.values())) sealed.set(value, labels.get(value) as string);
+  for (const value of usedLabels(digest)) sealed.set(value, digest.labels.get(value) as string);
   return sealed;
 }
 
-interface LabelledAccounts {
-  readonly labels: ReadonlyMap<number, string>;
+interface LabelledAccounts extends Pick<Digest, 'labels' | 'store'> {
   readonly accounts: { values(): Iterable<AccountDigest> };
 }
 
@@ -70,7 +67,7 @@ interface LabelledAccounts {
 export function pruneLabels(digest: Digest): void {
   const { labels } = digest;
   if (labels.size < FIRST_PRUNE || labels.size < (pruneAt.get(digest) ?? FIRST_PRUNE)) return;
-  const used = new Set(usedLabels(labels, digest.accounts.values()));
+  const used = new Set(usedLabels(digest));
   for (const value of labels.keys()) if (!used.has(value)) labels.delete(value);
   pruneAt.set(digest, labels.size * 2);
   if (known?.digest === digest) known = null;
@@ -99,19 +96,21 @@ function slotOf(values: Uint32Array, value: number): number {
   return slot;
 }
 
-const last = new Uint32Array(labelledWords.length);
+/** 1 for each cell of the store that a sample refers to. */
+function keptCells(accounts: Iterable<AccountDigest>, cells: number): Uint8Array {
+  const kept = new Uint8Array(cells);
+  for (const { sample } of accounts) for (let slot = 0; slot < sample.size; slot++) kept[sample.cells[slot] as number] = 1;
+  return kept;
+}
 
-/** Calls of an account mostly agree with the call before: what repeats is looked up once. */
-function markUsed({ store, cells }: CallSample, { values, used }: LabelTable): void {
-  last.fill(0);
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i] as number;
+/** In the order of the store: account by account, each call would be a trip to memory of its own. */
+function markUsed(store: CallStore, kept: Uint8Array, { values, used }: LabelTable): void {
+  for (let cell = 0; cell < kept.length; cell++) {
+    if (kept[cell] === 0) continue;
     const { words } = blockOf(store, cell);
     const at = wordOf(cell);
     for (let column = 0; column < labelledWords.length; column++) {
       const value = words[at + (labelledWords[column] as number)] as number;
-      if (value === last[column]) continue;
-      last[column] = value;
       const slot = slotOf(values, value);
       if (values[slot] === value) used[slot] = 1;
     }

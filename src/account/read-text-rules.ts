@@ -1,6 +1,6 @@
 import type { LogRecord } from '../record/record.js';
 import { FEATURE_CHARS } from './content-features.js';
-import { createRememberedTexts, recall, remember } from './remembered-texts.js';
+import { createRememberedTexts, recall, remember, SYSTEM_PROMPTS } from './remembered-texts.js';
 import { answerIdentity } from './text-rules/answer-identity.js';
 import { compilePatterns, type Lexicon, type Pattern } from './text-rules/compile.js';
 import { TEXT_RULES } from './text-rules/index.js';
@@ -16,10 +16,11 @@ const MAKER_SHIFT = 16;
 const RULE_BITS = (1 << MAKER_SHIFT) - 1;
 
 const turnLexicon = lexiconOf(['turn', 'request']);
-const systemLexicon = lexiconOf(['request']);
 const answerLexicon = lexiconOf(['answer']);
+/** Of what a turn meets, what a system prompt can meet too. */
+const SYSTEM_BITS = TEXT_RULES.reduce((bits, { scope, bit }) => (scope === 'request' ? bits | (1 << bit) : bits), ~RULE_BITS);
 /** System prompts come back in call after call. */
-const readSystems = createRememberedTexts({ slots: 1 << 14, longestChars: 4_096, mostChars: 1 << 22 });
+const readSystems = createRememberedTexts(SYSTEM_PROMPTS);
 
 /** Which text rules a call meets, one bit each (see TextRule.bit). Linear in the text and capped, so it costs the same for any text. */
 export function readTextRules(record: LogRecord, newText: string): number {
@@ -43,7 +44,7 @@ function readSystem(system: string | null): number {
   if (system === null || system === '') return 0;
   const known = recall(readSystems, 0, system);
   if (known >= 0) return known;
-  const found = matchPatterns(systemLexicon(), system, FEATURE_CHARS);
+  const found = matchPatterns(turnLexicon(), system, FEATURE_CHARS) & SYSTEM_BITS;
   remember(readSystems, 0, system, found);
   return found;
 }

@@ -20,6 +20,9 @@ interface RememberedBounds {
   readonly mostChars: number;
 }
 
+/** Chosen: the system prompts of some ten thousand applications; to read a longer one is one of many costs of its call. */
+export const SYSTEM_PROMPTS: RememberedBounds = { slots: 1 << 16, longestChars: 4_096, mostChars: 1 << 24 };
+
 export function createRememberedTexts(bounds: RememberedBounds): RememberedTexts {
   return {
     texts: new Array<string | undefined>(bounds.slots).fill(undefined),

@@ -1,5 +1,6 @@
 import type { Digest } from '../account/account.js';
-import { emptyDigest, observeCall, retractCall } from '../account/fold.js';
+import { emptyDigest, retractCall } from '../account/fold.js';
+import { createCallBatch } from '../account/observe-calls.js';
 import type { PackedDigest } from '../account/packed-digest.js';
 import type { AnalysisSettings } from '../options.js';
 import { createNormaliser } from '../record/normalise.js';
@@ -46,6 +47,7 @@ type FollowBytes = Pick<FileHashes, 'reach' | 'take'>;
 /** The fold itself. */
 export function createSite({ sources, settings, beside }: SiteRequest, hashes?: FollowBytes): LocalSite {
   let digest = emptyDigest();
+  let batch = createCallBatch(digest);
   const retractions = emptyDigest();
   const aids = createAids(beside);
   const normalise = createNormaliser(settings, aids);
@@ -69,7 +71,7 @@ export function createSite({ sources, settings, beside }: SiteRequest, hashes?: 
       const folds: PieceFold[] = [];
       for (const piece of pieces) {
         hashes?.reach(piece.source, piece.startByte);
-        folds.push(await foldPiece({ ...requestFor(piece), onCall: (record, hash) => observeCall(digest, record, hash) }));
+        folds.push(await foldPiece({ ...requestFor(piece), onCall: batch.add }));
       }
       return folds;
     },
@@ -81,9 +83,11 @@ export function createSite({ sources, settings, beside }: SiteRequest, hashes?: 
         onRepeat: (record) => retractCall(retractions, record),
       }),
     async finish() {
+      batch.flush();
       const folded = digest;
       // It goes over into the merged one: held here too, both would be in memory.
       digest = emptyDigest();
+      batch = createCallBatch(digest);
       return { digest: folded, retractions };
     },
     close: async () => undefined,

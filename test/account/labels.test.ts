@@ -22,12 +22,13 @@ test('of two labels for one value the smaller stays, whichever came first', () =
 });
 
 test('used are the values that kept calls refer to and that have a label, each once, ascending', () => {
-  const { labels, accounts } = observeAll(chattyLog(20));
+  const digest = observeAll(chattyLog(20));
+  const { labels, accounts } = digest;
   const [account] = [...accounts.values()];
   const { sample } = account!;
   const columns = sample.cells.flatMap((_, slot) => COLUMNS.map((column) => columnOfCall(sample, slot, column)));
   const expected = [...labels.keys()].filter((value) => columns.includes(value)).sort((left, right) => left - right);
-  expect([...usedLabels(labels, accounts.values())]).toEqual(expected);
+  expect([...usedLabels(digest)]).toEqual(expected);
   expect(expected.length).toBeGreaterThanOrEqual(20);
 });
 
