@@ -73,6 +73,22 @@ export function takeNorm({ units, features }: Population, summed: readonly numbe
   return norm;
 }
 
+/** Overlap of each of the units, in their order, with what they put into a table together. Zeros stay behind. */
+export function takeOverlaps(population: Population, summed: readonly number[], table: Float64Array): Float64Array {
+  const { squares } = population.features;
+  const overlaps = Float64Array.from(summed, (unit) => {
+    const { ids, counts, calls } = population.units[unit]!.content;
+    let overlap = 0;
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
+      overlap += (counts[i] as number) * (table[id] as number) * (squares[id] as number);
+    }
+    return calls === 0 ? 0 : overlap / calls;
+  });
+  for (const unit of summed) for (const id of population.units[unit]!.content.ids) table[id] = 0;
+  return overlaps;
+}
+
 /** Overlap of each of the units with a sum, in their order. Whichever is shorter is read: the units, or the lists of holders. */
 export function overlapsWith(population: Population, sum: ContentSum, units: readonly number[]): Float64Array {
   if (entriesOfSum(population, sum) < entriesOfUnits(population, units)) {

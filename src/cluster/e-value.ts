@@ -16,7 +16,22 @@ export function bitsOfTails(tails: Float64Array, members: readonly number[]): Fl
   return tails.map((tail) => 0 - Math.log2(Math.max(middle, tail)) - chanceBits);
 }
 
-/** log2 of the mean of e-values, which is one again however they depend on each other (Vovk and Wang 2021). */
-export function meanEvidence(bits: readonly number[]): number {
-  return Math.log2(bits.reduce((sum, each) => sum + 2 ** each, 0) / bits.length);
+/**
+ * log2 of the mean of e-values, which is one again however they depend on each other (Vovk and Wang 2021), by place.
+ * @returns NaN where none of them is known
+ */
+export function meanEvidence(alternatives: readonly Float64Array[]): Float64Array {
+  const [first, ...others] = alternatives as [Float64Array, ...Float64Array[]];
+  if (others.length === 0) return first;
+  return first.map((_, place) => {
+    let known = 0;
+    let sum = 0;
+    for (const bits of alternatives) {
+      const own = bits[place] as number;
+      if (Number.isNaN(own)) continue;
+      known++;
+      sum += 2 ** own;
+    }
+    return known === 0 ? Number.NaN : Math.log2(sum / known);
+  });
 }

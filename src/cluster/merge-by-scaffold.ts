@@ -2,7 +2,7 @@ import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
-import { HOLDER_SHARE } from './holders-outside.js';
+import { HOLDER_SHARE } from './holders.js';
 import { toGroup } from './refine.js';
 import { scoreUnits } from './score-units.js';
 import { weightOf } from './weight-of.js';

@@ -2,7 +2,8 @@ import type { Signal } from '../account/signals/signal.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import { type CommonValue, commonValue } from './common-value.js';
-import { isOneOperation, outsideHolders } from './holders-outside.js';
+import { shareSum } from './holders.js';
+import { isOneOperationOutside } from './holders-outside.js';
 import { COHORT_PRIOR_UNITS } from './outsider.js';
 import type { Profile } from './profile.js';
 import { shareUnderSameTool } from './same-tool.js';
@@ -58,21 +59,10 @@ export function modalValue(population: Population, profile: Profile, index: numb
  * choice of models: an application, not a sign of one operator. Holders outside that are shares of one queue and use one model are the
  * rest of the operation, in another language or on another body of text.
  */
-function isPopular(population: Population, profile: Profile, signal: number, value: number): boolean {
-  const known = popular.get(profile) ?? new Map<number, boolean>();
-  popular.set(profile, known);
-  const found = known.get(signal) ?? isOfOthers(population, profile, signal, value);
-  known.set(signal, found);
-  return found;
-}
-
-/** By group and signal. It does not depend on the witnesses, which are weighed twice. */
-const popular = new WeakMap<Profile, Map<number, boolean>>();
-
-function isOfOthers(population: Population, profile: Profile, signal: number, value: number): boolean {
+function isPopular(population: Population, { members, valuesOf }: Profile, signal: number, value: number): boolean {
   const holders = shareSum(population, signal, value);
-  const outside = holders - (profile.valuesOf(signal).get(value) ?? 0);
-  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperation(outsideHolders(population, profile.members, signal, value));
+  const outside = holders - (valuesOf(signal).get(value) ?? 0);
+  return outside > POPULAR_OUTSIDE_SHARE * holders && !isOneOperationOutside(population, members, signal, value);
 }
 
 function outsideShare(population: Population, profile: Profile, modal: CommonValue, witnesses: Witnesses | null): number {
@@ -122,20 +112,4 @@ export function signOf(population: Population, profile: Profile, modal: ModalVal
       statement: { kind: 'shared-value', value, shareInGroup: shareInGroup(place), shareOutside: outside },
     }),
   };
-}
-
-const shareSums = new WeakMap<Population, Map<string, number>>();
-
-/** Sum of all units' shares of a value. Remembered: the same few values come up in round after round, each over all units. */
-function shareSum(population: Population, signal: number, value: number): number {
-  const known = shareSums.get(population) ?? new Map<string, number>();
-  shareSums.set(population, known);
-  const key = `${signal}/${value}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const columns = columnsOf(population, signal);
-  let sum = 0;
-  for (let unit = 0; unit < population.units.length; unit++) sum += weightInColumns(columns, unit, value);
-  known.set(key, sum);
-  return sum;
 }

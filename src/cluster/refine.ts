@@ -3,6 +3,7 @@ import type { Population } from '../link/population.js';
 import { logBinomialCoefficient } from '../stats/log-binomial-coefficient.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
+import { estimateCohort } from './estimate-cohort.js';
 import { outsiderProbability } from './outsider.js';
 import { rememberSteps, type Score, type Step } from './paths.js';
 import type { Scoring } from './score-units.js';
@@ -21,6 +22,11 @@ const GROWING_ROUNDS = 4;
 const MOST_OUTSIDER_PROBABILITY = 0.03;
 /** Fewer units are no group (chosen). */
 const LEAST_MEMBERS = 3;
+/**
+ * Units above which a grown group must first pay for its choice out of a cohort that is only estimated. Groups of chance grow in number with
+ * the log, and to hold each against all of it would cost the square. Below, that costs little (chosen).
+ */
+const LARGE_LOG_UNITS = 5_000;
 
 export interface RefineOptions {
   /** By unit, the units that came up as candidates. */
@@ -29,9 +35,17 @@ export interface RefineOptions {
   readonly without?: SeedVariant;
 }
 
+/** What a round of growing leads to. */
+interface Growth {
+  readonly shaping: readonly number[];
+  /** Of all units that were scored, the most first. */
+  readonly bits: Float64Array;
+}
+
 /** The steps of all seeds over one set of candidates. */
 interface Steps {
-  readonly grow: Step<readonly number[]>;
+  readonly grow: Step<Growth>;
+  readonly estimate: Step<number>;
   readonly trim: Step<FoundGroup | null>;
 }
 
@@ -49,17 +63,40 @@ export function refineGroup(
   seed: readonly number[],
   { candidates, without }: RefineOptions,
 ): FoundGroup | null {
-  const steps = known.get(candidates) ?? { grow: rememberSteps(population, clock), trim: rememberSteps(population, clock) };
+  const steps = known.get(candidates) ?? rememberAll(population, clock);
   known.set(candidates, steps);
-  let shaping = seed;
+  let grown: Growth = { shaping: seed, bits: new Float64Array(0) };
   for (let round = 0; round < GROWING_ROUNDS; round++) {
-    const from = shaping;
-    shaping = steps.grow(from, without, (score) =>
-      chooseShaping(score(from, { background: 'population', among: neighboursOf(from, candidates) })),
+    const from = grown.shaping;
+    grown = steps.grow(from, without, (score) =>
+      growOnce(score(from, { background: 'population', among: neighboursOf(from, candidates) })),
     );
-    if (shaping.length < LEAST_MEMBERS) return null;
+    if (grown.shaping.length < LEAST_MEMBERS) return null;
+  }
+  const { shaping } = grown;
+  if (population.units.length > LARGE_LOG_UNITS) {
+    const cohort = steps.estimate(shaping, undefined, () => estimateCohort(population, shaping));
+    if (!paysOutOf(cohort, grown)) return null;
   }
   return steps.trim(shaping, without, (score) => trimGroup(population, score, shaping));
+}
+
+function rememberAll(population: Population, clock: Clock): Steps {
+  const remember = <Result>(): Step<Result> => rememberSteps<Result>(population, clock);
+  return { grow: remember(), estimate: remember(), trim: remember() };
+}
+
+function growOnce(scoring: Scoring): Growth {
+  const bits = Float64Array.from(scoring.cohort, (scored) => scored.bits).sort();
+  return { shaping: chooseShaping(scoring), bits: bits.reverse() };
+}
+
+/**
+ * Whether some units would pay for having been chosen out of so many. While a group grows its values are held against the log alone, which
+ * brings them more bits than they will have against the cohort.
+ */
+function paysOutOf(cohort: number, { bits }: Growth): boolean {
+  return payingUnits(bits, Math.max(cohort, bits.length)) >= LEAST_MEMBERS;
 }
 
 /** All units are looked at once; from then on units can only leave, so that the trimming ends. */
@@ -97,18 +134,25 @@ function neighboursOf(members: readonly number[], candidates: readonly Uint32Arr
   return [...units].sort((left, right) => left - right);
 }
 
-/**
- * The largest group whose every unit pays for having been chosen into a group of that size (a step-up choice, as in Benjamini and
- * Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x): a large campaign is not held to the price of the small seed it grew from.
- */
 function chooseShaping({ cohort }: Scoring): number[] {
   const strongest = [...cohort].sort((left, right) => right.bits - left.bits || left.unit - right.unit);
-  let size = strongest.length;
-  while (size > 0 && strongest[size - 1]!.bits <= selectionBits(cohort.length, size)) size--;
+  const bits = strongest.map((scored) => scored.bits);
   return strongest
-    .slice(0, size)
+    .slice(0, payingUnits(bits, cohort.length))
     .map(({ unit }) => unit)
     .sort((left, right) => left - right);
+}
+
+/**
+ * Size of the largest group whose every unit pays for having been chosen into a group of that size (a step-up choice, as in Benjamini and
+ * Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x): a large campaign is not held to the price of the small seed it grew from.
+ * @param bits of the units, the most first
+ * @param cohort units out of which they are chosen
+ */
+export function payingUnits(bits: ArrayLike<number>, cohort: number): number {
+  let size = bits.length;
+  while (size > 0 && (bits[size - 1] as number) <= selectionBits(cohort, size)) size--;
+  return size;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import type { CommonValue } from './common-value.js';
-import { HOLDER_SHARE, isOneOperation, isOneQueue, outsideHolders } from './holders-outside.js';
+import { HOLDER_SHARE, holdersOf } from './holders.js';
+import { isOneOperationOutside, isOneQueue } from './holders-outside.js';
 import { PRIOR_STRANGERS } from './outsider.js';
 
 /** What a tool sets together when nobody sets anything: who takes one of them over takes over the others. */
@@ -41,21 +42,41 @@ export function shareUnderSameTool(
     })
     .filter(({ share }) => share > least)
     .sort((left, right) => right.share - left.share);
-  const ofStrangers = shares.find(({ other }) => !isOneOperation(outsideHolders(population, kin, other.signal, other.value)));
+  const ofStrangers = shares.find(({ other }) => !isOneOperationOutside(population, kin, other.signal, other.value));
   return ofStrangers?.share ?? least;
 }
 
+interface JointHolders {
+  readonly units: number;
+  /** Sum of their shares of calls with the value. */
+  readonly sum: number;
+}
+
+const known = new WeakMap<ReadonlySet<number>, Map<string, JointHolders>>();
+
+/** Strangers that hold one value, and how much of the other they have. Remembered by kin: outsiders are weighed again and again. */
 function strangersWithBoth(
   population: Population,
   kin: ReadonlySet<number>,
   held: CommonValue,
   { signal, value }: Pick<CommonValue, 'signal' | 'value'>,
 ): JointHolders {
-  const all = holdersOfBoth(population, held, { signal, value });
-  const [heldColumns, columns] = [columnsOf(population, held.signal), columnsOf(population, signal)];
-  const own = [...kin].filter((unit) => weightInColumns(heldColumns, unit, held.value) >= HOLDER_SHARE);
-  const ownSum = own.reduce((sum, unit) => sum + weightInColumns(columns, unit, value), 0);
-  return { units: all.units - own.length, sum: Math.max(0, all.sum - ownSum) };
+  const ofKin = known.get(kin) ?? new Map<string, JointHolders>();
+  known.set(kin, ofKin);
+  const key = `${held.signal}/${held.value}/${signal}/${value}`;
+  const before = ofKin.get(key);
+  if (before !== undefined) return before;
+  const columns = columnsOf(population, signal);
+  let units = 0;
+  let sum = 0;
+  for (const unit of holdersOf(population, held.signal, held.value)) {
+    if (kin.has(unit)) continue;
+    units++;
+    sum += weightInColumns(columns, unit, value);
+  }
+  const strangers = { units, sum };
+  ofKin.set(key, strangers);
+  return strangers;
 }
 
 /** Strangers who are looked at, evenly over the log: more would hardly change a share. */
@@ -70,66 +91,41 @@ export function strangersWithSettings(
   population: Population,
   { common, kin }: Pick<SameToolOptions, 'common' | 'kin'>,
 ): readonly number[] {
-  const held = common
+  const [rarest, ...others] = common
     .filter(({ signal }) => TOOL_SETTINGS.includes(population.signals[signal]!.id))
-    .map(({ signal, value }) => ({ columns: columnsOf(population, signal), value }));
-  if (held.length === 0) return [];
-  const strangers: number[] = [];
-  for (let unit = 0; unit < population.units.length; unit++)
-    if (!kin.has(unit) && held.every(({ columns, value }) => weightInColumns(columns, unit, value) >= HOLDER_SHARE))
-      strangers.push(unit);
+    .map(({ signal, value }) => ({
+      columns: columnsOf(population, signal),
+      value,
+      holders: holdersOf(population, signal, value),
+    }))
+    .sort((left, right) => left.holders.length - right.holders.length);
+  if (rarest === undefined) return [];
+  const strangers = rarest.holders.filter(
+    (unit) => !kin.has(unit) && others.every(({ columns, value }) => weightInColumns(columns, unit, value) >= HOLDER_SHARE),
+  );
   const stride = Math.max(1, Math.ceil(strangers.length / MAX_STRANGERS));
   const looked = strangers.filter((_, index) => index % stride === 0);
   return isOneQueue(population, looked) ? [] : looked;
 }
 
-interface JointHolders {
-  readonly units: number;
-  /** Sum of their shares of calls with the value. */
-  readonly sum: number;
-}
-
-const known = new WeakMap<Population, Map<string, JointHolders>>();
-
-/** Units that hold one value, and how much of the other they have. Remembered: the same few values come up in round after round. */
-function holdersOfBoth(
-  population: Population,
-  held: CommonValue,
-  { signal, value }: Pick<CommonValue, 'signal' | 'value'>,
-): JointHolders {
-  const ofPopulation = known.get(population) ?? new Map<string, JointHolders>();
-  known.set(population, ofPopulation);
-  const key = `${held.signal}/${held.value}/${signal}/${value}`;
-  const before = ofPopulation.get(key);
-  if (before !== undefined) return before;
-  let units = 0;
-  let sum = 0;
-  const [heldColumns, columns] = [columnsOf(population, held.signal), columnsOf(population, signal)];
-  for (let unit = 0; unit < population.units.length; unit++) {
-    if (weightInColumns(heldColumns, unit, held.value) < HOLDER_SHARE) continue;
-    units++;
-    sum += weightInColumns(columns, unit, value);
-  }
-  const holders = { units, sum };
-  ofPopulation.set(key, holders);
-  return holders;
-}
-
-const unitsByAccount = new WeakMap<Population, ReadonlyMap<string, readonly number[]>>();
+const slices = new WeakMap<Population, readonly (readonly number[])[]>();
 
 /** The units and all others of their accounts: what a member sends beside the group's content is no stranger's. */
 export function withOtherSlices(population: Population, units: readonly number[]): ReadonlySet<number> {
-  const byAccount = unitsByAccount.get(population) ?? groupByAccount(population);
-  unitsByAccount.set(population, byAccount);
-  return new Set(units.flatMap((unit) => byAccount.get(population.units[unit]!.unit.account.account) ?? []));
+  const ofAccounts = slices.get(population) ?? slicesByUnit(population);
+  slices.set(population, ofAccounts);
+  const kin = new Set<number>();
+  for (const unit of units) for (const slice of ofAccounts[unit] as readonly number[]) kin.add(slice);
+  return kin;
 }
 
-function groupByAccount({ units }: Population): ReadonlyMap<string, readonly number[]> {
+/** By unit, all units of its account. */
+function slicesByUnit({ units }: Population): readonly (readonly number[])[] {
   const byAccount = new Map<string, number[]>();
-  units.forEach(({ unit: { account } }, unit) => {
-    const own = byAccount.get(account.account);
-    if (own) own.push(unit);
-    else byAccount.set(account.account, [unit]);
+  return units.map(({ unit: { account } }, unit) => {
+    const own = byAccount.get(account.account) ?? [];
+    own.push(unit);
+    byAccount.set(account.account, own);
+    return own;
   });
-  return byAccount;
 }

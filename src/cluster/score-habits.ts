@@ -94,20 +94,12 @@ export function scoreHabits(
       .sort((left, right) => right.middleBits - left.middleBits);
     return {
       signal: scored[0]!.signal,
-      bits: joinBits(scored.map(({ bits }) => bits)),
+      bits: meanEvidence(scored.map(({ bits }) => bits)),
       tieOf: (place, bits) => {
         const { signal, tails, reference } = scored.find((each) => !Number.isNaN(each.bits[place]))!;
         return { signal, bits, statement: { kind: 'habit', tailProbability: tails[place] as number, reference } };
       },
     };
-  });
-}
-
-/** Mean evidence of alternatives, by place; NaN where none of them is known. */
-function joinBits(alternatives: readonly Float64Array[]): Float64Array {
-  return alternatives[0]!.map((_, place) => {
-    const known = alternatives.map((bits) => bits[place] as number).filter((bits) => !Number.isNaN(bits));
-    return known.length === 0 ? Number.NaN : meanEvidence(known);
   });
 }
 

@@ -1,4 +1,4 @@
-import { SAMPLE_CALLS } from '../account/account.js';
+import { type AccountDigest, SAMPLE_CALLS } from '../account/account.js';
 import { FEATURE_SLOTS } from '../account/call-columns.js';
 import type { UnitContent } from './feature-index.js';
 import { countOfEntry, type FeatureIndex, unitOfEntry } from './feature-index.js';
@@ -32,13 +32,14 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
   const walk = beginWalk(features, boundHolders(features, units.length));
   const scale = Float64Array.from(units, scaleOf);
   const proposed = proposeByValue(population);
-  const traits = units.map((unit) => traitsOf(population, unit));
+  const traits = traitsOf(population);
+  const accounts = numberAccounts(population);
   const overlap = new Float64Array(units.length);
   const touched = new Uint32Array(units.length);
   const proposedFor = new Uint32Array(units.length);
   const strongest = createStrongest(units.length, CANDIDATES_PER_UNIT);
-  units.forEach((described, unit) => {
-    let met = overlapAhead(walk, described.content, unit, overlap, touched);
+  units.forEach(({ content }, unit) => {
+    let met = overlapAhead(walk, content, unit, overlap, touched);
     for (const other of proposed[unit] as Set<number>) {
       if (other <= unit) continue;
       if (overlap[other] === 0) touched[met++] = other;
@@ -49,13 +50,23 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
       const ratio = (overlap[other] as number) * (scale[unit] as number) * (scale[other] as number);
       overlap[other] = 0;
       const isProposed = proposedFor[other] === unit + 1;
-      if ((ratio < LEAST_CONTENT_RATIO && !isProposed) || units[other]!.unit.account === described.unit.account) continue;
-      const score = Math.min(1, ratio) + quickScore(traits[unit]!, traits[other]!) + (isProposed ? PROPOSED_SCORE : 0);
+      if ((ratio < LEAST_CONTENT_RATIO && !isProposed) || accounts[other] === accounts[unit]) continue;
+      const score = Math.min(1, ratio) + quickScore(traits, unit, other) + (isProposed ? PROPOSED_SCORE : 0);
       strongest.offer(unit, other, score);
       strongest.offer(other, unit, score);
     }
   });
   return units.map((_, unit) => strongest.list(unit));
+}
+
+/** By unit, a number of its account: thousands of pairs a unit are asked whether they are of one. */
+function numberAccounts({ units }: Population): Uint32Array {
+  const numbers = new Map<AccountDigest, number>();
+  return Uint32Array.from(units, ({ unit: { account } }) => {
+    const number = numbers.get(account) ?? numbers.size;
+    numbers.set(account, number);
+    return number;
+  });
 }
 
 /** The product of two turns an overlap in counts into a content ratio. */

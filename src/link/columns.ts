@@ -23,11 +23,8 @@ export function columnsOf(population: Population, signal: number): Columns {
 export function sharedColumnsOf({ units, holders }: Population, signal: number): Columns {
   const shared = holders[signal] as ReadonlyMap<number, number>;
   return layOut(
-    units.map(({ vectors }) => {
-      const { ids, weights, calls } = vectors[signal] as SparseVector;
-      const isShared = (_: number, i: number): boolean => ids[i] !== 0 && shared.has(ids[i] as number);
-      return { ids: ids.filter(isShared), weights: weights.filter(isShared), calls };
-    }),
+    units.map(({ vectors }) => vectors[signal] as SparseVector),
+    (value) => value !== 0 && shared.has(value),
   );
 }
 
@@ -47,18 +44,22 @@ export function wholeStretch({ ids, weights }: SparseVector): Stretch {
   return { ids, weights, from: 0, to: ids.length };
 }
 
-function layOut(vectors: readonly SparseVector[]): Columns {
+function layOut(vectors: readonly SparseVector[], isKept: (value: number) => boolean = () => true): Columns {
   const starts = new Uint32Array(vectors.length + 1);
-  vectors.forEach(({ ids }, unit) => {
-    starts[unit + 1] = (starts[unit] as number) + ids.length;
-  });
-  const ids = new Uint32Array(starts[vectors.length] as number);
-  const weights = new Float64Array(ids.length);
+  const size = vectors.reduce((sum, vector) => sum + vector.ids.length, 0);
+  const ids = new Uint32Array(size);
+  const weights = new Float64Array(size);
+  let filled = 0;
   vectors.forEach((vector, unit) => {
-    ids.set(vector.ids, starts[unit]);
-    weights.set(vector.weights, starts[unit]);
+    for (let i = 0; i < vector.ids.length; i++) {
+      const value = vector.ids[i] as number;
+      if (!isKept(value)) continue;
+      ids[filled] = value;
+      weights[filled++] = vector.weights[i] as number;
+    }
+    starts[unit + 1] = filled;
   });
-  return { starts, ids, weights };
+  return { starts, ids: ids.slice(0, filled), weights: weights.slice(0, filled) };
 }
 
 /** Weight of one value of a unit; 0 when it does not have it. */

@@ -11,8 +11,8 @@ import { type AddRuns, createFeatureLists } from './feature-lists.js';
 const LEADING_BITS = 10;
 const LEADING = 2 ** LEADING_BITS;
 const LEADING_SHIFT = 32 - LEADING_BITS;
-/** Features that are sorted in one round, so that the room for it does not grow with the log: 256 MB. */
-const FEATURES_IN_ROUND = 2 ** 25;
+/** Features that are sorted in one round, so that the room for it does not grow with the log: 128 MB. */
+const FEATURES_IN_ROUND = 2 ** 24;
 
 /**
  * Counts the features of all texts: which units hold each, and in how many texts of theirs. Features are dealt by their leading bits,
@@ -26,11 +26,9 @@ export function indexContent(units: readonly Unit[]): {
   const texts = keepTexts(units);
   const dealt = countLeading(texts);
   const lists = createFeatureLists(texts.calls, dealt[LEADING] as number);
-  for (let from = 0; from < LEADING; ) {
-    const to = endOfRound(dealt, from);
-    sortRound(texts, dealt, { from, to }, lists.add);
-    from = to;
-  }
+  const rounds = planRounds(dealt);
+  const room = new Uint32Array(2 * Math.max(...rounds.map(({ size }) => size)));
+  for (const round of rounds) sortRound(texts, dealt, round, room, lists.add);
   return lists.close();
 }
 
@@ -62,33 +60,45 @@ function keepTexts(units: readonly Unit[]): Texts {
 }
 
 /** Room for the features of one unit. */
-const room = new Uint32Array(SAMPLE_CALLS * FEATURE_SLOTS);
+const ofUnit = new Uint32Array(SAMPLE_CALLS * FEATURE_SLOTS);
 
 /** Where the features with each leading bits begin when all are laid in order; one place more at the end. */
 function countLeading(texts: Texts): Float64Array {
   const counts = new Float64Array(LEADING + 1);
   for (let unit = 0; unit < texts.units; unit++) {
-    const size = texts.read(unit, room);
-    for (let i = 0; i < size; i++) counts[((room[i] as number) >>> LEADING_SHIFT) + 1]!++;
+    const size = texts.read(unit, ofUnit);
+    for (let i = 0; i < size; i++) counts[((ofUnit[i] as number) >>> LEADING_SHIFT) + 1]!++;
   }
   for (let leading = 1; leading <= LEADING; leading++) counts[leading]! += counts[leading - 1] as number;
   return counts;
 }
 
-function endOfRound(dealt: Float64Array, from: number): number {
-  let to = from + 1;
-  while (to < LEADING && (dealt[to + 1] as number) - (dealt[from] as number) <= FEATURES_IN_ROUND) to++;
-  return to;
+/** Leading bits whose features are sorted together. */
+interface Round {
+  readonly from: number;
+  readonly to: number;
+  /** Features. */
+  readonly size: number;
 }
 
-function sortRound(texts: Texts, dealt: Float64Array, { from, to }: { from: number; to: number }, add: AddRuns): void {
+function planRounds(dealt: Float64Array): readonly Round[] {
+  const rounds: Round[] = [];
+  for (let from = 0, to = 0; from < LEADING; from = to) {
+    to = from + 1;
+    while (to < LEADING && (dealt[to + 1] as number) - (dealt[from] as number) <= FEATURES_IN_ROUND) to++;
+    rounds.push({ from, to, size: (dealt[to] as number) - (dealt[from] as number) });
+  }
+  return rounds;
+}
+
+/** @param pairs room for all features of the round: rooms of their own would wait for each other's end in memory */
+function sortRound(texts: Texts, dealt: Float64Array, { from, to }: Round, pairs: Uint32Array, add: AddRuns): void {
   const offset = dealt[from] as number;
   const ends = Uint32Array.from(dealt.subarray(from, to), (start) => start - offset);
-  const pairs = new Uint32Array(2 * ((dealt[to] as number) - offset));
   for (let unit = 0; unit < texts.units; unit++) {
-    const size = texts.read(unit, room);
+    const size = texts.read(unit, ofUnit);
     for (let i = 0; i < size; i++) {
-      const feature = room[i] as number;
+      const feature = ofUnit[i] as number;
       const leading = (feature >>> LEADING_SHIFT) - from;
       if (leading < 0 || leading >= ends.length) continue;
       const at = ends[leading] as number;

@@ -10,16 +10,19 @@ export function createStrongest(units: number, kept: number): Strongest {
   const scores = new Float64Array(units * kept);
   const sizes = new Uint32Array(units);
   const weakest = new Uint32Array(units);
+  /** What an offer must exceed: nothing while there is room. */
+  const bars = new Float64Array(units).fill(Number.NEGATIVE_INFINITY);
   const findWeakest = (unit: number): void => {
     const from = unit * kept;
     let at = from;
     for (let i = from + 1; i < from + kept; i++) if ((scores[i] as number) < (scores[at] as number)) at = i;
     weakest[unit] = at;
+    bars[unit] = scores[at] as number;
   };
   return {
     offer(unit, other, score) {
+      if (score <= (bars[unit] as number)) return;
       const size = sizes[unit] as number;
-      if (size === kept && score <= (scores[weakest[unit] as number] as number)) return;
       const at = size < kept ? unit * kept + size : (weakest[unit] as number);
       others[at] = other;
       scores[at] = score;

@@ -1,25 +1,38 @@
 import type { SparseVector } from '../account/unit.js';
-import type { DescribedUnit, Population } from './population.js';
+import type { Population } from './population.js';
 
 /** Signals whose commonest value must agree to raise a candidate: cheap to test, and what one dispatcher rarely varies. */
 const PREFERRED = ['model', 'parameters', 'user-agent', 'system-prompt'];
 
-/** What of a unit can be compared in nanoseconds. */
-export interface Traits {
-  readonly values: Uint32Array;
-  /** Active hours folded to 512 bits. */
-  readonly hours: Uint32Array;
-  readonly hourCount: number;
-}
-
+/** Words of 32 hours that active hours are folded to. */
 const HOUR_WORDS = 16;
 
-export function traitsOf({ signals }: Population, { vectors }: DescribedUnit): Traits {
-  const values = Uint32Array.from(PREFERRED, (id) => commonest(vectors[signals.findIndex((signal) => signal.id === id)]));
-  const hours = new Uint32Array(HOUR_WORDS);
-  const active = vectors[signals.findIndex((signal) => signal.id === 'active-hours')]?.ids ?? new Uint32Array(0);
-  for (const hour of active) hours[(hour >>> 5) % HOUR_WORDS] = (hours[(hour >>> 5) % HOUR_WORDS] as number) | (1 << (hour & 31));
-  return { values, hours, hourCount: active.length };
+/** What of units can be compared in nanoseconds, unit after unit: a pair's own vectors lie anywhere in memory. */
+export interface Traits {
+  /** The commonest value under each preferred signal. */
+  readonly values: Uint32Array;
+  readonly hours: Uint32Array;
+  readonly hourCounts: Uint32Array;
+}
+
+export function traitsOf({ signals, units }: Population): Traits {
+  const preferred = PREFERRED.map((id) => signals.findIndex((signal) => signal.id === id));
+  const activeHours = signals.findIndex(({ id }) => id === 'active-hours');
+  const values = new Uint32Array(PREFERRED.length * units.length);
+  const hours = new Uint32Array(HOUR_WORDS * units.length);
+  const hourCounts = new Uint32Array(units.length);
+  units.forEach(({ vectors }, unit) => {
+    preferred.forEach((signal, i) => {
+      values[PREFERRED.length * unit + i] = commonest(vectors[signal]);
+    });
+    const active = vectors[activeHours]?.ids ?? [];
+    hourCounts[unit] = active.length;
+    for (const hour of active) {
+      const word = HOUR_WORDS * unit + ((hour >>> 5) % HOUR_WORDS);
+      hours[word] = (hours[word] as number) | (1 << (hour & 31));
+    }
+  });
+  return { values, hours, hourCounts };
 }
 
 function commonest(vector: SparseVector | undefined): number {
@@ -29,13 +42,17 @@ function commonest(vector: SparseVector | undefined): number {
   return vector.ids[best] ?? 0;
 }
 
-/** Agreement in the commonest values and the active hours; about 0 to 2. */
-export function quickScore(left: Traits, right: Traits): number {
+/** Agreement of two units in the commonest values and the active hours; about 0 to 2. */
+export function quickScore({ values, hours, hourCounts }: Traits, left: number, right: number): number {
   let score = 0;
-  for (let i = 0; i < left.values.length; i++) if (left.values[i] !== 0 && left.values[i] === right.values[i]) score += 0.25;
+  for (let i = 0; i < PREFERRED.length; i++) {
+    const value = values[PREFERRED.length * left + i] as number;
+    if (value !== 0 && value === values[PREFERRED.length * right + i]) score += 0.25;
+  }
   let shared = 0;
-  for (let word = 0; word < HOUR_WORDS; word++) shared += bitCount((left.hours[word] as number) & (right.hours[word] as number));
-  return score + shared / Math.sqrt(Math.max(1, left.hourCount * right.hourCount));
+  for (let i = 0; i < HOUR_WORDS; i++)
+    shared += bitCount((hours[HOUR_WORDS * left + i] as number) & (hours[HOUR_WORDS * right + i] as number));
+  return score + shared / Math.sqrt(Math.max(1, (hourCounts[left] as number) * (hourCounts[right] as number)));
 }
 
 function bitCount(bits: number): number {

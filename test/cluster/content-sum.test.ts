@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addContent, lendTable, overlapsWith, overlapsWithAll, takeNorm, takeSum } from '../../src/cluster/content-sum.js';
+import {
+  addContent,
+  lendTable,
+  overlapsWith,
+  overlapsWithAll,
+  takeNorm,
+  takeOverlaps,
+  takeSum,
+} from '../../src/cluster/content-sum.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
 
@@ -31,6 +39,16 @@ describe.each([{ members: [3] }, { members: [26, 28, 31, 30] }, { members: [39, 
       for (const unit of members) addContent(population, unit, table);
       expect(takeNorm(population, members, table)).toBeCloseTo(norm, 9);
       expect(table.every((value) => value === 0)).toBe(true);
+    });
+
+    test('overlaps with each of its units the same, whether it is kept or not', () => {
+      const table = lendTable(population);
+      for (const unit of members) addContent(population, unit, table);
+      const overlaps = takeOverlaps(population, members, table);
+      expect(table.every((value) => value === 0)).toBe(true);
+      overlapsWith(population, sumOf(members), members).forEach((overlap, place) => {
+        expect(overlaps[place]).toBeCloseTo(overlap, 9);
+      });
     });
 
     test('overlaps with each unit of the log to the last bit alike, read by holders or by units', () => {

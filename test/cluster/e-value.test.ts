@@ -49,19 +49,26 @@ describe('bits of tails', () => {
 });
 
 describe('the mean of evidence', () => {
+  const meanOf = (...bits: readonly number[]): number => meanEvidence(bits.map((own) => Float64Array.of(own)))[0]!;
+
   test('of one is that one', () => {
-    expect(meanEvidence([2.5])).toBe(2.5);
+    expect(meanOf(2.5)).toBe(2.5);
   });
 
   // (8 + 2) / 2 = 5
   test('is taken over factors, not over bits', () => {
-    expect(meanEvidence([3, 1])).toBeCloseTo(Math.log2(5), 12);
+    expect(meanOf(3, 1)).toBeCloseTo(Math.log2(5), 12);
+  });
+
+  test('leaves out what is not known, place by place', () => {
+    const bits = [Float64Array.of(2, Number.NaN, Number.NaN), Float64Array.of(Number.NaN, -1, Number.NaN)];
+    expect([...meanEvidence(bits)]).toEqual([2, -1, Number.NaN]);
   });
 
   test('costs at most one bit of the stronger of two', () => {
     fc.assert(
       fc.property(fc.double({ min: -8, max: 12, noNaN: true }), fc.double({ min: -8, max: 12, noNaN: true }), (left, right) => {
-        expect(meanEvidence([left, right])).toBeGreaterThanOrEqual(Math.max(left, right) - 1 - 1e-9);
+        expect(meanOf(left, right)).toBeGreaterThanOrEqual(Math.max(left, right) - 1 - 1e-9);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outsideHolders } from '../../src/cluster/holders-outside.js';
+import { isOneOperationOutside, modelShareOutside, spreadOutside } from '../../src/cluster/holders-outside.js';
 import { profileOf } from '../../src/cluster/profile.js';
 import { weightOf } from '../../src/cluster/weight-of.js';
 import { describePopulation } from '../../src/link/population.js';
@@ -29,16 +29,35 @@ test.each([{ members: [] }, { members: [12, 14, 15] }, { members: [0, 5, 13, 22,
   ({ members }) => {
     const outside = holders.filter((unit) => !members.includes(unit));
     const { betweenContent, withinContent } = profileOf(population, outside);
-    const spread = outsideHolders(population, new Set(members), system, scaffold!);
-    expect(spread.units).toBe(outside.length);
-    expect(spread.modelShare).toBeCloseTo(commonestModelShare(outside), 9);
+    const spread = spreadOutside(population, new Set(members), system, scaffold!);
     expect(spread.betweenContent).toBeGreaterThan(0);
     expect(spread.betweenContent).toBeCloseTo(betweenContent, 9);
     expect(spread.withinContent).toBeCloseTo(withinContent, 9);
   },
 );
 
-test('a value whose holders are all members has nobody outside', () => {
-  const { units: outside, modelShare } = outsideHolders(population, new Set(holders), system, scaffold!);
-  expect({ outside, modelShare }).toEqual({ outside: 0, modelShare: 0 });
+test('the share of the commonest model is that of all calls of those who are not left out', () => {
+  const inside = [13, 22, 27];
+  const outside = holders.filter((unit) => !inside.includes(unit));
+  expect(modelShareOutside(population, inside, system, scaffold!)).toBeCloseTo(commonestModelShare(outside), 9);
+  expect(modelShareOutside(population, holders, system, scaffold!)).toBe(0);
+});
+
+test('a value whose holders are all members has no operation outside', () => {
+  expect(isOneOperationOutside(population, new Set(holders), system, scaffold!)).toBe(false);
+});
+
+test('shares of one queue with one model outside are one operation, users of one application are none', () => {
+  const queue = queueAccounts(9, { seed: 5, system: SCAFFOLD });
+  const oneModel = queue.map((account) => ({
+    ...account,
+    calls: account.calls.map((call) => ({ ...call, model: 'anvil-small' })),
+  }));
+  const isOneWith = (accounts: typeof queue): boolean => {
+    const log = describePopulation(unitsOfAccounts([...ordinaryAccounts(12, 3), ...accounts]));
+    const [value] = log.units[12]!.vectors[system]!.ids;
+    return isOneOperationOutside(log, new Set([12, 13]), system, value!);
+  };
+  expect(isOneWith(oneModel)).toBe(true);
+  expect(isOneWith(ordinaryAccounts(9, 8, SCAFFOLD))).toBe(false);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockOf } from '../../src/cluster/clock.js';
-import { refineGroup, selectionBits } from '../../src/cluster/refine.js';
+import { payingUnits, refineGroup, selectionBits } from '../../src/cluster/refine.js';
 import { blockPairs } from '../../src/link/block.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
@@ -26,6 +26,20 @@ describe('selectionBits', () => {
   test('of everybody is nothing: there was no choice', () => {
     expect(selectionBits(40, 40)).toBe(0);
     expect(selectionBits(3, 40)).toBe(0);
+  });
+});
+
+describe('units that pay for having been chosen', () => {
+  // 50 of 1,000 cost 5.6 bits each, 50 of 10,000 cost 9.0.
+  const bits = Float64Array.from({ length: 60 }, (_, place) => (place < 50 ? 7 : 1));
+
+  test('are those who bring more bits than choosing so many out of the cohort costs', () => {
+    expect(payingUnits(bits, 1_000)).toBe(50);
+  });
+
+  test('are nobody where the cohort is so large that none of them brings enough', () => {
+    expect(payingUnits(bits, 10_000)).toBe(0);
+    expect(payingUnits([], 10)).toBe(0);
   });
 });
 

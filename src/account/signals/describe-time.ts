@@ -39,15 +39,22 @@ export function describeHourOfWeek(unit: Unit): SparseVector {
   });
 }
 
+/** Room that is used again and again. */
+const times = new Float64Array(SAMPLE_CALLS);
+
 /** Share of gaps between neighbouring sampled calls by power of two of seconds. */
 export function describeGaps(unit: Unit): SparseVector {
-  const times = unit.slots.map((slot) => timeOfCall(unit.account.sample, slot)).filter((atMs) => !Number.isNaN(atMs));
-  times.sort((left, right) => left - right);
-  const counts = new Map<number, number>();
-  for (let i = 1; i < times.length; i++) {
-    const gapSeconds = Math.min(2 ** 31 - 1, ((times[i] as number) - (times[i - 1] as number)) / 1000);
-    const magnitude = 32 - Math.clz32(gapSeconds);
-    counts.set(magnitude, (counts.get(magnitude) ?? 0) + 1 / (times.length - 1));
+  let calls = 0;
+  for (const slot of unit.slots) {
+    const atMs = timeOfCall(unit.account.sample, slot);
+    if (!Number.isNaN(atMs)) times[calls++] = atMs;
   }
-  return toSparseVector(counts, times.length);
+  const ascending = times.subarray(0, calls).sort();
+  const counts = new Map<number, number>();
+  for (let i = 1; i < calls; i++) {
+    const gapSeconds = Math.min(2 ** 31 - 1, ((ascending[i] as number) - (ascending[i - 1] as number)) / 1000);
+    const magnitude = 32 - Math.clz32(gapSeconds);
+    counts.set(magnitude, (counts.get(magnitude) ?? 0) + 1 / (calls - 1));
+  }
+  return toSparseVector(counts, calls);
 }
