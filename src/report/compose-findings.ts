@@ -1,5 +1,6 @@
 import { SAMPLE_CALLS } from '../account/account.js';
 import { expectedOutsiders } from '../cluster/outsider.js';
+import { ACCUSATION, SIGNS } from '../finding/accuse.js';
 import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
@@ -8,7 +9,18 @@ import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
 import { composeRuleFindings } from './compose-rule-findings.js';
 import { wordNumberOf } from './words.js';
 
-/** Which kind of fact an explained group is. */
+/** What members agree on, as a list names it. */
+const AGREEMENT: Readonly<Record<(typeof SIGNS)[number], string>> = {
+  'system-prompt': 'system prompt',
+  model: 'model',
+  parameters: 'request parameters',
+  'active-hours': 'hours of activity',
+  pacing: 'gaps between calls',
+  calls: 'number of calls',
+  conversations: 'number of conversations',
+};
+
+/** Which kind of fact an explained group is. Of any other one no more is said than that its accounts behave alike. */
 const EXPLAINED_KINDS: Readonly<Record<string, FindingKind>> = {
   'same-texts': 'shared-payload',
   'one-organisation': 'shared-operator',
@@ -40,7 +52,7 @@ export function composeFindings(group: JudgedGroup, all: readonly JudgedGroup[] 
 function composeMain(group: JudgedGroup, all: readonly JudgedGroup[]): Omit<Finding, 'id'> {
   const { isAccused, missing } = group.decision;
   const explained = group.explanations.find(({ verdict }) => verdict === 'explains');
-  const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'shared-operator');
+  const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'like-behaviour');
   const total = group.priorBits + group.bars.reduce((sum, { bits }) => sum + bits, 0);
   const bits = Math.max(0, Math.min(group.capBits, total));
   return {
@@ -81,13 +93,11 @@ function scoreOf({ context, priorBits }: JudgedGroup): number {
 
 function accusedSummary({ context, tests }: JudgedGroup): string {
   const spread = heterogeneity(context.cluster);
-  const signs = context.population.signals.filter(
-    ({ id, family }) => ['scaffold', 'configuration', 'time'].includes(family) && meanTieBits(context, id) >= 1,
-  );
+  const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits);
   const ordinary = tests.find(({ id }) => id === 'single-queue')?.expected ?? null;
   const beside =
     ordinary === null ? '' : `, groups of ordinary accounts here ${wordSpread(ordinary.low)} to ${wordSpread(ordinary.high)}`;
-  const ways = signs.map(({ about }) => about.title.toLowerCase()).join(', ');
+  const ways = signs.map((signal) => AGREEMENT[signal]).join(', ');
   return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; one queue gives 0${beside}) and agree on: ${ways}.`;
 }
 

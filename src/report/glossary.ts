@@ -57,7 +57,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Tie',
-    means: 'bits that tie one member to the rest of its group, measured with the member left out',
+    means:
+      'bits that tie one member to the rest of its group, measured with the member left out; added up and not cut to what the log can carry, so that the sum is a score and no likelihood ratio',
     direction: 'Higher means better tied; near 0 the account may be a member by chance; below 0 it speaks against membership.',
   },
   {
