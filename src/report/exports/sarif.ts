@@ -1,5 +1,6 @@
 import { SCALE } from '../../finding/scale.js';
 import { escapeTerminal } from '../renderers/escape.js';
+import { jsonText } from '../renderers/json-text.js';
 import { wordKind, wordNumberOf } from '../words.js';
 import { EXPORT_NAMESPACE, type ExportFormat, type ExportRequest } from './export.js';
 import { relativeUri } from './relative-uri.js';
@@ -20,7 +21,7 @@ export const sarif: ExportFormat = {
   about: 'SARIF 2.1.0 for code-scanning views: a result for each finding, strongest first, with the lines that it quotes',
   fileName: 'case.sarif',
   hasManyFiles: false,
-  render: (request) => [{ name: 'case.sarif', text: `${JSON.stringify(logOf(request), null, 1)}\n` }],
+  render: (request) => [{ name: 'case.sarif', text: jsonText(logOf(request)) }],
 };
 
 type Json = Readonly<Record<string, unknown>>;
