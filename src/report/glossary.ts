@@ -26,6 +26,12 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     direction: 'Only “consistent with systematic extraction” is a suspicion; the other kinds are facts.',
   },
   {
+    term: 'Place',
+    means:
+      'file, line and byte of a call: lines count from 1 and bytes from 0, both in the decompressed file; in Parquet the line is the number of the row',
+    direction: 'What stands there is what was read, as long as the file has the SHA-256 that is listed under Inputs.',
+  },
+  {
     term: 'H1, H2',
     means: 'the two propositions that a finding compares',
     direction: 'The finding weighs how well each fits what was seen, not how likely each is.',
