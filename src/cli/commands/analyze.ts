@@ -74,9 +74,9 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     const { custody, signer } = options;
     await writeCase(plan, { ...result, settings, argv, custody, paths, supplied, signer, pdf }, abort);
     progress.clear();
-    if (!options.isQuiet) warnOfOverlaps(result.overlaps);
+    warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
-    tellDamage(result.damaged, options.isQuiet);
+    tellDamage(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();

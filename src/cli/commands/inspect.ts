@@ -34,7 +34,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
     progress.clear();
     const inspection = inspectFold(result, settings);
     await printResult(raw.json === true ? jsonText(inspection) : renderInspection(inspection, textLook(color)));
-    tellDamage(damagedInputs(result), raw.quiet === true);
+    tellDamage(damagedInputs(result));
     return 0;
   } finally {
     progress.clear();
