@@ -44,6 +44,17 @@ describe('the command line', () => {
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
+  test('help prints what --help prints, of a command too', async () => {
+    expect(await runHydrometer(['help'])).toEqual(await runHydrometer(['--help']));
+    expect(await runHydrometer(['help', 'verify'])).toEqual(await runHydrometer(['verify', '--help']));
+    const wrong = await runHydrometer(['help', 'verfy']);
+    expect(wrong).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('got "verfy"; did you mean verify;'),
+    });
+  });
+
   test('unknown options, wrong values and missing paths are reported together', async () => {
     const { exitCode, stderr } = await runHydrometer(['analyze', '--thread', '--seed', 'many', '--fail-on', 'stong', '--out']);
     expect(exitCode).toBe(2);
