@@ -134,14 +134,19 @@ function bodiesLimit({ queue }: JudgedGroup): string[] {
   ];
 }
 
+const OF_ACCOUNTS = 'The statement is about the activity of accounts. It says nothing about persons, companies or states.';
+const OF_A_SAMPLE = `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`;
+const OF_A_CHOICE =
+  'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.';
+
 function limitsOf(group: JudgedGroup): string[] {
   const { context, explanations } = group;
   const unseen = explanations.filter(({ verdict }) => verdict === 'cannot-say').map(({ title }) => title);
   return [
-    'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
+    OF_ACCOUNTS,
     cutLimit(group),
-    `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`,
-    'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
+    OF_A_SAMPLE,
+    OF_A_CHOICE,
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
     ...bodiesLimit(group),
     ...(context.cluster.parts > 1
@@ -208,6 +213,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
       `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Accounts are grouped by like content, which alone makes a group narrow: coverage carries no bits.`,
       [],
     ),
+    limits: [OF_ACCOUNTS, OF_A_SAMPLE, OF_A_CHOICE],
     coverage: unusual,
   };
 }

@@ -137,6 +137,7 @@ describe('coverage', () => {
     expect(found.coverage.map(({ id }) => id)).toEqual(['a', 'd']);
     expect(found.strength).toEqual({ bits: 0, words: 'no support', capBits: 10 });
     expect(found.evidence).toEqual([]);
+    expect(found.limits.join()).not.toContain('Bits');
     expect(found.summary).toContain('“title of a” at percentile 3; “title of d” at percentile 98');
   });
 
