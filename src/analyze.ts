@@ -11,7 +11,7 @@ import { foldSources } from './engine/fold-sources.js';
 import { listRejects } from './engine/list-rejects.js';
 import { assertRejectShare } from './engine/reject-share.js';
 import { UsageError } from './errors.js';
-import { judgeClusters } from './finding/judge.js';
+import { type JudgeRequest, judgeClusters } from './finding/judge.js';
 import { quoteCalls } from './finding/quote-calls.js';
 import { compareUnits } from './link/compare.js';
 import { expectMemory } from './link/expected-memory.js';
@@ -75,7 +75,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   const clusters = groupLinks(linkage, settings.seed);
 
   stage('testing groups');
-  const quotesOf: Parameters<typeof judgeClusters>[0]['quotesOf'] = (context, signal) =>
+  const quotesOf: JudgeRequest['quotesOf'] = (context, signal) =>
     quoteCalls(context, signal, (account, slot) => quoteOfSlot(account, slot, resolve));
   const judgement = judgeClusters({
     linkage,

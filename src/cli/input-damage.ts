@@ -6,12 +6,11 @@ import { wordNumberOf } from '../report/words.js';
 const NAMED_FILES = 10;
 
 /**
- * Says which inputs end in the middle of a row, once the result is written.
+ * Says which inputs end in the middle of a row, once the result is written; also to those who want no summary, since the exit code does not.
  * @throws {InputError} as assertWhole does
  */
-export function tellDamage(damaged: readonly DamagedInput[], isQuiet: boolean): void {
-  const unfinished = damaged.filter(({ code }) => code === UNFINISHED);
-  if (!isQuiet) warn(unfinished);
+export function tellDamage(damaged: readonly DamagedInput[]): void {
+  warn(damaged.filter(({ code }) => code === UNFINISHED));
   assertWhole(damaged);
 }
 

@@ -1,8 +1,31 @@
+import { fstatSync, writeFileSync } from 'node:fs';
 import { InputError } from '../errors.js';
 import { systemWords } from '../source/input-errors.js';
 
 /** Results go to stdout. Resolves when the text was taken, so that a process that ends does not cut it off. */
-export function printResult(text: string): Promise<void> {
+export async function printResult(text: string): Promise<void> {
+  if (isFile(process.stdout.fd)) printIntoFile(text);
+  else await printIntoStream(text);
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Node's stream into a file takes one write for done, though a disk that fills up took only the first part of the text. */
+function printIntoFile(text: string): void {
+  try {
+    writeFileSync(process.stdout.fd, text);
+  } catch (cause) {
+    throw unprintable(cause);
+  }
+}
+
+function printIntoStream(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) =>
       error === null || error === undefined || isClosedPipe(error) ? resolve() : reject(unprintable(error)),

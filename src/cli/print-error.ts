@@ -24,7 +24,7 @@ export function describeError(error: unknown): ErrorText {
 function knownText({ code, message, place }: KnownError): string {
   const [first = '', ...rest] = code === USAGE_CODE ? message.split('\n') : [escapeTerminal(message)];
   const where = place === undefined ? '' : placeText(place);
-  const isSaid = message.startsWith(where);
+  const isSaid = escapeTerminal(message).startsWith(where);
   return `${[`hydrometer: ${first}`, ...rest.map((line) => `  ${line}`), ...(isSaid ? [] : [`  at ${where}`]), `  code ${code}`].join('\n')}\n`;
 }
 

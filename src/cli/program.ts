@@ -37,7 +37,7 @@ function createProgram(argv: readonly string[], run: RunCommand): Command {
     )
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'print help, of a command if one is named')
     .addHelpText('after', EXAMPLES)
     .configureHelp({
       optionTerm: ({ flags }) => valueFlags(flags),
@@ -94,7 +94,8 @@ function usageError({ code, message }: CommanderError, argv: readonly string[]):
   if (code !== 'commander.unknownCommand' && code !== 'commander.help' && code !== 'commander.unknownOption') {
     return new UsageError('E_USAGE_COMMAND', `${message.replace(/^error: /, '')}; see hydrometer --help`);
   }
-  const word = argv.slice(2).find((each) => code === 'commander.unknownOption' || !isFlag(each));
+  const words = argv.slice(2).filter((each) => code === 'commander.unknownOption' || !isFlag(each));
+  const word = words[0] === 'help' ? words[1] : words[0];
   if (word === undefined) return new UsageError('E_USAGE_COMMAND', `${expected}, got none; see hydrometer --help`);
   const [nearest] = nearestWords(word, names);
   return new UsageError(

@@ -17,7 +17,7 @@ export const COLOR_OPTION: OptionLine = {
   words: COLOR_WISHES,
 };
 export const JSON_OPTION: OptionLine = { flags: '--json', help: 'print JSON instead of text' };
-export const QUIET_OPTION: OptionLine = { flags: '--quiet', help: 'no progress, no summary' };
+export const QUIET_OPTION: OptionLine = { flags: '--quiet', help: 'no progress, no summary; warnings stay' };
 
 /** How rows become calls: for every command that reads logs. */
 export const READING_OPTIONS: readonly OptionLine[] = [

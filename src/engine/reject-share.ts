@@ -33,6 +33,9 @@ export function assertRejectShare(result: FoldResult, { maxRejects }: Pick<Analy
 /** @throws {RejectsError} E_INPUT_NO_RECORDS when nothing that was read is a model call */
 export function assertSomeRecords(result: FoldResult): void {
   if (total(result, 'records') > 0) return;
+  const empty = onlyEmpty(result);
+  if (empty !== null)
+    throw new RejectsError('E_INPUT_NO_RECORDS', `${empty}: expected model calls, got an empty file; check what made it`, []);
   const rows = total(result, 'rows');
   const seen = `${wordNumber(rows, 'row')} and ${wordNumber(total(result, 'blanks'), 'blank line')} of ${wordFiles(result)}`;
   const rejected = `${total(result, 'rejects')} rejected${result.rejects.length === 0 ? '' : `: ${wordRejects(result)}`}`;
@@ -46,11 +49,17 @@ export function assertSomeRecords(result: FoldResult): void {
   throw new RejectsError('E_INPUT_NO_RECORDS', `${message}${unread}; ${advice}`, listRejects(result));
 }
 
+/** The name of a file that is alone and empty, else null. */
+function onlyEmpty({ sources, unread }: FoldResult): string | null {
+  const [only] = sources;
+  const isAlone = sources.length === 1 && unread.length === 0;
+  return isAlone && only?.source.sizeBytes === 0 ? only.source.path : null;
+}
+
 /** The name of a file that is alone, else how many there are. */
 function wordFiles({ sources }: FoldResult): string {
   const [only] = sources;
-  if (sources.length !== 1 || only === undefined) return `${sources.length} files`;
-  return only.source.sizeBytes === 0 ? `${only.source.path}, which is empty` : only.source.path;
+  return sources.length !== 1 || only === undefined ? `${sources.length} files` : only.source.path;
 }
 
 function adviceOn({ rejects }: FoldResult): string {

@@ -116,6 +116,7 @@ export interface Strength {
 
 export type FindingKind =
   | 'systematic-extraction'
+  | 'like-behaviour'
   | 'shared-operator'
   | 'shared-scaffold'
   | 'shared-payload'

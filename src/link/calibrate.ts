@@ -31,9 +31,12 @@ export function calibrateSignals(population: Population, seed: number): readonly
   return population.signals.map((_, signal) => calibrateSignal(population, signal, pairs, isLarge));
 }
 
+/** The reason of a signal that is silent for pairs by design, and weighs in groups. */
+export const COMPARED_IN_GROUPS = 'compared in groups only';
+
 function calibrateSignal(population: Population, signal: number, reference: ReferencePairs, isLarge: boolean): SignalWeight {
   const { id, leastBits, mostBits } = population.signals[signal] as Population['signals'][number];
-  if (mostBits === 0) return silent({ signal: id, pairsSame: 0, pairsDifferent: 0 }, 'compared in groups only');
+  if (mostBits === 0) return silent({ signal: id, pairsSame: 0, pairsDifferent: 0 }, COMPARED_IN_GROUPS);
   const pairs = scorePairs(population, signal, reference);
   const same = pairs.filter(({ isSame }) => isSame).length;
   const different = pairs.length - same;

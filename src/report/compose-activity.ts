@@ -17,8 +17,8 @@ export function composeActivity(accounts: readonly AccountDigest[], facts: Facts
   const timed = accounts
     .filter(({ hours }) => hoursOf(hours).length > 0)
     .map((account) => ({ account, days: callsByDay(account) }));
-  const firstDay = Math.min(...timed.map(({ days }) => days.first));
-  const span = Math.max(...timed.map(({ days }) => days.last)) - firstDay + 1;
+  const firstDay = timed.reduce((first, { days }) => Math.min(first, days.first), Infinity);
+  const span = timed.reduce((last, { days }) => Math.max(last, days.last), -Infinity) - firstDay + 1;
   if (timed.length === 0 || span > MAX_DAYS) return null;
   const daysPerCell = Math.ceil(span / DRAWN_CELLS);
   const cells = Math.ceil(span / daysPerCell);

@@ -1,5 +1,6 @@
 import { SAMPLE_CALLS } from '../account/account.js';
 import { expectedOutsiders } from '../cluster/outsider.js';
+import { ACCUSATION, SIGNS } from '../finding/accuse.js';
 import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
@@ -8,7 +9,18 @@ import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
 import { composeRuleFindings } from './compose-rule-findings.js';
 import { wordNumberOf } from './words.js';
 
-/** Which kind of fact an explained group is. */
+/** What members agree on, as a list names it. */
+const AGREEMENT: Readonly<Record<(typeof SIGNS)[number], string>> = {
+  'system-prompt': 'system prompt',
+  model: 'model',
+  parameters: 'request parameters',
+  'active-hours': 'hours of activity',
+  pacing: 'gaps between calls',
+  calls: 'number of calls',
+  conversations: 'number of conversations',
+};
+
+/** Which kind of fact an explained group is. Of any other one no more is said than that its accounts behave alike. */
 const EXPLAINED_KINDS: Readonly<Record<string, FindingKind>> = {
   'same-texts': 'shared-payload',
   'one-organisation': 'shared-operator',
@@ -40,7 +52,7 @@ export function composeFindings(group: JudgedGroup, all: readonly JudgedGroup[] 
 function composeMain(group: JudgedGroup, all: readonly JudgedGroup[]): Omit<Finding, 'id'> {
   const { isAccused, missing } = group.decision;
   const explained = group.explanations.find(({ verdict }) => verdict === 'explains');
-  const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'shared-operator');
+  const kind = isAccused ? 'systematic-extraction' : (EXPLAINED_KINDS[explained?.id ?? ''] ?? 'like-behaviour');
   const total = group.priorBits + group.bars.reduce((sum, { bits }) => sum + bits, 0);
   const bits = Math.max(0, Math.min(group.capBits, total));
   return {
@@ -81,13 +93,11 @@ function scoreOf({ context, priorBits }: JudgedGroup): number {
 
 function accusedSummary({ context, tests }: JudgedGroup): string {
   const spread = heterogeneity(context.cluster);
-  const signs = context.population.signals.filter(
-    ({ id, family }) => ['scaffold', 'configuration', 'time'].includes(family) && meanTieBits(context, id) >= 1,
-  );
+  const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits);
   const ordinary = tests.find(({ id }) => id === 'single-queue')?.expected ?? null;
   const beside =
     ordinary === null ? '' : `, groups of ordinary accounts here ${wordSpread(ordinary.low)} to ${wordSpread(ordinary.high)}`;
-  const ways = signs.map(({ about }) => about.title.toLowerCase()).join(', ');
+  const ways = signs.map((signal) => AGREEMENT[signal]).join(', ');
   return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; one queue gives 0${beside}) and agree on: ${ways}.`;
 }
 
@@ -124,14 +134,19 @@ function bodiesLimit({ queue }: JudgedGroup): string[] {
   ];
 }
 
+const OF_ACCOUNTS = 'The statement is about the activity of accounts. It says nothing about persons, companies or states.';
+const OF_A_SAMPLE = `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`;
+const OF_A_CHOICE =
+  'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.';
+
 function limitsOf(group: JudgedGroup): string[] {
   const { context, explanations } = group;
   const unseen = explanations.filter(({ verdict }) => verdict === 'cannot-say').map(({ title }) => title);
   return [
-    'The statement is about the activity of accounts. It says nothing about persons, companies or states.',
+    OF_ACCOUNTS,
     cutLimit(group),
-    `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`,
-    'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.',
+    OF_A_SAMPLE,
+    OF_A_CHOICE,
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
     ...bodiesLimit(group),
     ...(context.cluster.parts > 1
@@ -198,6 +213,7 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
       `At the same number of calls the group stands apart from ordinary accounts: ${parts.join('; ')}. Accounts are grouped by like content, which alone makes a group narrow: coverage carries no bits.`,
       [],
     ),
+    limits: [OF_ACCOUNTS, OF_A_SAMPLE, OF_A_CHOICE],
     coverage: unusual,
   };
 }

@@ -49,13 +49,16 @@ export function composeTotals(sources: readonly SourceTally[], digest: Digest, a
   };
 }
 
+/** Who vouches for a key that was given; by these words a production knows that one was. */
+export const CHOSEN_KEY = 'as chosen by the operator';
+
 /** Account-key expression of every format that occurred. A key given by the person is nobody's default and vouched for by that person. */
 export function composeAccountKeys(sources: readonly SourceTally[], given: string | null): Report['settings']['accountKeys'] {
   const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
   return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, accountKey, accountKeyTrust }) => ({
     format: id,
     expression: given ?? accountKey,
-    trust: given === null ? accountKeyTrust : 'as chosen by the operator',
+    trust: given === null ? accountKeyTrust : CHOSEN_KEY,
   }));
 }
 

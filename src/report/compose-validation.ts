@@ -3,7 +3,7 @@ import type { Linkage } from '../link/link.js';
 import { sizeOfLog } from '../link/log-size.js';
 import type { Report } from './report.js';
 import { wordCalibration } from './word-calibration.js';
-import { wordCount, wordShare } from './words.js';
+import { wordCount, wordNumberOf, wordShare } from './words.js';
 
 /** How well the weights hold on this log, and how often the whole procedure accuses ordinary accounts of it. */
 export function composeValidation(
@@ -44,5 +44,5 @@ function wordDecoys({ decoys, accused, upperBound }: Judgement['decoys']): strin
   if (decoys === 0 || upperBound === null)
     return 'No decoys could be tried: the log holds no ordinary accounts to grow them around.';
   const limit = `the exact 95 % interval ends at ${wordShare(upperBound)}`;
-  return `${wordCount(decoys)} groups were grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} were accused (${limit}). This is the rate per group tried, not per account, on this log; it may not transfer to others. Groups that share accounts are no independent trials, so the interval is narrower than it should be. Ordinary means in no reported group: how often an innocent group that the analysis does report is accused, decoys cannot say.`;
+  return `${wordNumberOf(decoys, 'group was', 'groups were')} grown around random ordinary accounts of this log and judged by the same rule; ${wordCount(accused)} ${accused === 1 ? 'was' : 'were'} accused (${limit}). This is the rate per group tried, not per account, on this log; it may not transfer to others. Groups that share accounts are no independent trials, so the interval is narrower than it should be. Ordinary means in no reported group: how often an innocent group that the analysis does report is accused, decoys cannot say.`;
 }

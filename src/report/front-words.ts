@@ -13,6 +13,9 @@ interface FrontPart {
 export const NOTHING_WEIGHED =
   'Nothing to weigh. That no group is suspected does not mean that there is none: accounts with few calls, or with calls that were never compared, stay unseen.';
 
+export const HOW_TO_CHECK =
+  'Each quoted call names its file, line and byte: compare the SHA-256 of the file with the one listed under Inputs, then look up the line. “hydrometer verify <case> --logs <folder>” does so for every file and quote, and repeats the analysis.';
+
 export function wordExamined(report: Report): string {
   const { totals, sources, validation } = report;
   const bytes = sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -26,6 +26,12 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     direction: 'Only “consistent with systematic extraction” is a suspicion; the other kinds are facts.',
   },
   {
+    term: 'Place',
+    means:
+      'file, line and byte of a call: lines count from 1 and bytes from 0, both in the decompressed file; in Parquet the line is the number of the row',
+    direction: 'What stands there is what was read, as long as the file has the SHA-256 that is listed under Inputs.',
+  },
+  {
     term: 'H1, H2',
     means: 'the two propositions that a finding compares',
     direction: 'The finding weighs how well each fits what was seen, not how likely each is.',
@@ -57,7 +63,8 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Tie',
-    means: 'bits that tie one member to the rest of its group, measured with the member left out',
+    means:
+      'bits that tie one member to the rest of its group, measured with the member left out; added up and not cut to what the log can carry, so that the sum is a score and no likelihood ratio',
     direction: 'Higher means better tied; near 0 the account may be a member by chance; below 0 it speaks against membership.',
   },
   {

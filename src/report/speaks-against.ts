@@ -57,6 +57,6 @@ function weakTie({ bits }: ClusterMember, { accounts }: ReportCluster): readonly
   return bits >= middle
     ? []
     : [
-        `It is tied by ${wordBits(bits)} bits, less than the middle member (${wordBits(middle)}); ${wordCount(weaker)} of ${wordCount(accounts.length)} members are tied by less.`,
+        `It is tied by ${wordBits(bits)} bits, less than the middle member (${wordBits(middle)}); ${weaker === 0 ? 'none' : wordCount(weaker)} of ${wordCount(accounts.length)} members ${weaker < 2 ? 'is' : 'are'} tied by less.`,
       ];
 }

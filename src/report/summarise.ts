@@ -29,6 +29,8 @@ export interface ReportSummary {
   readonly accounts: number;
   readonly accountsCompared: number;
   readonly rejects: number;
+  /** Rows of `--accounts` and `--join` that could not be read, or not wholly. */
+  readonly rejectsBeside: number;
   /** Found among the inputs and not read. */
   readonly filesUnread: number;
   readonly accountsSuspected: number;
@@ -39,7 +41,7 @@ export interface ReportSummary {
 }
 
 export function summariseReport(report: Report, caseFolder: string): ReportSummary {
-  const { totals, sources } = report;
+  const { totals, sources, joins } = report;
   const { logSize } = report.validation;
   const formats = new Set(sources.flatMap((source) => source.formats.map(({ id }) => id)));
   return {
@@ -56,11 +58,17 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     accounts: totals.accounts,
     accountsCompared: totals.accountsCompared,
     rejects: totals.rejects,
+    rejectsBeside: countRejectsBeside(joins),
     filesUnread: report.unread?.files ?? 0,
     accountsSuspected: report.accountsSummary.accused,
     calibration: logSize === undefined || logSize.kind === 'large' ? null : shortCalibration(logSize),
     groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),
   };
+}
+
+/** The first reports of this schema version did not list the joined files. */
+function countRejectsBeside({ accounts, files = [] }: Partial<Report['joins']>): number {
+  return files.reduce((sum, { rejects }) => sum + rejects, accounts?.invalidRows ?? 0);
 }
 
 function summariseGroup({ id, accounts, calls }: ReportCluster, findings: readonly Finding[]): GroupSummary {

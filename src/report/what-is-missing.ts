@@ -1,4 +1,5 @@
 import { SAMPLE_CALLS } from '../account/account.js';
+import { COMPARED_IN_GROUPS } from '../link/calibrate.js';
 import type { Report } from './report.js';
 import { wordCount, wordNumberOf, wordShare } from './words.js';
 
@@ -26,7 +27,7 @@ export function whatIsMissing(report: Report): readonly string[] {
         ]
       : []),
     ...validation.signals
-      .filter(({ reason }) => reason !== null)
+      .filter(({ reason }) => reason !== null && reason !== COMPARED_IN_GROUPS)
       .map(({ title, reason }) => `${title} weighs nothing here: ${reason}.`),
   ];
 }

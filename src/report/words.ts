@@ -127,6 +127,7 @@ export function isCut({ bits, capBits }: Finding['strength']): boolean {
 
 const KIND_WORDS: Readonly<Record<Finding['kind'], string>> = {
   'systematic-extraction': 'Consistent with systematic extraction',
+  'like-behaviour': 'Accounts that behave alike',
   'shared-operator': 'Accounts run as one',
   'shared-scaffold': 'Shared prompt scaffold',
   'shared-payload': 'Shared payloads',

@@ -77,10 +77,10 @@ function expand(path: string, isAnyName: boolean): FoundFiles {
   const unread: UnreadInput[] = [];
   walk(path, { files, unread, isAnyName });
   if (files.length > 0) return { files, unread };
-  const seen = unread.length === 0 ? 'nothing' : `only ${listUnread(unread)}`;
+  const seen = unread.length === 0 ? 'nothing; check the folder' : `only ${listUnread(unread)}`;
   throw new InputError(
     'E_INPUT_EMPTY',
-    `${path}: expected a folder with logs (.ndjson, .jsonl, .json, .log, .csv, .tsv, also with .gz or .zst, .parquet, .zip), found ${seen}; name the files to read others`,
+    `${path}: expected a folder with logs (.ndjson, .jsonl, .json, .log, .csv, .tsv, also with .gz or .zst, .parquet, .zip), found ${seen}`,
     { place: { file: path } },
   );
 }

@@ -4,7 +4,7 @@ import { diagnoseBomb, diagnoseDepth, diagnoseRow, type RowFault } from './diagn
 import { CARRIAGE_RETURN } from './line-end.js';
 import { ROW_BYTE_ORDER_MARK, ROW_WIDE_NUMBER, type RowFlags } from './row-flags.js';
 import type { Piece, Row, RowSink } from './source.js';
-import { type Checked, IS_ASCII, IS_UTF8, invalidByte, UNCHECKED, wholeCharacters } from './utf8.js';
+import { type Checked, IS_ASCII, IS_UTF8, notUtf8, UNCHECKED, wholeCharacters } from './utf8.js';
 import { exactText, mayBeWide } from './wide-number.js';
 
 /** Closing brackets at the end of a row that make it worth a depth scan: ordinary rows end in fewer. */
@@ -170,5 +170,5 @@ function kindOf(value: unknown): string {
 function utf8Fault(bytes: Buffer, from: number, to: number, byte: number, isLast: boolean): RowFault {
   const fault = diagnoseRow(bytes.toString('latin1', from, to), isLast);
   if (fault.code === 'E_INPUT_TRUNCATED' && isUtf8(bytes.subarray(from, wholeCharacters(bytes, from, to)))) return fault;
-  return { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}` };
+  return notUtf8(bytes, from, to, byte);
 }

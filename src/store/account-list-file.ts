@@ -40,10 +40,11 @@ const NO_TIME: RowFault = {
 /**
  * Reads accounts.csv. The account column must be there, each other one may be missing; rows that cannot be used are listed.
  * Times without a zone are taken as UTC: registration exports come from databases that keep it so.
- * @throws {InputError} E_ACCOUNTS_COLUMNS, E_ACCOUNTS_EMPTY, E_CSV_HEADER, E_INPUT_UNREADABLE
+ * @throws {InputError} E_ACCOUNTS_TEXT, E_ACCOUNTS_COLUMNS, E_ACCOUNTS_EMPTY, E_CSV_HEADER, E_INPUT_UNREADABLE
  */
 export async function readAccountList(path: string, location = path): Promise<Registration> {
   const { head, sizeBytes } = readStoredHead(path, location);
+  assertText(path, head);
   const source: Source = { index: 0, path, location, sizeBytes, compression: 'none', container: 'csv' };
   const piece = { index: 0, source: 0, startByte: 0, endByte: sizeBytes };
   const byAccount = new Map<string, RegistrationRow>();
@@ -65,6 +66,13 @@ export async function readAccountList(path: string, location = path): Promise<Re
   };
   await readPiece(source, piece, sink, { maxRecordBytes: MAX_RECORD_BYTES, delimiter: delimiterOf(head) });
   return { path, rows, ...rejects.counted(), missingColumns: missingFrom(columns ?? noRows(path, rows)), byAccount };
+}
+
+/** Spreadsheets save workbooks and "Unicode text" as readily as CSV. @throws {InputError} E_ACCOUNTS_TEXT */
+function assertText(path: string, head: Buffer): void {
+  if (!head.includes(0)) return;
+  const message = `${path}: expected CSV in UTF-8, got NUL bytes, as a workbook or UTF-16 text has them; save the table as CSV in UTF-8`;
+  throw new InputError('E_ACCOUNTS_TEXT', message, { place: { file: path } });
 }
 
 /** @returns why the row, or a part of it, cannot be used */

@@ -1,6 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import type { Report } from '../report/report.js';
-import { wordCount, wordNumberOf } from '../report/words.js';
+import { wordNumberOf } from '../report/words.js';
 import { canonicalJson } from './canonical-json.js';
 import type { CustodyDraft } from './custody.js';
 import type { ManifestOutput, SuppliedFile } from './manifest.js';
@@ -37,7 +37,7 @@ export function analysisCustody(
     },
     {
       action: 'parsed',
-      what: `${wordCount(totals.rows)} rows read as ${wordNumberOf(totals.calls, 'call')}; ${wordNumberOf(totals.rejects, 'row')} rejected, each with its reason.`,
+      what: `${wordNumberOf(totals.rows, 'row')} read as ${wordNumberOf(totals.calls, 'call')}; ${wordNumberOf(totals.rejects, 'row')} rejected, each with its reason.`,
       facts: {
         rows: totals.rows,
         calls: totals.calls,

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnalysisSettings } from '../options.js';
 import { renderHtml } from '../report/renderers/html.js';
+import { jsonText } from '../report/renderers/json-text.js';
 import type { AccountRow, LinkRow, Report } from '../report/report.js';
 import type { ListedReject } from '../source/source.js';
 import { analysisCustody } from './analysis-custody.js';
@@ -81,7 +82,7 @@ export function caseDocuments({
   pdf = null,
 }: Pick<CaseContent, 'report' | 'accounts' | 'links' | 'rejects' | 'pdf'>): readonly CaseDocument[] {
   return [
-    { name: 'report.json', parts: () => [`${JSON.stringify(report, null, 1)}\n`] },
+    { name: 'report.json', parts: () => [jsonText(report)] },
     { name: 'accounts.ndjson', parts: () => jsonLines(accounts) },
     { name: 'links.ndjson', parts: () => jsonLines(links) },
     { name: 'report.html', parts: () => [renderHtml(report, accounts)] },

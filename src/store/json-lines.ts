@@ -1,3 +1,5 @@
+import { jsonLine } from '../report/renderers/json-text.js';
+
 /** Lines are gathered to pieces of about this size before they are written. */
 const CHUNK_CHARS = 1 << 20;
 
@@ -5,7 +7,7 @@ const CHUNK_CHARS = 1 << 20;
 export function* jsonLines(rows: Iterable<unknown>): Generator<string> {
   let text = '';
   for (const row of rows) {
-    text += `${JSON.stringify(row)}\n`;
+    text += jsonLine(row);
     if (text.length < CHUNK_CHARS) continue;
     yield text;
     text = '';

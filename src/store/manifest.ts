@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../options.js';
 import type { SaidCompletion } from '../report/completion-words.js';
+import { jsonText } from '../report/renderers/json-text.js';
 import { sha256Of } from './sha256-of.js';
 
 export interface ManifestOutput {
@@ -77,5 +78,5 @@ export function manifestText({ sha256: _, ...manifest }: Manifest): string {
 }
 
 function textOf(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+  return jsonText(manifest);
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { RejectsError } from '../engine/reject-share.js';
@@ -17,12 +17,15 @@ interface RefusedOutput {
 
 /**
  * Waits for a run. One that is refused for its rejects leaves them in a file beside its output, `<output>.rejects.ndjson`: whoever is to
- * mend the log needs each of them, and a name beside the output cannot be taken for the output.
+ * mend the log needs each of them, and a name beside the output cannot be taken for the output. One that succeeds removes the list of an
+ * earlier refusal, which would speak against it.
  * @throws {RejectsError} the one of the run, which then names the file, or says why there is none
  */
 export async function orKeepRejects<Result>(refused: RefusedOutput, run: () => Promise<Result>): Promise<Result> {
   try {
-    return await run();
+    const result = await run();
+    removeEarlierList(refused);
+    return result;
   } catch (error) {
     if (!(error instanceof RejectsError) || error.rejects.length === 0) throw error;
     const { code, message, rejects } = error;
@@ -32,7 +35,7 @@ export async function orKeepRejects<Result>(refused: RefusedOutput, run: () => P
 
 /** What a full disk or a foreign file prevents is told behind the fault itself, which it must not replace. */
 async function keep(rejects: RejectsError['rejects'], { output, inputs }: RefusedOutput): Promise<string> {
-  const path = join(output, '..', `${basename(resolve(output))}.rejects.ndjson`);
+  const path = listPath(output);
   const count = wordNumberOf(rejects.length, 'reject');
   if (existsSync(path) && !isRejectList(path))
     return `no list of ${count} was written, as ${path} is there and is no list of rejects`;
@@ -48,11 +51,27 @@ async function keep(rejects: RejectsError['rejects'], { output, inputs }: Refuse
   }
 }
 
+/** A list that cannot be removed, or that is an input itself, stays: the run is no worse for it. */
+function removeEarlierList({ output, inputs }: RefusedOutput): void {
+  const path = listPath(output);
+  if (!existsSync(path) || !isRejectList(path)) return;
+  try {
+    assertFilePath(path, inputs);
+    rmSync(path);
+  } catch {
+    return;
+  }
+}
+
+function listPath(output: string): string {
+  return join(output, '..', `${basename(resolve(output))}.rejects.ndjson`);
+}
+
 function* encode(parts: Iterable<string>): Generator<Uint8Array> {
   for (const part of parts) yield Buffer.from(part);
 }
 
-/** Of an earlier run: only such a file is replaced. */
+/** Of an earlier run: only such a file is replaced or removed. */
 function isRejectList(path: string): boolean {
   try {
     const [first = ''] = readStoredHead(path, path).head.toString().split('\n', 1);

@@ -28,6 +28,8 @@ test('exit codes are 2 for usage, 3 for input, 4 for integrity, 70 for us', () =
 test('a message from hostile text stays on one line without control characters', () => {
   const { text } = describeError(new InputError('E_X', 'loaf\nhydrometer: all is well\u001b[2J'));
   expect(text).toBe('hydrometer: loaf\\nhydrometer: all is well\\x1b[2J\n  code E_X\n');
+  const place = { file: 'loaf\u001b[2J' };
+  expect(describeError(new InputError('E_X', 'loaf\u001b[2J: expected bread', { place })).text).not.toContain(' at ');
 });
 
 test('a fault of ours says so and shows its stack', () => {

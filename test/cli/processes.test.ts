@@ -147,6 +147,22 @@ describe('a full disk', () => {
     expect(stderr).toContain('expected to print the result, got ENOSPC: no space left on device; print it into a file elsewhere');
   });
 
+  test('or a limit of size that cuts a printed result is told, though the first part was written', async () => {
+    const result = join(folder, 'schema.json');
+    const shell = spawn('sh', ['-c', 'ulimit -f 8 && exec "$0" "$@" > "$RESULT"', process.execPath, BIN, 'schema', 'report'], {
+      env: { PATH: process.env.PATH, RESULT: result },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    shell.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    const exitCode = await new Promise((resolve) => shell.on('close', resolve));
+    expect(statSync(result).size).toBeGreaterThan(0);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('expected to print the result, got EFBIG: file too large');
+  });
+
   test('standard input that finds no room for its copy says so', async () => {
     if (small === null) return console.warn('skipped: this machine lets nobody mount a small file system');
     const input = readFileSync(log);

@@ -44,6 +44,17 @@ describe('the command line', () => {
     expect(await runHydrometer([])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
+  test('help prints what --help prints, of a command too', async () => {
+    expect(await runHydrometer(['help'])).toEqual(await runHydrometer(['--help']));
+    expect(await runHydrometer(['help', 'verify'])).toEqual(await runHydrometer(['verify', '--help']));
+    const wrong = await runHydrometer(['help', 'verfy']);
+    expect(wrong).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('got "verfy"; did you mean verify;'),
+    });
+  });
+
   test('unknown options, wrong values and missing paths are reported together', async () => {
     const { exitCode, stderr } = await runHydrometer(['analyze', '--thread', '--seed', 'many', '--fail-on', 'stong', '--out']);
     expect(exitCode).toBe(2);
@@ -141,14 +152,16 @@ describe('analyze', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  test('rejects are kept beside the case that is refused for them, and its name stays free', async () => {
+  test('rejects are kept beside the case that is refused for them, until one is written, and its name stays free', async () => {
     const broken = 'fixtures/formats/litellm/broken.ndjson';
     const refused = await runHydrometer(['analyze', LOG, broken, '--out', join(out, '/')]);
     const list = `${out}.rejects.ndjson`;
     expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`${list} lists `) });
     expect(readdirSync(folder)).toEqual([basename(list)]);
+    const kept = readFileSync(list, 'utf8');
     await runHydrometer(['analyze', LOG, broken, '--out', out, '--max-rejects', '1', '--quiet']);
-    expect(readFileSync(list, 'utf8')).toBe(readFileSync(join(out, 'rejects.ndjson'), 'utf8'));
+    expect(kept).toBe(readFileSync(join(out, 'rejects.ndjson'), 'utf8'));
+    expect(existsSync(list)).toBe(false);
   });
 
   test('nothing is written into an input folder', async () => {

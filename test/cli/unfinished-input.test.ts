@@ -87,14 +87,14 @@ test('the row that is cut stands in the piece where it starts, and its line is t
   expect(stderr).toContain(`${path}: line 3000 (byte `);
 });
 
-test('what is cut in a digest is told again when the digest is read', async () => {
+test('what is cut in a digest is told again when the digest is read, and to those who want no summary', async () => {
   const path = write('april.ndjson', cut);
   const digest = join(folder, 'april.digest');
   expect((await runHydrometer(['digest', path, '-o', digest])).stderr).toContain('line 30 (byte ');
   const { exitCode, stderr } = await runHydrometer(['inspect', digest]);
   expect(exitCode).toBe(0);
   expect(stderr).toContain('line 30 (byte ');
-  expect((await runHydrometer(['inspect', digest, '--quiet'])).stderr).toBe('');
+  expect(await runHydrometer(['digest', path, '-o', digest, '--quiet'])).toEqual({ exitCode: 0, stdout: '', stderr });
 });
 
 test('ten files are named, the others are counted', async () => {

@@ -120,7 +120,7 @@ describe('foldSources', () => {
 
   test.each([
     ['only blank lines', '\n\n', '0 rows and 2 blank lines of FOLDER/a.ndjson (0 rows of other kinds, 0 rejected); check that'],
-    ['nothing', '', '0 rows and 0 blank lines of FOLDER/a.ndjson, which is empty'],
+    ['nothing', '', 'FOLDER/a.ndjson: expected model calls, got an empty file; check what made it'],
     [
       'only damaged rows',
       '{"torn":NaN}\n[1]\n{"torn":NaN}\n',

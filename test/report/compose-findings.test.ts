@@ -42,7 +42,15 @@ describe('an accused group', () => {
 
   test('says in one sentence what was seen', () => {
     expect(main!.summary).toBe(
-      '4 accounts send what looks like random shares of one queue (heterogeneity 0.04; one queue gives 0) and agree on: model, system prompt.',
+      '4 accounts send what looks like random shares of one queue (heterogeneity 0.04; one queue gives 0) and agree on: system prompt, model.',
+    );
+  });
+
+  test('names pace and amounts of work among what members agree on, and nothing that hardly ties them', () => {
+    const ties = { calls: 2, conversations: 1, pacing: 1.5, 'active-hours': 0.9, parameters: 1 };
+    const [finding] = composeFindings(buildJudgedGroup({ ...PLAN, ties }));
+    expect(finding!.summary).toContain(
+      'agree on: request parameters, gaps between calls, number of calls, number of conversations.',
     );
   });
 
@@ -129,6 +137,7 @@ describe('coverage', () => {
     expect(found.coverage.map(({ id }) => id)).toEqual(['a', 'd']);
     expect(found.strength).toEqual({ bits: 0, words: 'no support', capBits: 10 });
     expect(found.evidence).toEqual([]);
+    expect(found.limits.join()).not.toContain('Bits');
     expect(found.summary).toContain('“title of a” at percentile 3; “title of d” at percentile 98');
   });
 
@@ -144,7 +153,7 @@ describe('a group that is not accused', () => {
     ['same-texts', 'shared-payload'],
     ['one-organisation', 'shared-operator'],
     ['popular-application', 'shared-scaffold'],
-    ['public-data-set', 'shared-operator'],
+    ['public-data-set', 'like-behaviour'],
   ])('explained by %s is a fact of the kind %s, with propositions that suspect nobody', (id, kind) => {
     const findings = composeFindings(explained(explanation('red-team', 'remains-possible'), explanation(id, 'explains')));
     expect(findings.map((finding) => finding.kind)).toEqual([kind]);

@@ -59,14 +59,14 @@ describe('a sign that was seen', () => {
 
 test('signs that were not seen, that the log cannot tell of, or that have no kind, are no findings', () => {
   expect(kindsOf(rule({ verdict: 'not-seen' }), rule({ verdict: 'cannot-say' }), rule({ kind: null }))).toEqual([
-    'shared-operator',
+    'like-behaviour',
   ]);
 });
 
 test('signs of one kind are told together, of two kinds apart, whether the group is suspected or not', () => {
   const cover = { kind: 'elicitation-cover' } as const;
   expect(kindsOf(rule({}), rule({ ...cover, id: 'a' }), rule({ ...cover, id: 'b' }))).toEqual([
-    'shared-operator',
+    'like-behaviour',
     'no-ramp',
     'elicitation-cover',
   ]);

@@ -54,4 +54,11 @@ describe('against a member speaks', () => {
     expect(said({ bits: 0.4 })).toContain('It is tied by 0.4 bits, less than the middle member');
     expect(said({ bits: 99 })).not.toContain('less than the middle member');
   });
+  test('how many members are tied by less: none, one or more', () => {
+    const ranked = { ...cluster!, accounts: cluster!.accounts.map((each, i) => ({ ...each, bits: i + 1 })) };
+    const saidOf = (bits: number): string => speaksAgainst({ ...best!, bits }, ranked, finding!).join('\n');
+    expect(saidOf(1)).toContain('; none of 12 members is tied by less.');
+    expect(saidOf(2)).toContain('; 1 of 12 members is tied by less.');
+    expect(saidOf(3)).toContain('; 2 of 12 members are tied by less.');
+  });
 });

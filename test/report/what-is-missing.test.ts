@@ -24,6 +24,11 @@ describe('missing is', () => {
     const validation = { ...report.validation, signals: [{ ...signal!, title: 'Address', reason: 'too few pairs' }] };
     expect(missing({ validation })).toContain('Address weighs nothing here: too few pairs.');
   });
+  test('no signal that is compared in groups only, since there it weighs', () => {
+    const [signal] = report.validation.signals;
+    const validation = { ...report.validation, signals: [{ ...signal!, title: 'Calls', reason: 'compared in groups only' }] };
+    expect(missing({ validation })).not.toContain('Calls weighs nothing');
+  });
 });
 
 describe('left out are', () => {

@@ -42,6 +42,25 @@ test('the list of an earlier run is replaced', async () => {
   expect(readFileSync(`${output}.rejects.ndjson`, 'utf8')).toBe(`${JSON.stringify(torn(3))}\n`);
 });
 
+test('the list of an earlier run goes when a later one succeeds', async () => {
+  const output = join(folder, 'case');
+  await refuse(output, [torn(2)]);
+  expect(await orKeepRejects({ output, inputs: [] }, () => Promise.resolve('ferry'))).toBe('ferry');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a run that succeeds removes neither a foreign file of that name nor a list that it read', async () => {
+  const output = join(folder, 'case');
+  const list = `${output}.rejects.ndjson`;
+  const succeed = (inputs: readonly string[]) => orKeepRejects({ output, inputs }, () => Promise.resolve('ferry'));
+  writeFileSync(list, '{"place":"pier 4"}\n');
+  await succeed([]);
+  expect(readdirSync(folder)).toEqual(['case.rejects.ndjson']);
+  writeFileSync(list, `${JSON.stringify(torn(5))}\n`);
+  await succeed([list]);
+  expect(readdirSync(folder)).toEqual(['case.rejects.ndjson']);
+});
+
 test.each([
   ['a file of somebody else', '{"place":"pier 4"}\n'],
   ['an empty file', ''],

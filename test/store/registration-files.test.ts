@@ -51,6 +51,28 @@ test('a row that is damaged costs no other row, and unnamed columns none', async
 });
 
 test.each([
+  ['UTF-16 text', Buffer.from('\ufeffaccount_id,plan\r\noven-1,payg\r\n', 'utf16le')],
+  ['a workbook', Buffer.from('PK\x03\x04\x14\0\0\0\b\0', 'latin1')],
+])('a list that is %s is refused with what to do', async (_, bytes) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-accounts-')), 'ovens.csv');
+  writeFileSync(path, bytes);
+  await expect(readRegistration(path)).rejects.toMatchObject({
+    code: 'E_ACCOUNTS_TEXT',
+    exitCode: 3,
+    message: `${path}: expected CSV in UTF-8, got NUL bytes, as a workbook or UTF-16 text has them; save the table as CSV in UTF-8`,
+  });
+});
+
+test('a row in another encoding says that the file may be in one', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'hydrometer-accounts-')), 'ovens.csv');
+  writeFileSync(path, Buffer.from('account_id,org_id\noven-1,M\xfcller\noven-2,Miller\n', 'latin1'));
+  const { rejects, byAccount } = await readRegistration(path);
+  expect([...byAccount.keys()]).toEqual(['oven-2']);
+  expect(rejects).toMatchObject([{ code: 'E_ROW_UTF8', place: { line: 2 } }]);
+  expect(rejects[0]?.reason).toBe('expected UTF-8, got the byte 0xfc at byte 26; if the file is in another encoding, convert it');
+});
+
+test.each([
   ['nothing', '', 'none'],
   ['a header alone', 'account_id,plan\n', 'none'],
   ['no row that fits its header', 'account_id,plan\noven-1\n', 'none that could be read'],

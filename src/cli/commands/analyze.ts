@@ -1,5 +1,6 @@
 import { type AnalyzeResult, analyze } from '../../analyze.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
+import { jsonText } from '../../report/renderers/json-text.js';
 import { renderSummary } from '../../report/renderers/summary.js';
 import { summariseReport } from '../../report/summarise.js';
 import { wordNumberOf } from '../../report/words.js';
@@ -73,9 +74,9 @@ export async function runAnalyze({ words, raw, faults, argv, abort }: CommandReq
     const { custody, signer } = options;
     await writeCase(plan, { ...result, settings, argv, custody, paths, supplied, signer, pdf }, abort);
     progress.clear();
-    if (!options.isQuiet) warnOfOverlaps(result.overlaps);
+    warnOfOverlaps(result.overlaps);
     await printEnd(result.report, options);
-    tellDamage(result.damaged, options.isQuiet);
+    tellDamage(result.damaged);
     return reachesStrength(result.report, options.failOn) ? 1 : 0;
   } finally {
     progress.clear();
@@ -127,6 +128,6 @@ async function hashSupplied(
 type Report = Awaited<ReturnType<typeof analyze>>['report'];
 
 async function printEnd(report: Report, { out, color, isJson, isQuiet }: AnalyzeOptions): Promise<void> {
-  if (isJson) await printResult(`${JSON.stringify(summariseReport(report, out), null, 1)}\n`);
+  if (isJson) await printResult(jsonText(summariseReport(report, out)));
   else if (!isQuiet) await printResult(renderSummary(report, { ...textLook(color), caseDir: out }));
 }

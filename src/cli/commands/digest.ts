@@ -40,7 +40,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
       await printResult(
         `${escapeTerminal(path)}: ${wordCount(calls)} calls of ${wordNumberOf(result.digest.accounts.size, 'account')} from ${wordNumberOf(result.sources.length, 'file')}\n`,
       );
-    tellDamage(damagedInputs(result), raw.quiet === true);
+    tellDamage(damagedInputs(result));
     return 0;
   } finally {
     progress.clear();

@@ -1,6 +1,7 @@
 import { damagedInputs } from '../../engine/damage.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { renderInspection } from '../../report/renderers/inspection-text.js';
+import { jsonText } from '../../report/renderers/json-text.js';
 import { isDigestFile, readDigestFiles } from '../../store/digest-file.js';
 import { tellDamage } from '../input-damage.js';
 import { inspectFold } from '../inspect-fold.js';
@@ -32,10 +33,8 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
         });
     progress.clear();
     const inspection = inspectFold(result, settings);
-    await printResult(
-      raw.json === true ? `${JSON.stringify(inspection, null, 1)}\n` : renderInspection(inspection, textLook(color)),
-    );
-    tellDamage(damagedInputs(result), raw.quiet === true);
+    await printResult(raw.json === true ? jsonText(inspection) : renderInspection(inspection, textLook(color)));
+    tellDamage(damagedInputs(result));
     return 0;
   } finally {
     progress.clear();

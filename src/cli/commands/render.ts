@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { renderHtml, renderMarkdown, renderText } from '../../report/renderers/index.js';
+import { jsonText } from '../../report/renderers/json-text.js';
 import { readCase, renderCase, type SavedCase } from '../../store/read-case.js';
 import { renderCasePdf } from '../../store/report-pdf.js';
 import { textOption, wordOption } from '../option-values.js';
@@ -41,7 +42,7 @@ function printed({ report, accounts }: SavedCase, caseDir: string, format: Exclu
     case 'text':
       return renderText(report, { ...textLook('auto'), caseDir });
     case 'json':
-      return `${JSON.stringify(report, null, 1)}\n`;
+      return jsonText(report);
     default:
       return format satisfies never;
   }

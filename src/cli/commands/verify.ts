@@ -1,3 +1,4 @@
+import { jsonText } from '../../report/renderers/json-text.js';
 import { createPaint } from '../../report/renderers/paint.js';
 import { renderVerification } from '../../report/renderers/verification-text.js';
 import type { Verification } from '../../report/verification.js';
@@ -87,7 +88,7 @@ function parseOptions(words: readonly string[], raw: RawOptions, faults: Faults)
 }
 
 async function printVerification(verification: Verification, { isJson, isQuiet, color }: VerifyOptions): Promise<void> {
-  if (isJson) await printResult(`${JSON.stringify(verification, null, 1)}\n`);
+  if (isJson) await printResult(jsonText(verification));
   else if (!isQuiet || verification.outcome === 'differs')
     await printResult(renderVerification(verification, createPaint(textLook(color).color)));
 }

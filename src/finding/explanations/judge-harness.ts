@@ -1,4 +1,5 @@
 import { rubricGrading } from '../../account/text-rules/rubric-grading.js';
+import { largestCount } from '../../stats/largest-count.js';
 import { callColumn, type GroupContext } from '../group-context.js';
 import { partOf } from '../percent-of.js';
 import type { Explanation } from './explanation.js';
@@ -36,5 +37,5 @@ export function commonestShare(context: GroupContext): number {
     const value = callColumn(context, call, 'system') || callColumn(context, call, 'head');
     if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  return [...counts.values()].reduce((most, count) => Math.max(most, count), 0) / Math.max(1, context.calls.length);
+  return largestCount(counts.values()) / Math.max(1, context.calls.length);
 }

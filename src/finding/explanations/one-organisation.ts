@@ -1,4 +1,5 @@
 import { columnHash } from '../../account/labelled-text.js';
+import { largestCount } from '../../stats/largest-count.js';
 import { countOf } from '../count-of.js';
 import { callColumn, type GroupContext } from '../group-context.js';
 import { partOf } from '../percent-of.js';
@@ -24,7 +25,7 @@ export const oneOrganisation: Explanation = {
     if (stated.length === 0) return { seen: 'no member states an organisation', verdict: 'cannot-say' };
     const counts = new Map<number, number>();
     for (const organisation of stated) counts.set(organisation, (counts.get(organisation) ?? 0) + 1);
-    const share = Math.max(...counts.values()) / context.units.length;
+    const share = largestCount(counts.values()) / context.units.length;
     const seen = `${countOf(counts.size, 'organisation')} among ${stated.length} of ${context.units.length} members; the largest has ${partOf(share)} of them`;
     if (share >= ORGANISATION_SHARE) return { seen, verdict: 'explains' };
     return { seen, verdict: share >= 0.2 ? 'remains-possible' : 'unlikely' };

@@ -1,3 +1,4 @@
+import { largestCount } from '../../stats/largest-count.js';
 import { countOf } from '../count-of.js';
 import { callColumn } from '../group-context.js';
 import { partOf } from '../percent-of.js';
@@ -26,7 +27,7 @@ export const sharedNetwork: Explanation = {
     if (calls.length === 0) return { seen: 'the log holds no addresses', verdict: 'cannot-say' };
     const counts = new Map<number, number>();
     for (const address of calls) counts.set(address, (counts.get(address) ?? 0) + 1);
-    const share = Math.max(...counts.values()) / calls.length;
+    const share = largestCount(counts.values()) / calls.length;
     const seen = `${countOf(counts.size, 'address', 'addresses')}; the commonest has ${partOf(share)} of the sampled calls`;
     return { seen, verdict: share >= ONE_ADDRESS_SHARE ? 'remains-possible' : 'unlikely' };
   },

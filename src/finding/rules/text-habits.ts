@@ -37,7 +37,7 @@ function habitOf({ id, version, bit, about }: TextRule): PlaybookRule {
       unit: 'share of members; higher means a commoner habit',
     },
     isOfAccount: false,
-    does: `have it as a habit (“${about.title}”)`,
+    does: 'have it as a habit',
     prepare:
       () =>
       ({ unit }) => {

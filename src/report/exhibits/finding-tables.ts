@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding/finding.js';
+import { jsonLine } from '../renderers/json-text.js';
 import type { AccountRow, ReportCluster } from '../report.js';
 import { csvText } from './csv-text.js';
 import type { TableId } from './exhibit.js';
@@ -49,5 +50,5 @@ function evidenceText({ evidence }: Finding): string {
 }
 
 export function recordsText(records: readonly unknown[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+  return records.map(jsonLine).join('');
 }

@@ -1,4 +1,5 @@
 import { escapeTerminal } from '../renderers/escape.js';
+import { jsonText } from '../renderers/json-text.js';
 import { EXPORT_NAMESPACE, type ExportFormat, type ExportRequest } from './export.js';
 import type { SharedExhibit, SharedFile, SharedStep } from './shared-case.js';
 
@@ -8,7 +9,7 @@ export const caseUco: ExportFormat = {
   about: 'CASE/UCO JSON-LD: provenance of inputs, outputs and exhibits, with hashes and the steps of the custody log',
   fileName: 'case.jsonld',
   hasManyFiles: false,
-  render: (request) => [{ name: 'case.jsonld', text: `${JSON.stringify(documentOf(request), null, 1)}\n` }],
+  render: (request) => [{ name: 'case.jsonld', text: jsonText(documentOf(request)) }],
 };
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { escapeTerminal } from '../renderers/escape.js';
 import { wordBits, wordNumberOf } from '../words.js';
 import type { ExportFormat, ExportRequest } from './export.js';
+import { wordOpenExplanations } from './open-explanations.js';
 import type { SharedCase, SharedFinding } from './shared-case.js';
 import { createXmlWriter, type XmlWriter } from './xml-text.js';
 
@@ -62,13 +63,13 @@ function kindSuites({ findings, groups }: SharedCase): readonly Suite[] {
 
 function findingCase({ id, group, isFailing, statement, places, explanations }: SharedFinding): Case {
   const where = places.map(({ file, line }) => `${file}:${line}`);
-  const open = explanations.filter(({ verdict }) => verdict !== 'unlikely').map((each) => `${each.id} ${each.verdict}`);
+  const open = wordOpenExplanations(explanations);
   return {
     name: `${group} ${id}`,
     outcome: isFailing ? 'failure' : 'passed',
     message: [
       statement,
-      ...(open.length === 0 ? [] : [`Innocent explanations not excluded: ${open.join(', ')}`]),
+      ...(open === null ? [] : [open]),
       ...(where.length === 0 ? [] : [`Quoted calls: ${where.join(', ')}`]),
     ].join('. '),
   };

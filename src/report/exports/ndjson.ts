@@ -1,3 +1,4 @@
+import { jsonLine } from '../renderers/json-text.js';
 import { EXPORT_SCHEMA_VERSION, type ExportFormat, type ExportRequest } from './export.js';
 
 /** One JSON object a line (https://github.com/ndjson/ndjson-spec), each with its `type`. The first says what follows. */
@@ -6,7 +7,7 @@ export const ndjson: ExportFormat = {
   about: 'NDJSON, one typed row a line: case, source, setting, finding, group, member, link, account, loss, limit and more',
   fileName: 'case.ndjson',
   hasManyFiles: false,
-  render: (request) => [{ name: 'case.ndjson', text: [...rowsOf(request)].map((row) => `${JSON.stringify(row)}\n`).join('') }],
+  render: (request) => [{ name: 'case.ndjson', text: [...rowsOf(request)].map(jsonLine).join('') }],
 };
 
 type Row = { readonly type: string } & Readonly<Record<string, unknown>>;

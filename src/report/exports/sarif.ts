@@ -1,7 +1,9 @@
 import { SCALE } from '../../finding/scale.js';
 import { escapeTerminal } from '../renderers/escape.js';
+import { jsonText } from '../renderers/json-text.js';
 import { wordKind, wordNumberOf } from '../words.js';
 import { EXPORT_NAMESPACE, type ExportFormat, type ExportRequest } from './export.js';
+import { wordOpenExplanations } from './open-explanations.js';
 import { relativeUri } from './relative-uri.js';
 import type { SharedFinding, SharedGroup, SharedPlace, SharedSource } from './shared-case.js';
 
@@ -20,7 +22,7 @@ export const sarif: ExportFormat = {
   about: 'SARIF 2.1.0 for code-scanning views: a result for each finding, strongest first, with the lines that it quotes',
   fileName: 'case.sarif',
   hasManyFiles: false,
-  render: (request) => [{ name: 'case.sarif', text: `${JSON.stringify(logOf(request), null, 1)}\n` }],
+  render: (request) => [{ name: 'case.sarif', text: jsonText(logOf(request)) }],
 };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -70,14 +72,13 @@ function ruleOf(kind: string): Json {
 function resultOf(finding: SharedFinding, kinds: readonly string[], perResult: number, request: ExportRequest): Json {
   const { id, kind, statement, bits, words, isFailing, isSuspicion, places, fingerprintOf, explanations } = finding;
   const group = request.shared.groups.find((each) => each.id === finding.group);
-  const open = explanations.filter(({ verdict }) => verdict !== 'unlikely').map((each) => each.id);
-  const caveat = open.length === 0 ? '' : ` Innocent explanations not excluded: ${open.join(', ')}.`;
+  const open = wordOpenExplanations(explanations);
   return {
     ruleId: kind,
     ruleIndex: kinds.indexOf(kind),
     level: isFailing ? 'error' : isSuspicion ? 'warning' : 'note',
     rank: rankOf(bits),
-    message: { text: `${escapeTerminal(statement)}.${caveat}` },
+    message: { text: `${escapeTerminal(statement)}.${open === null ? '' : ` ${open}.`}` },
     locations: locationsOf(shownPlaces(finding, request).slice(0, perResult), finding.group, group),
     partialFingerprints: fingerprints(fingerprintOf, request),
     properties: { finding: id, group: finding.group, bits, strength: words, quotedCalls: places.length },

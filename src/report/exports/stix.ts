@@ -1,4 +1,5 @@
 import { escapeTerminal } from '../renderers/escape.js';
+import { jsonText } from '../renderers/json-text.js';
 import { wordNumberOf } from '../words.js';
 import { EXPORT_NAMESPACE, type ExportFormat, type ExportRequest } from './export.js';
 import type { SharedFinding, SharedGroup, SharedMember, SharedSource } from './shared-case.js';
@@ -13,7 +14,7 @@ export const stix: ExportFormat = {
   about: 'STIX 2.1 bundle for threat intelligence platforms: grouping, observed-data, indicators, file hashes, TLP 2.0 marking',
   fileName: 'case.stix.json',
   hasManyFiles: false,
-  render: (request) => [{ name: 'case.stix.json', text: `${JSON.stringify(bundleOf(request), null, 1)}\n` }],
+  render: (request) => [{ name: 'case.stix.json', text: jsonText(bundleOf(request)) }],
 };
 
 function bundleOf(request: ExportRequest): Readonly<Record<string, unknown>> {

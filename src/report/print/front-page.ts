@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding/finding.js';
 import { strengthScale } from '../figures/strength-scale.js';
-import { NOTHING_WEIGHED, wordDecoyBound, wordExamined, wordFound, wordOpen } from '../front-words.js';
+import { HOW_TO_CHECK, NOTHING_WEIGHED, wordDecoyBound, wordExamined, wordFound, wordOpen } from '../front-words.js';
 import type { Report } from '../report.js';
 import {
   capitalised,
@@ -23,7 +23,7 @@ const FIRST_LIMITS = 4;
 /** Suspicions whose open explanations stand on the first page. */
 const FIRST_DOUBTS = 5;
 
-/** The first page, for a reader who reads no further: what was examined, what was found, how strong it is, what it cannot show. */
+/** The first page, for a reader who reads no further: what was examined, what was found, how strong it is, what it cannot show, how to check it. */
 export function frontPage(report: Report): readonly PrintBlock[] {
   const suspected = report.findings.filter(isSuspicion);
   const [strongest] = suspected;
@@ -39,6 +39,8 @@ export function frontPage(report: Report): readonly PrintBlock[] {
     heading(3, 'What it cannot show'),
     { kind: 'list', items: report.limits.slice(0, FIRST_LIMITS) },
     paragraph('All limits stand in the chapter Limits.', 'note'),
+    heading(3, 'How to check it'),
+    paragraph(HOW_TO_CHECK),
   ];
 }
 

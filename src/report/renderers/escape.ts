@@ -48,6 +48,15 @@ export function escapeProse(text: string): string {
   return escapeTerminal(text).replace(/[\\`*_[\]<>#|!~&@$]|:(?=\/)|(?<=www)\./gi, '\\$&');
 }
 
+/** Nearly all JSON is of such characters alone. */
+const BEYOND_ASCII = /[^\n -~]/;
+
+/** JSON as it was written, with unseen characters as the escapes that it has for them: programs read the same value. */
+export function escapeJson(json: string): string {
+  if (!BEYOND_ASCII.test(json)) return json;
+  return json.replace(UNSEEN, (character) => (character === '\n' ? character : unitsOf(character)));
+}
+
 /** A spreadsheet takes a cell that begins so for a formula (OWASP ASVS 1.2.10, CWE-1236); also behind spaces and in full width. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
@@ -78,6 +87,11 @@ export function cutPath(path: string, graphemes: number): string {
         .slice(1 - graphemes)
         .map(({ segment }) => segment)
         .join('')}`;
+}
+
+/** `\u` and four digits for each half of a character, as RFC 8259 section 7 writes them. */
+function unitsOf(character: string): string {
+  return character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function codeOf(character: string): string {

@@ -1,5 +1,6 @@
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
 import { wordDocumented } from '../documented-words.js';
+import { HOW_TO_CHECK } from '../front-words.js';
 import { GLOSSARY } from '../glossary.js';
 import { wordJoins } from '../join-words.js';
 import type { Report } from '../report.js';
@@ -65,6 +66,7 @@ function inShort({ totals, sources, clusters, findings, accountsSummary, validat
       ? md`**Strength:** nothing to weigh; that no group is suspected does not mean that there is none.`
       : md`**Strength:** at most ${wordBits(strongest.strength.bits)} bits, ${wordSupport(strongest.strength.words)} (${strongest.id} ${wordKind(strongest.kind)}).`,
     md`**Error rate:** ${validation.falseAccusation.statement}`,
+    md`**To check:** ${HOW_TO_CHECK}`,
   ]);
 }
 

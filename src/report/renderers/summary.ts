@@ -51,6 +51,7 @@ function facts({
   accountsCompared,
   unattributedCalls,
   rejects,
+  rejectsBeside,
   filesUnread,
   rows,
 }: ReportSummary): readonly (readonly [string, string])[] {
@@ -64,7 +65,10 @@ function facts({
     ...(filesUnread === 0
       ? []
       : [['Not read', `${wordNumberOf(filesUnread, 'file')}; the report names ${filesUnread === 1 ? 'it' : 'them'}`] as const]),
-    ['Rejects', rejects === 0 ? 'none' : `${wordCount(rejects)} of ${wordNumberOf(rows, 'row')}`],
+    [
+      'Rejects',
+      `${rejects === 0 ? 'none' : `${wordCount(rejects)} of ${wordNumberOf(rows, 'row')}`}${rejectsBeside === 0 ? '' : `, and ${wordNumberOf(rejectsBeside, 'row')} of the files beside the logs; see rejects.ndjson`}`,
+    ],
   ];
 }
 

@@ -7,6 +7,7 @@ export const findingShape = z.looseObject({
   id: z.string().regex(/^F-\d{3,}$/),
   kind: z.enum([
     'systematic-extraction',
+    'like-behaviour',
     'shared-operator',
     'shared-scaffold',
     'shared-payload',

@@ -56,7 +56,7 @@ function accountTable(rows: readonly AccountRow[]): Markup {
       : '';
   const data = { id: DATA_ID, total: cells.length };
   return markup`${table(
-    `All accounts, by bits: what ties an account to a suspected group. Bits of one account alone are no finding.${rest}`,
+    `All accounts, by bits: what ties an account to a suspected group, not cut to what the log can carry. Bits of one account alone are no finding.${rest}`,
     COLUMNS,
     written.map(([account = '', ...others]) => [
       markup`<bdi class="id">${account}</bdi>`,

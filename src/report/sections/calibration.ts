@@ -1,3 +1,4 @@
+import { COMPARED_IN_GROUPS } from '../../link/calibrate.js';
 import { captioned } from '../figures/drawing.js';
 import { type Misleading, misleading, tippett, type Weights } from '../figures/tippett.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
@@ -39,7 +40,8 @@ ${
 };
 
 function nameOf(title: string, reason: string | null, basis: SignalCalibration['basis']): Markup {
-  if (reason !== null) return markup`${title}<br><span class="why">cannot say: ${reason}</span>`;
+  if (reason !== null)
+    return markup`${title}<br><span class="why">${reason === COMPARED_IN_GROUPS ? reason : `cannot say: ${reason}`}</span>`;
   return basis === 'defaults'
     ? markup`${title}<br><span class="why">with default weights, measured elsewhere</span>`
     : markup`${title}`;

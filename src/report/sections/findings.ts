@@ -59,7 +59,7 @@ ${finding.tests.length === 0 ? NOTHING : testRows(finding.tests)}
 ${finding.coverage.length === 0 ? NOTHING : coverage(finding, first === finding ? cluster : undefined)}
 ${finding.explanations.length === 0 ? NOTHING : explanations(finding)}
 <div class="pair"><div><h4>Limits of this finding</h4><ul>${finding.limits.map((limit) => markup`<li>${limit}</li>`)}</ul></div>
-<div><h4>What would change the conclusion</h4><ul>${finding.wouldChange.map((change) => markup`<li>${change}</li>`)}</ul></div></div>
+${finding.wouldChange.length === 0 ? NOTHING : markup`<div><h4>What would change the conclusion</h4><ul>${finding.wouldChange.map((change) => markup`<li>${change}</li>`)}</ul></div>`}</div>
 ${cluster === undefined ? NOTHING : first === finding ? markup`${memberCards(finding, cluster, report)}${groupBody(cluster, report)}` : markup`<p>Activity and members of ${cluster.id}: see <a href="#${first?.id ?? ''}">${first?.id ?? ''}</a>.</p>`}
 </article>`;
 }

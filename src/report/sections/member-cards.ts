@@ -16,7 +16,7 @@ export function memberCards(finding: Finding, cluster: ReportCluster, report: Re
   if (detailed.length === 0) return NOTHING;
   const shown = bestAndLeast(detailed, Math.max(LEAST_CARDS, Math.floor(CARDS / suspectedGroups(report))));
   const rest = cluster.accounts.length - shown.length;
-  return markup`<h4>Account by account</h4><p>${rest === 0 ? 'Every member has a card.' : `Cards for the best and the least tied members; the other ${wordCount(rest)} stand in the table below and in report.json.`} On paper only open cards are printed. A finding is about the group: a single member may be in it by chance, and the least tied is the likeliest to be.</p>
+  return markup`<h4>Account by account</h4><p>${rest === 0 ? 'Every member has a card.' : `Cards for the best and the least tied members; the other ${wordCount(rest)} stand in the table below and in report.json.`} On paper only open cards are printed. The bits of a card are not cut to what the log can carry: they put members in an order and are no likelihood ratio. A finding is about the group: a single member may be in it by chance, and the least tied is the likeliest to be.</p>
 <div class="members">${shown.map((member) => card(member, member.detail as MemberDetail, finding, cluster))}</div>`;
 }
 

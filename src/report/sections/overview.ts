@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding/finding.js';
 import { captioned } from '../figures/drawing.js';
 import { strengthScale } from '../figures/strength-scale.js';
-import { NOTHING_WEIGHED, wordDecoyBound, wordExamined, wordFound, wordOpen } from '../front-words.js';
+import { HOW_TO_CHECK, NOTHING_WEIGHED, wordDecoyBound, wordExamined, wordFound, wordOpen } from '../front-words.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report } from '../report.js';
 import {
@@ -32,6 +32,7 @@ export const overview: Section = {
 <div><h3>What was found</h3><p>${found(report, suspected)}</p></div>
 <div class="wide"><h3>How strong it is</h3><p>${strong(suspected)}</p></div>
 <div class="wide"><h3>What it cannot show</h3>${cannotShow(report)}</div>
+<div class="wide"><h3>How to check it</h3><p>${HOW_TO_CHECK}</p></div>
 </div>
 ${suspected.length === 0 ? NOTHING : markup`<ol class="cards">${suspected.map((finding) => card(finding, report))}</ol>`}
 ${facts(

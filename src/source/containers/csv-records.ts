@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RowFault } from '../diagnose.js';
 import type { RowReader } from '../row-reader.js';
-import { invalidByte } from '../utf8.js';
+import { notUtf8 } from '../utf8.js';
 import { headerOf, noHeader, parseFields, toRow } from './csv-fields.js';
 import type { CsvMarks, RecordSink, RecordSpan } from './record-splitter.js';
 import { cellFlags } from './spreadsheet.js';
@@ -79,10 +79,7 @@ function readOne(rows: RowReader, { bytes, byte: base }: Batch, span: RecordSpan
 type RecordRead = { readonly fields: readonly string[] } | { readonly fault: RowFault };
 
 function readRecord(record: Buffer, byte: number, { marks, header }: Table): RecordRead {
-  if (!isUtf8(record))
-    return {
-      fault: { code: 'E_ROW_UTF8', reason: `expected UTF-8, got the byte 0x${invalidByte(record, 0, record.length, byte)}` },
-    };
+  if (!isUtf8(record)) return { fault: notUtf8(record, 0, record.length, byte) };
   const parsed = parseFields(record, marks);
   if ('fault' in parsed) return parsed;
   const [fields = []] = parsed.records;

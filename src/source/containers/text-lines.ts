@@ -3,7 +3,7 @@ import { readWhole } from '../byte-stream.js';
 import { finishStream } from '../finish-stream.js';
 import { createLineSplitter, type LineSink } from '../line-splitter.js';
 import { createRowReader, type RowReader } from '../row-reader.js';
-import { invalidByte, UNCHECKED } from '../utf8.js';
+import { notUtf8, UNCHECKED } from '../utf8.js';
 import type { Container } from './container.js';
 
 const OPEN_BRACE = 0x7b;
@@ -32,10 +32,7 @@ export function toLineSink(rows: RowReader, maxLineBytes: number): LineSink {
     line(bytes, from, to, byte, checked, isLast) {
       if (bytes[from] === OPEN_BRACE && isJsonObject(bytes, from, to)) rows.json(bytes, from, to, byte, checked, isLast);
       else if (checked === UNCHECKED && !isUtf8(bytes.subarray(from, to)))
-        rows.reject(byte, to - from, {
-          code: 'E_ROW_UTF8',
-          reason: `expected UTF-8, got the byte 0x${invalidByte(bytes, from, to, byte)}`,
-        });
+        rows.reject(byte, to - from, notUtf8(bytes, from, to, byte));
       else rows.row({ line: bytes.toString('utf8', from, to) }, byte, to - from);
     },
     blank: rows.blank,

@@ -3,6 +3,7 @@ import type { Cleaned, Cleaner } from '../../report/exhibits/clean.js';
 import { recordsText } from '../../report/exhibits/finding-tables.js';
 import type { Pseudonyms } from '../../report/pseudonyms.js';
 import { renderHtml } from '../../report/renderers/html.js';
+import { jsonText } from '../../report/renderers/json-text.js';
 import type { AccountRow, LinkRow, Report } from '../../report/report.js';
 import { sha256Of } from '../sha256-of.js';
 import type { Bag, BagFile } from './bag.js';
@@ -43,7 +44,7 @@ export async function addCaseDocuments(
   const cleanReport = cleaner.json(report);
   const cleanAccounts = withoutOrder(cleaner.json(accounts), accounts, pseudonyms);
   const cleanRejects = cleaner.json(rejects);
-  const produced = await add('report.json', reportText(report), reportText(cleanReport.value), cleanReport);
+  const produced = await add('report.json', jsonText(report), jsonText(cleanReport.value), cleanReport);
   await add('accounts.ndjson', recordsText(accounts), recordsText(cleanAccounts.value), cleanAccounts);
   await add('rejects.ndjson', recordsText(rejects), recordsText(cleanRejects.value), cleanRejects);
   if (links !== null) {
@@ -90,10 +91,6 @@ function renderChecked(report: Report, accounts: readonly AccountRow[]): string 
       },
     );
   }
-}
-
-export function reportText(report: Report): string {
-  return `${JSON.stringify(report, null, 1)}\n`;
 }
 
 /** Rows of equal rank stand in the order of their ids, which would tell something of hidden ones: those are put in the order of labels. */

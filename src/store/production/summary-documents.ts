@@ -7,6 +7,7 @@ import { countReasons, type RedactionRecord } from '../../report/exhibits/redact
 import { renderPages } from '../../report/exhibits/render-pages.js';
 import { REDACTIONS } from '../../report/redactions/index.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
+import { jsonText } from '../../report/renderers/json-text.js';
 import type { Report } from '../../report/report.js';
 import type { CustodyEntry } from '../custody.js';
 import type { ChosenNames } from './choose-names.js';
@@ -150,8 +151,4 @@ function countBy(values: readonly string[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -3,6 +3,7 @@ import type { CountedAids } from '../../engine/row-aids.js';
 import { InputError, IntegrityError, UsageError } from '../../errors.js';
 import type { Finding } from '../../finding/finding.js';
 import { type AnalysisSettings, DEFAULT_SETTINGS } from '../../options.js';
+import { CHOSEN_KEY } from '../../report/compose-sources.js';
 import { distinctQuotes } from '../../report/distinct-quotes.js';
 import { createCleaner } from '../../report/exhibits/clean.js';
 import { type FindingPlan, LAST_NUMBER, planExhibits } from '../../report/exhibits/exhibit.js';
@@ -211,7 +212,7 @@ function assertAvailable(
 
 /** How rows became calls, as the case says; the manifest knows more than the report. */
 function settingsOf({ settings }: Report, manifest: Manifest | null): AnalysisSettings {
-  const chosen = settings.accountKeys.find(({ trust }) => trust === 'as chosen by the operator');
+  const chosen = settings.accountKeys.find(({ trust }) => trust === CHOSEN_KEY);
   const format = manifest?.settings?.inputFormat;
   const most = manifest?.settings?.maxRecordBytes;
   return {

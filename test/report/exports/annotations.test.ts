@@ -3,9 +3,9 @@ import { bakeryCase, LABELS, manyFindings, requestOf, textOf } from './shared-ba
 
 const linesOf = (request = requestOf()) => textOf('annotations', request).trimEnd().split('\n');
 
-test('a suspicion is a warning at its first quoted line, a fact a notice', () => {
+test('a suspicion is a warning at its first quoted line, with what else could explain it; a fact is a notice', () => {
   expect(linesOf()[0]).toBe(
-    '::warning file=logs/2026-03-02.ndjson,line=4107,title=hydrometer F-001::Consistent with systematic extraction: group G-001, 12 accounts with 617 calls; strong support, 10.6 bits',
+    '::warning file=logs/2026-03-02.ndjson,line=4107,title=hydrometer F-001::Consistent with systematic extraction: group G-001, 12 accounts with 617 calls; strong support, 10.6 bits. Innocent explanations not excluded: one-company (remains possible); Load test (cannot say)',
   );
   expect(linesOf()[1]).toMatch(/^::notice file=/);
 });

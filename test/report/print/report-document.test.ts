@@ -23,9 +23,9 @@ function figuresOf({ front, blocks }: PrintDocument) {
 }
 
 describe('the report on paper', () => {
-  test('begins with what was examined, found, how strong it is and what it cannot show', () => {
+  test('begins with what was examined, found, how strong it is, what it cannot show and how to check it', () => {
     const titles = printed.front.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
-    expect(titles).toEqual(['What was examined', 'What was found', 'How strong it is', 'What it cannot show']);
+    expect(titles).toEqual(['What was examined', 'What was found', 'How strong it is', 'What it cannot show', 'How to check it']);
   });
 
   test('has one chapter a finding, then what speaks against them, and how all was done', () => {

@@ -111,7 +111,7 @@ test('the summary says what was read, what was found and where the report is', (
     Time      2026-03-02 00:12 UTC to 2026-03-15 23:40 UTC
     Calls     9,812, 37 without an account
     Accounts  214, 169 with enough calls to compare
-    Rejects   8 of 9,829 rows
+    Rejects   8 of 9,829 rows, and 2 rows of the files beside the logs; see rejects.ndjson
 
     2 groups of accounts behave alike; 1 is suspected of systematic extraction (12 accounts)
 

@@ -21,6 +21,7 @@ const FINDING_KINDS: Readonly<Record<FindingKind, true>> = {
   'systematic-extraction': true,
   'shared-operator': true,
   'shared-scaffold': true,
+  'like-behaviour': true,
   'shared-payload': true,
   'division-of-labour': true,
   'coverage-unusual': true,

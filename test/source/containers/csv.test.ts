@@ -46,7 +46,11 @@ describe('CSV', () => {
     const { rows, rejects } = await collectRows(containerFixture('invalid-utf8.csv'));
     expect(rows.map(({ value }) => value.title)).toEqual(['Knots']);
     expect(rejects).toMatchObject([
-      { code: 'E_ROW_UTF8', place: { line: 2, byte: 11, length: 6 }, reason: 'expected UTF-8, got the byte 0xe9 at byte 16' },
+      {
+        code: 'E_ROW_UTF8',
+        place: { line: 2, byte: 11, length: 6 },
+        reason: expect.stringContaining('expected UTF-8, got the byte 0xe9 at byte 16;'),
+      },
     ]);
   });
 

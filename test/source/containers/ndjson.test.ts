@@ -121,7 +121,7 @@ describe('NDJSON', () => {
 
   test('the reject names the first byte that is not UTF-8', async () => {
     const { rejects } = await collectRows(containerFixture('invalid-utf8.ndjson'));
-    expect(rejects[0]?.reason).toBe('expected UTF-8, got the byte 0xe9 at byte 55');
+    expect(rejects[0]?.reason).toMatch(/^expected UTF-8, got the byte 0xe9 at byte 55;/);
   });
 
   test('the reject names the literal that JSON does not have', async () => {
