@@ -151,6 +151,7 @@ export const DIRECTIONS: Readonly<Record<string, string>> = {
   payment: 'Higher means that they share a means of payment that few others have.',
   'prompt-length': 'Nearer to 0 means more similar lengths.',
   'prompt-opening': 'Higher means that their prompts begin with words that few others use.',
+  style: 'Higher means that fewer accounts that send such content write in the ways of the group.',
   'system-prompt': 'Higher means that they send system prompts that few others send.',
   'turn-structure': 'Nearer to 0 means more similar conversations.',
   'user-agent': 'Higher means that they use clients that few others use.',

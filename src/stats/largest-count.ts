@@ -3,6 +3,7 @@
  * of its own: a call takes some 120,000 arguments.
  * @param counts whole numbers ≥ 1, one per value
  * @returns 0 without counts
+ * @see Wilcox 1973, doi:10.2307/446831 (the count of the mode)
  * @example largestCount([4, 9, 1]) // 9
  */
 export function largestCount(counts: Iterable<number>): number {
