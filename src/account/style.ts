@@ -1,31 +1,58 @@
-/**
- * Ways of writing: things in which people differ whatever they write about, and which they keep (Abbasi and Chen 2008,
- * doi:10.1145/1344411.1344413). Each with the bits it takes in one number a call.
- */
-export const STYLE_FEATURES = [
-  ['opens with a capital', 1],
-  ['closes with a stop', 1],
-  ['dots in a row', 1],
-  ['question marks', 2],
-  ['line breaks', 3],
-  ['capitals', 4],
-  ['commas', 4],
-  ['apostrophes', 3],
-  ['digits', 3],
-  ['other marks', 4],
-  ['length of words', 3],
-] as const;
+/** What was counted in the beginning of a text. */
+interface Counted {
+  readonly size: number;
+  readonly words: number;
+  /** Characters by kind. */
+  readonly counts: Uint32Array;
+  /** Kinds of the first and the last character that is no space. */
+  readonly opening: number;
+  readonly closing: number;
+  readonly hasDotsInARow: boolean;
+}
 
-/** Characters that are looked at: on nine labelled pools 500 told as much as 4,000. */
-export const STYLE_CHARS = 500;
-/** A text has a style, be it all zero. */
-const HAS_TEXT = 1;
+interface StyleFeature {
+  readonly name: string;
+  /** Bits that its level takes. */
+  readonly bits: number;
+  /** 0 for the lowest level, 1 or more for the highest. */
+  readonly share: (text: Counted) => number;
+}
 
 const [LETTER, CAPITAL, DIGIT, SPACE, LINE_BREAK, COMMA, APOSTROPHE, QUESTION, STOP, MARK] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
 ] as const;
 const KINDS = 10;
-const counts = new Uint32Array(KINDS);
+
+/**
+ * Ways of writing: things in which people differ whatever they write about, and which they keep (Abbasi and Chen 2008,
+ * doi:10.1145/1344411.1344413).
+ */
+export const STYLE_FEATURES: readonly StyleFeature[] = [
+  { name: 'opens with a capital', bits: 1, share: ({ opening }) => (opening === CAPITAL ? 1 : 0) },
+  { name: 'closes with a stop', bits: 1, share: ({ closing }) => (closing === STOP || closing === QUESTION ? 1 : 0) },
+  { name: 'dots in a row', bits: 1, share: ({ hasDotsInARow }) => (hasDotsInARow ? 1 : 0) },
+  { name: 'question marks', bits: 2, share: ({ counts }) => Math.log2(1 + countOf(counts, QUESTION)) / 3 },
+  { name: 'line breaks', bits: 3, share: ({ counts }) => Math.log2(1 + countOf(counts, LINE_BREAK)) / 7 },
+  { name: 'capitals', bits: 4, share: ({ counts }) => countOf(counts, CAPITAL) / lettersOf(counts) / 0.2 },
+  { name: 'commas', bits: 4, share: ({ counts, words }) => countOf(counts, COMMA) / Math.max(1, words) / 0.15 },
+  { name: 'apostrophes', bits: 3, share: ({ counts, words }) => countOf(counts, APOSTROPHE) / Math.max(1, words) / 0.1 },
+  { name: 'digits', bits: 3, share: ({ counts, size }) => countOf(counts, DIGIT) / size / 0.1 },
+  { name: 'other marks', bits: 4, share: ({ counts, size }) => countOf(counts, MARK) / size / 0.12 },
+  { name: 'length of words', bits: 3, share: ({ counts, words }) => (lettersOf(counts) / Math.max(1, words) - 3) / 4 },
+];
+
+function countOf(counts: Uint32Array, kind: number): number {
+  return counts[kind] as number;
+}
+
+function lettersOf(counts: Uint32Array): number {
+  return Math.max(1, countOf(counts, LETTER) + countOf(counts, CAPITAL));
+}
+
+/** Characters that are looked at: on nine labelled pools 500 told as much as 4,000. */
+export const STYLE_CHARS = 500;
+/** A text has a style, be it all zero. */
+const HAS_TEXT = 1;
 
 /**
  * The ways in which a text is written, packed into 32 bits: the levels of STYLE_FEATURES from the lowest bit but one. Scripts without
@@ -34,51 +61,12 @@ const counts = new Uint32Array(KINDS);
  */
 export function styleOf(text: string): number {
   if (text === '') return 0;
-  const size = Math.min(text.length, STYLE_CHARS);
-  counts.fill(0);
-  let words = 0;
-  let opening = SPACE as number;
-  let closing = SPACE as number;
-  let stopsInARow = 0;
-  let isInWord = false;
-  for (let i = 0; i < size; i++) {
-    const unit = text.charCodeAt(i);
-    const kind = unit < LATIN_1 ? (kinds[unit] as number) : kindOf(unit);
-    counts[kind] = (counts[kind] as number) + 1;
-    const isLetter = kind <= CAPITAL;
-    if (isLetter && !isInWord) words++;
-    if (kind !== APOSTROPHE) isInWord = isLetter;
-    if (kind === SPACE || kind === LINE_BREAK) continue;
-    if (opening === SPACE) opening = kind;
-    if (unit === ELLIPSIS || (kind === STOP && closing === STOP)) stopsInARow = 1;
-    closing = kind;
-  }
-  return packLevels(size, words, [opening === CAPITAL ? 1 : 0, closing === STOP || closing === QUESTION ? 1 : 0, stopsInARow]);
-}
-
-function packLevels(size: number, words: number, [opens, closes, dots]: readonly [number, number, number]): number {
-  const letters = Math.max(1, (counts[LETTER] as number) + (counts[CAPITAL] as number));
-  const ofWords = (kind: number): number => (counts[kind] as number) / Math.max(1, words);
-  const ofText = (kind: number): number => (counts[kind] as number) / size;
-  const shares = [
-    opens,
-    closes,
-    dots,
-    Math.log2(1 + (counts[QUESTION] as number)) / 3,
-    Math.log2(1 + (counts[LINE_BREAK] as number)) / 7,
-    (counts[CAPITAL] as number) / letters / 0.2,
-    ofWords(COMMA) / 0.15,
-    ofWords(APOSTROPHE) / 0.1,
-    ofText(DIGIT) / 0.1,
-    ofText(MARK) / 0.12,
-    (letters / Math.max(1, words) - 3) / 4,
-  ];
+  const counted = countKinds(text);
   let packed = HAS_TEXT;
   let shift = 1;
-  for (let feature = 0; feature < STYLE_FEATURES.length; feature++) {
-    const bits = STYLE_FEATURES[feature]![1];
+  for (const { bits, share } of STYLE_FEATURES) {
     const most = 2 ** bits - 1;
-    packed |= Math.min(most, Math.max(0, Math.round((shares[feature] as number) * most))) << shift;
+    packed |= Math.min(most, Math.max(0, Math.round(share(counted) * most))) << shift;
     shift += bits;
   }
   return packed >>> 0;
@@ -88,11 +76,37 @@ function packLevels(size: number, words: number, [opens, closes, dots]: readonly
 export function styleLevels(packed: number): readonly number[] | null {
   if (packed === 0) return null;
   let shift = 1;
-  return STYLE_FEATURES.map(([, bits]) => {
+  return STYLE_FEATURES.map(({ bits }) => {
     const level = (packed >>> shift) & (2 ** bits - 1);
     shift += bits;
     return level;
   });
+}
+
+/** Room that is used again and again. */
+const counts = new Uint32Array(KINDS);
+
+function countKinds(text: string): Counted {
+  const size = Math.min(text.length, STYLE_CHARS);
+  counts.fill(0);
+  let words = 0;
+  let opening: number = SPACE;
+  let closing: number = SPACE;
+  let hasDotsInARow = false;
+  let isInWord = false;
+  for (let i = 0; i < size; i++) {
+    const unit = text.charCodeAt(i);
+    const kind = unit < LATIN_1 ? (kinds[unit] as number) : kindOf(unit);
+    counts[kind] = (counts[kind] as number) + 1;
+    const isOfWord = kind <= CAPITAL;
+    if (isOfWord && !isInWord) words++;
+    if (kind !== APOSTROPHE) isInWord = isOfWord;
+    if (kind === SPACE || kind === LINE_BREAK) continue;
+    if (opening === SPACE) opening = kind;
+    if (unit === ELLIPSIS || (kind === STOP && closing === STOP)) hasDotsInARow = true;
+    closing = kind;
+  }
+  return { size, words, counts, opening, closing, hasDotsInARow };
 }
 
 const LATIN_1 = 256;

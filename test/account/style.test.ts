@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { STYLE_CHARS, STYLE_FEATURES, styleLevels, styleOf } from '../../src/account/style.js';
 
-type Feature = (typeof STYLE_FEATURES)[number][0];
-
-function levelOf(text: string, feature: Feature): number {
-  return styleLevels(styleOf(text))![STYLE_FEATURES.findIndex(([name]) => name === feature)]!;
+function levelOf(text: string, feature: string): number {
+  return styleLevels(styleOf(text))![STYLE_FEATURES.findIndex(({ name }) => name === feature)]!;
 }
 
 test('a call without text has no style, and a text of nothing but spaces has one', () => {
@@ -15,7 +13,7 @@ test('a call without text has no style, and a text of nothing but spaces has one
 });
 
 test('the levels of all features take 32 bits with the one that says that there is a text', () => {
-  expect(STYLE_FEATURES.reduce((sum, [, bits]) => sum + bits, 1)).toBeLessThanOrEqual(32);
+  expect(STYLE_FEATURES.reduce((sum, { bits }) => sum + bits, 1)).toBeLessThanOrEqual(32);
 });
 
 describe('each feature has a text that shows it and one that does not', () => {
@@ -70,7 +68,7 @@ test('any text has levels within their bits', () => {
       const levels = styleLevels(packed);
       for (const [feature, level] of levels!.entries()) {
         expect(level).toBeGreaterThanOrEqual(0);
-        expect(level).toBeLessThan(2 ** STYLE_FEATURES[feature]![1]);
+        expect(level).toBeLessThan(2 ** STYLE_FEATURES[feature]!.bits);
       }
     }),
   );

@@ -18,10 +18,9 @@ export const style: Signal = {
   about: {
     title: 'Ways of writing',
     measures:
-      'how far the mean of an account’s texts lies from that of the group, in capitals, marks, digits, line breaks, lengths of words and of texts, against what the spread of the group’s calls would bring about',
-    unit: 'mean over twelve features of calls × squared distance / variance; 1 is a random share of the group’s calls',
-    source:
-      'Abbasi and Chen 2008, doi:10.1145/1344411.1344413; the statistic is that of Hotelling 1931, doi:10.1214/aoms/1177732979, with the diagonal alone',
+      'how much more probable the means of an account’s capitals, marks, digits, line breaks and lengths of words and texts are for a random share of the group’s calls than for one more person of this log; pairs of accounts are not compared by it',
+    unit: 'weight of evidence in nats, told as the share of others with such content that fit as well',
+    source: 'Lindley 1977, doi:10.1093/biomet/64.2.207; features after Abbasi and Chen 2008, doi:10.1145/1344411.1344413',
     weakness:
       'a dispatcher that rewrites every prompt in one manner, and then all accounts write alike; nothing about groups whose members each keep a manner of their own',
     innocentCause: 'accounts that draw from one public set of texts, or users of a tool that writes for them',
