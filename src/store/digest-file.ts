@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { Digest } from '../account/account.js';
 import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
 import { InputError, IntegrityError } from '../errors.js';
@@ -125,8 +126,18 @@ async function readDigestFile(path: string): Promise<{ readonly settings: FoldSe
   const rest = body.subarray(headerEnd + 1);
   // A copy: the list is needed until all digests are read, the rest of the file is not.
   const requestIds = new Uint8Array(rest.subarray(0, requestIdBytes));
-  const digest = decodeDigest(rest.subarray(requestIdBytes));
+  const digest = decodeOf(path, rest.subarray(requestIdBytes));
   return { settings, result: { digest, sources, rejects, rejectsBeside, unread, beside, requestIds } };
+}
+
+/** The file is whole, its hash says so: what cannot be read was written in another layout. */
+function decodeOf(path: string, bytes: Uint8Array): Digest {
+  try {
+    return decodeDigest(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) throw corrupt(path, 'one that another version of hydrometer wrote');
+    throw error;
+  }
 }
 
 function corrupt(path: string, got: string): IntegrityError {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,18 @@ describe('a digest file', () => {
     const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
     writeFileSync(path, damage(readFileSync(path)));
     await expect(readDigestFiles([path])).rejects.toMatchObject({ code: 'E_DIGEST_CORRUPT', exitCode: 4 });
+  });
+
+  test('that is whole but was written in another layout is refused', async () => {
+    const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
+    const bytes = readFileSync(path);
+    const headerEnd = bytes.indexOf('\n', bytes.indexOf('{'));
+    const { requestIdBytes } = JSON.parse(bytes.toString('utf8', bytes.indexOf('{'), headerEnd)) as { requestIdBytes: number };
+    bytes.writeUInt32LE(3, headerEnd + 1 + requestIdBytes);
+    const body = bytes.subarray(0, bytes.length - 32);
+    writeFileSync(path, Buffer.concat([body, createHash('sha256').update(body).digest()]));
+    const refusal = { code: 'E_DIGEST_CORRUPT', exitCode: 4, message: expect.stringContaining('another version') };
+    await expect(readDigestFiles([path])).rejects.toMatchObject(refusal);
   });
 
   test('does not join with one that holds the same log', async () => {
