@@ -32,10 +32,14 @@ const HABITS: Readonly<Record<string, string>> = {
   conversations: 'numbers of conversations',
 };
 
-/** Where a habit stands among those of accounts outside, and texts among those of the cohort, which was chosen by content. */
+/** What is held against the cohort, which was chosen by content. */
+const TEXTS: Readonly<Record<string, string>> = { content: 'texts', style: 'ways of writing' };
+
+/** Where a habit stands among those of accounts outside, and texts and ways of writing among those of the cohort. */
 export function wordHabit(signal: string, tailProbability: number, reference: number): string {
-  if (signal === 'content')
-    return `texts that fit as shares of one queue better than those of ${partOf(1 - tailProbability)} of the others with such content`;
+  const texts = TEXTS[signal];
+  if (texts !== undefined)
+    return `${texts} that fit as shares of one queue better than those of ${partOf(1 - tailProbability)} of the others with such content`;
   return `${HABITS[signal] ?? signal} that fit the rest of the group better than those of ${partOf(1 - tailProbability)} of ${countOf(reference, 'account')} outside`;
 }
 

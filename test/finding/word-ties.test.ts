@@ -90,8 +90,11 @@ test('amounts of work are told as numbers, of the members and of the accounts ou
   expect(wordAmounts({ group: { low: 42, median: 42, high: 42 }, outside })).toMatch(/^each member has 42, 95 % /);
 });
 
-test('texts are told of among those with such content, out of which the group was chosen', () => {
-  expect(wordHabit('content', 0.03, 180)).toBe(
-    'texts that fit as shares of one queue better than those of 97 % of the others with such content',
+test.each([
+  ['content', 'texts'],
+  ['style', 'ways of writing'],
+])('%s is told of among those with such content, out of which the group was chosen', (signal, what) => {
+  expect(wordHabit(signal, 0.03, 180)).toBe(
+    `${what} that fit as shares of one queue better than those of 97 % of the others with such content`,
   );
 });
