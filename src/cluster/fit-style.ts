@@ -7,10 +7,16 @@ import type { Fit } from './tail.js';
 /** Added to every variance of calls, in squared levels: what all members do in one way must not make the smallest difference endless. */
 const LEAST_VARIANCE = 0.5;
 
-/** Mean and mean square of the levels of every feature. */
-interface Moments {
+/** Ways of all units of a log, read once: every scoring of every group asks for those of its cohort. */
+interface Ways {
+  readonly features: number;
+  /** By unit and feature, mean and mean square of the levels; nothing for a unit without texts. */
   readonly means: Float64Array;
   readonly squares: Float64Array;
+  /** By unit, calls with a text. */
+  readonly calls: Uint32Array;
+  /** By feature, variance of people's true means: that of the units' means, less what their calls bring about. */
+  readonly between: Float64Array;
 }
 
 /**
@@ -23,90 +29,76 @@ interface Moments {
  * (correlation 0.16–0.39).
  */
 export function fitStyle(population: Population, { members, isMember }: Profile, signal: number, cohort: readonly number[]): Fit {
-  const ofUnit = momentsOf(population, signal);
-  const between = varianceBetween(population, signal);
-  const withText = [...members].filter((member) => ofUnit(member) !== null);
-  const group = sumOf(
-    withText.map((member) => ofUnit(member) as Moments),
-    between.length,
-  );
+  const { features, means, squares, calls, between } = waysOf(population, signal);
+  const withText = [...members].filter((member) => calls[member] !== 0);
+  const groupMeans = sumOver(withText, means, features);
+  const groupSquares = sumOver(withText, squares, features);
   const scores = Float64Array.from(cohort, (unit) => {
-    const own = ofUnit(unit);
-    const isInside = isMember[unit] === 1;
-    const others = withText.length - (isInside ? 1 : 0);
-    if (own === null || others < 1) return Number.NaN;
-    const calls = population.units[unit]!.vectors[signal]!.calls;
+    const own = isMember[unit] === 1 ? 1 : 0;
+    const others = withText.length - own;
+    if (calls[unit] === 0 || others < 1) return Number.NaN;
     let nats = 0;
-    for (let feature = 0; feature < between.length; feature++) {
-      const rest = (of: keyof Moments): number =>
-        ((group[of][feature] as number) - (isInside ? (own[of][feature] as number) : 0)) / others;
-      const mean = rest('means');
-      const variance = Math.max(0, rest('squares') - mean * mean) + LEAST_VARIANCE;
-      const gap = (own.means[feature] as number) - mean;
-      const ratio = (calls * (between[feature] as number)) / variance;
-      nats += (Math.log1p(ratio) - ((calls * gap * gap) / variance) * (ratio / (1 + ratio))) / 2;
+    for (let feature = 0; feature < features; feature++) {
+      const at = unit * features + feature;
+      const mean = ((groupMeans[feature] as number) - own * (means[at] as number)) / others;
+      const square = ((groupSquares[feature] as number) - own * (squares[at] as number)) / others;
+      const variance = Math.max(0, square - mean * mean) + LEAST_VARIANCE;
+      const gap = (means[at] as number) - mean;
+      const ratio = ((calls[unit] as number) * (between[feature] as number)) / variance;
+      nats += (Math.log1p(ratio) - (((calls[unit] as number) * gap * gap) / variance) * (ratio / (1 + ratio))) / 2;
     }
     return nats;
   });
   return { scores, reference: null };
 }
 
-/** Moments of one unit; null for one without texts. */
-function momentsOf(population: Population, signal: number): (unit: number) => Moments | null {
-  const { starts, ids, weights } = columnsOf(population, signal);
-  const features = Math.floor(ids.reduce((most, id) => Math.max(most, id), 0) / STYLE_LEVELS) + 1;
-  return (unit) => {
-    const [from, to] = [starts[unit] as number, starts[unit + 1] as number];
-    if (from === to) return null;
-    const means = new Float64Array(features);
-    const squares = new Float64Array(features);
-    for (let at = from; at < to; at++) {
-      const feature = Math.floor((ids[at] as number) / STYLE_LEVELS);
-      const level = (ids[at] as number) % STYLE_LEVELS;
-      const share = (weights[at] as number) * features;
-      means[feature]! += share * level;
-      squares[feature]! += share * level * level;
-    }
-    return { means, squares };
-  };
-}
-
-function sumOf(units: readonly Moments[], features: number): Moments {
-  const sum = { means: new Float64Array(features), squares: new Float64Array(features) };
-  for (const { means, squares } of units)
-    for (let feature = 0; feature < features; feature++) {
-      sum.means[feature]! += means[feature] as number;
-      sum.squares[feature]! += squares[feature] as number;
-    }
+function sumOver(units: readonly number[], values: Float64Array, features: number): Float64Array {
+  const sum = new Float64Array(features);
+  for (const unit of units)
+    for (let feature = 0; feature < features; feature++) sum[feature]! += values[unit * features + feature] as number;
   return sum;
 }
 
-const known = new WeakMap<Population, Float64Array>();
+const known = new WeakMap<Population, Ways>();
 
-/**
- * Variance of people's true means of every feature: that of the units' means, less what their calls bring about. Of the whole log, since
- * the cohort may hold nobody but the group.
- */
-function varianceBetween(population: Population, signal: number): Float64Array {
-  const before = known.get(population);
-  if (before !== undefined) return before;
-  const ofUnit = momentsOf(population, signal);
-  const units = population.units.flatMap(({ vectors }, unit) => {
-    const moments = ofUnit(unit);
-    return moments === null ? [] : [{ moments, calls: vectors[signal]!.calls }];
-  });
-  const features = units[0]?.moments.means.length ?? 0;
-  const between = Float64Array.from({ length: features }, (_, feature) => {
-    let [sum, squares, chance] = [0, 0, 0];
-    for (const { moments, calls } of units) {
-      const mean = moments.means[feature] as number;
-      sum += mean;
-      squares += mean * mean;
-      chance += Math.max(0, (moments.squares[feature] as number) - mean * mean) / Math.max(1, calls - 1);
+function waysOf(population: Population, signal: number): Ways {
+  const ways = known.get(population) ?? readWays(population, signal);
+  known.set(population, ways);
+  return ways;
+}
+
+function readWays(population: Population, signal: number): Ways {
+  const { starts, ids, weights } = columnsOf(population, signal);
+  const features = Math.floor(ids.reduce((most, id) => Math.max(most, id), 0) / STYLE_LEVELS) + 1;
+  const size = population.units.length;
+  const means = new Float64Array(size * features);
+  const squares = new Float64Array(size * features);
+  for (let unit = 0; unit < size; unit++)
+    for (let at = starts[unit] as number; at < (starts[unit + 1] as number); at++) {
+      const place = unit * features + Math.floor((ids[at] as number) / STYLE_LEVELS);
+      const level = (ids[at] as number) % STYLE_LEVELS;
+      const share = (weights[at] as number) * features;
+      means[place]! += share * level;
+      squares[place]! += share * level * level;
     }
-    const mean = sum / units.length;
-    return Math.max(0, squares / units.length - mean * mean - chance / units.length);
+  const calls = Uint32Array.from(population.units, ({ vectors }) => vectors[signal]!.calls);
+  return { features, means, squares, calls, between: varianceBetween({ features, means, squares, calls }) };
+}
+
+/** Of the whole log, since the cohort may hold nobody but the group. */
+function varianceBetween({ features, means, squares, calls }: Omit<Ways, 'between'>): Float64Array {
+  const units = calls.reduce((sum, each) => sum + (each === 0 ? 0 : 1), 0);
+  return Float64Array.from({ length: features }, (_, feature) => {
+    let [sum, square, chance] = [0, 0, 0];
+    for (let unit = 0; unit < calls.length; unit++) {
+      if (calls[unit] === 0) continue;
+      const mean = means[unit * features + feature] as number;
+      sum += mean;
+      square += mean * mean;
+      const spread = (squares[unit * features + feature] as number) - mean * mean;
+      chance += Math.max(0, spread) / Math.max(1, (calls[unit] as number) - 1);
+    }
+    const mean = sum / units;
+    return units === 0 ? 0 : Math.max(0, square / units - mean * mean - chance / units);
   });
-  known.set(population, between);
-  return between;
 }
