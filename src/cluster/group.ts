@@ -6,7 +6,8 @@ import { createRng } from '../stats/rng.js';
 import { type Clock, clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
-import { INSIDE_SHARE, shareInside, withoutRepeats } from './nested.js';
+import { INSIDE_SHARE, shareInside, unitsOf, withoutRepeats } from './nested.js';
+import { partsBySetting } from './parts-by-setting.js';
 import { type FoundGroup, refineGroup } from './refine.js';
 import { type SeedVariant, variantsOf } from './seed-variants.js';
 
@@ -26,9 +27,17 @@ interface Found {
   readonly thresholds: Set<number>;
 }
 
+interface Seed {
+  readonly units: readonly number[];
+  readonly without: SeedVariant;
+  /** Thresholds at which it comes up. */
+  readonly thresholds: Iterable<number>;
+}
+
 /**
  * Groups of units: communities of the link graph (Louvain; Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008) at several
- * thresholds are seeds; each is refined against its pooled profile. Seeds that lead to the same group are one group.
+ * thresholds are seeds; each is refined against its pooled profile. So are the parts of a group that share a setting. Seeds that lead to
+ * the same group are one group.
  */
 export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   const { population, links } = linkage;
@@ -37,33 +46,31 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   for (const threshold of LINK_THRESHOLDS) {
     const strongest = strongestLinks(links, threshold, population.units.length);
     for (const community of communitiesOf(strongest, createRng(deriveSeed(seed, `communities/${threshold}`))))
-      for (const without of variantsOf(population, community)) growFrom(linkage, clock, { community, without, threshold }, found);
+      for (const without of variantsOf(population, community)) {
+        const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
+        if (seen) seen.thresholds.add(threshold);
+        else growFrom(linkage, clock, { units: community, without, thresholds: [threshold] }, found);
+      }
   }
+  for (const { cluster, without, thresholds } of [...found])
+    for (const units of partsBySetting(population, unitsOf(cluster)))
+      growFrom(linkage, clock, { units, without, thresholds }, found);
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
   return withoutRepeats(mergeByScaffold(population, clock, clusters)).sort(
     (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
   );
 }
 
-function growFrom(
-  { population, candidates }: Linkage,
-  clock: Clock,
-  { community, without, threshold }: { community: readonly number[]; without: SeedVariant; threshold: number },
-  found: Found[],
-): void {
-  const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
-  if (seen) {
-    seen.thresholds.add(threshold);
-    return;
-  }
-  const cluster = refineGroup(population, clock, community, { candidates, without });
+function growFrom({ population, candidates }: Linkage, clock: Clock, { units, without, thresholds }: Seed, found: Found[]): void {
+  const cluster = refineGroup(population, clock, units, { candidates, without });
   if (cluster === null) return;
   const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
-  if (!known) found.push({ cluster, without, thresholds: new Set([threshold]) });
-  else {
-    known.thresholds.add(threshold);
-    if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
+  if (!known) {
+    found.push({ cluster, without, thresholds: new Set(thresholds) });
+    return;
   }
+  for (const threshold of thresholds) known.thresholds.add(threshold);
+  if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
 }
 
 /** The strongest links of each unit at or above the threshold; a link stays when either end keeps it. */
@@ -99,13 +106,8 @@ function communitiesOf(links: readonly Link[], rng: () => number): number[][] {
 }
 
 /** A community that lies inside a group already found would only lead there again. */
-function isInside(community: readonly number[], { members }: Pick<Cluster, 'members'>): boolean {
-  return (
-    shareInside(
-      community,
-      members.map(({ unit }) => unit),
-    ) >= INSIDE_SHARE
-  );
+function isInside(community: readonly number[], cluster: Pick<Cluster, 'members'>): boolean {
+  return shareInside(community, unitsOf(cluster)) >= INSIDE_SHARE;
 }
 
 function overlapOf(left: Pick<Cluster, 'members'>, right: Pick<Cluster, 'members'>): number {

@@ -26,7 +26,7 @@ function repeats(inner: Cluster, outer: Cluster): boolean {
   return [...agreements(inner)].every((signal) => known.has(signal));
 }
 
-function unitsOf({ members }: Cluster): number[] {
+export function unitsOf({ members }: Pick<Cluster, 'members'>): number[] {
   return members.map(({ unit }) => unit);
 }
 

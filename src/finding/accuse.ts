@@ -1,6 +1,6 @@
 import { countOf } from './count-of.js';
 import type { ExplanationResult } from './finding.js';
-import { type GroupContext, heterogeneity, meanTieBits } from './group-context.js';
+import { type GroupContext, heterogeneity, meanTieBits, queueBits } from './group-context.js';
 
 /**
  * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, three of them benign throughout. Of benign groups that
@@ -28,7 +28,7 @@ export const ACCUSATION = {
 const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 /** What comes with automation, an operator's or an application's. */
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
-/** Texts that fit as shares of one queue better than those of ordinary accounts with such content. */
+/** Texts and ways of writing that fit as shares of one queue better than those of ordinary accounts with such content. */
 const ONE_QUEUE = 'content';
 /** No signs beside a common system prompt: an application brings its users the prompt, texts, pace and amounts of work together. */
 const OF_AN_APPLICATION: readonly string[] = [ONE_QUEUE, ...AUTOMATION];
@@ -62,7 +62,8 @@ export function decideAccusation(
     missing.push(
       `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
     );
-  const isStrong = (signal: string): boolean => meanTieBits(context, signal) >= ACCUSATION.leastSignBits;
+  const isStrong = (signal: string): boolean =>
+    (signal === ONE_QUEUE ? queueBits(context) : meanTieBits(context, signal)) >= ACCUSATION.leastSignBits;
   const isCounted = (signal: string): boolean => {
     if (OF_AN_APPLICATION.includes(signal)) return !isStrong('system-prompt');
     return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;

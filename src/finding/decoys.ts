@@ -1,6 +1,8 @@
 import type { Clock } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
-import { refineGroup } from '../cluster/refine.js';
+import { unitsOf } from '../cluster/nested.js';
+import { partsBySetting } from '../cluster/parts-by-setting.js';
+import { type FoundGroup, refineGroup } from '../cluster/refine.js';
 import { variantsOf } from '../cluster/seed-variants.js';
 import type { Linkage } from '../link/link.js';
 import { clopperPearson } from '../stats/clopper-pearson.js';
@@ -41,8 +43,11 @@ export function judgeDecoys(
     const near = Array.from(candidates[centre] ?? []).filter((unit) => isOrdinary.has(unit));
     const seed = [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right);
     const isAccused = variantsOf(population, seed).some((without) => {
-      const group = refineGroup(population, clock, seed, { candidates, without });
-      return group !== null && accuses({ ...group, stability: 0 }, decoy);
+      const grow = (units: readonly number[]): FoundGroup | null =>
+        refineGroup(population, clock, units, { candidates, without });
+      const group = grow(seed);
+      const parts = group === null ? [] : partsBySetting(population, unitsOf(group)).map(grow);
+      return [group, ...parts].some((found) => found !== null && accuses({ ...found, stability: 0 }, decoy));
     });
     if (isAccused) accused++;
   });

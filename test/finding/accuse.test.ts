@@ -116,6 +116,15 @@ describe('each bound alone keeps a group from being accused', () => {
     expect(decide({ ties: { model: 1, content: 1 } })).toEqual({ isAccused: true, missing: [] });
   });
 
+  test('texts and ways of writing together say how well shares of one queue fit', () => {
+    expect(decide({ ties: { model: 1, content: 0.5, style: 0.5 } })).toEqual({ isAccused: true, missing: [] });
+    expect(decide({ ties: { model: 1, content: 0.5, style: 0.49 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+  });
+
+  test('but texts and ways of writing are one sign, not two', () => {
+    expect(decide({ ties: { model: 0.5, content: 9, style: 9 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+  });
+
   test('an innocent explanation that explains', () => {
     const explanations = [explanation('unlikely', 'A storm'), explanation('explains')];
     expect(decide({}, explanations)).toEqual({ isAccused: false, missing: ['explained by: A tide table in every hand'] });
