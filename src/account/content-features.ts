@@ -18,6 +18,8 @@ const HALF_OF_ALL_HASHES = 2 ** 31;
  */
 const LIKELY_CANDIDATES = 1.5 * FEATURE_SLOTS;
 
+/** Of this file, see `units`. */
+const [folded, starts, hashes] = [units, wordStarts, wordHashes];
 /** Words and pairs. */
 const candidateHashes = new Uint32Array(2 * FEATURE_CHARS + 1);
 
@@ -41,7 +43,6 @@ export function featuresAndPayload(text: string, out: Uint32Array, offset: numbe
 
 /** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
 export function payloadHash(text: string): number {
-  const hashes = wordHashes;
   let payload = PAYLOAD_SEED;
   /** Hash of a word that the border between two parts cuts, or 0. */
   let cut = 0;
@@ -57,7 +58,7 @@ export function payloadHash(text: string): number {
       payload = mixPair(payload, cut);
       word = rest === 0 ? 0 : 1;
     }
-    cut = isLetter(units[end - 1] as number) ? (hashes[words - 1] as number) : 0;
+    cut = isLetter(folded[end - 1] as number) ? (hashes[words - 1] as number) : 0;
     for (const whole = cut === 0 ? words : words - 1; word < whole; word++) payload = mixPair(payload, hashes[word] as number);
   }
   if (cut !== 0) payload = mixPair(payload, cut);
@@ -73,10 +74,10 @@ export function headHash(text: string, count: number, chars = FEATURE_CHARS): nu
   const words = foldText(text, 0, Math.min(text.length, chars), wordUnit);
   let h = HEAD_SEED;
   for (let word = 0; word < count; word++) {
-    const from = wordStarts[word] as number;
+    const from = starts[word] as number;
     if (word >= words || from >= end) return 0;
-    const isWhole = word + 1 < words && (wordStarts[word + 1] as number) <= end;
-    const hash = isWhole ? (wordHashes[word] as number) : hashUnits(0, from, Math.max(from + 1, lettersFrom(from, end)));
+    const isWhole = word + 1 < words && (starts[word + 1] as number) <= end;
+    const hash = isWhole ? (hashes[word] as number) : hashUnits(0, from, Math.max(from + 1, lettersFrom(from, end)));
     h = mixPair(h, mixPair(WORD_SEED, hash));
   }
   return h >>> 0;
@@ -85,14 +86,14 @@ export function headHash(text: string, count: number, chars = FEATURE_CHARS): nu
 /** Where the letters that begin at a unit end, at most at `end`. */
 function lettersFrom(from: number, end: number): number {
   let at = from;
-  while (at < end && isLetter(units[at] as number)) at++;
+  while (at < end && isLetter(folded[at] as number)) at++;
   return at;
 }
 
 /** Goes on with the hash of a word. */
 function hashUnits(word: number, from: number, to: number): number {
   let hash = word;
-  for (let i = from; i < to; i++) hash = mixUnit(hash, units[i] as number);
+  for (let i = from; i < to; i++) hash = mixUnit(hash, folded[i] as number);
   return hash;
 }
 
@@ -108,20 +109,18 @@ function keepFeatures(count: number, out: Uint32Array, offset: number): number {
  * processor that guesses wrong loses more time than the hash took.
  */
 function keepBelow(halfBound: number, count: number, out: Uint32Array, offset: number): number {
-  const hashes = wordHashes;
-  const candidates = candidateHashes;
   let size = 0;
   let last = 0;
   for (let i = 0; i < count; i++) {
     const word = mixPair(WORD_SEED, hashes[i] as number);
-    candidates[size] = word;
+    candidateHashes[size] = word;
     size += ((word >>> 1) - halfBound) >>> 31;
     const pair = mixPair(last, word);
-    candidates[size] = pair;
+    candidateHashes[size] = pair;
     size += i === 0 ? 0 : ((pair >>> 1) - halfBound) >>> 31;
     last = word;
   }
-  return smallestHashes(candidates, size, 2 * halfBound, FEATURE_SLOTS, out, offset);
+  return smallestHashes(candidateHashes, size, 2 * halfBound, FEATURE_SLOTS, out, offset);
 }
 
 const LATIN_1 = 256;

@@ -26,18 +26,19 @@ const readSystems = createRememberedTexts(SYSTEM_PROMPTS);
 export function readTextRules(record: LogRecord, newText: string): number {
   const request = matchPatterns(turnLexicon(), newText, FEATURE_CHARS) | readSystem(record.system);
   const answer = record.response === null ? 0 : matchPatterns(answerLexicon(), record.response, ANSWER_CHARS);
-  const called = record.model === null ? 0 : makersOfModel(record.model);
   return (
     ((request | answer) & RULE_BITS) |
-    (namesAnother(request, called) ? 1 << requestIdentity.bit : 0) |
-    (namesAnother(answer, called) ? 1 << answerIdentity.bit : 0)
+    (namesAnother(request, record.model) ? 1 << requestIdentity.bit : 0) |
+    (namesAnother(answer, record.model) ? 1 << answerIdentity.bit : 0)
   );
 }
 
 /** A maker is named, the called model's maker is known, and it is none of those named. */
-function namesAnother(found: number, called: number): boolean {
+function namesAnother(found: number, model: string | null): boolean {
   const named = found >>> MAKER_SHIFT;
-  return named !== 0 && called !== 0 && (named & called) === 0;
+  if (named === 0 || model === null) return false;
+  const called = makersOfModel(model);
+  return called !== 0 && (named & called) === 0;
 }
 
 function readSystem(system: string | null): number {

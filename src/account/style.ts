@@ -1,3 +1,5 @@
+import { foldedBytes } from './folded-text.js';
+
 /** What was counted in the beginning of a text. */
 interface Counted {
   readonly size: number;
@@ -18,10 +20,10 @@ interface StyleFeature {
   readonly share: (text: Counted) => number;
 }
 
-const [LETTER, CAPITAL, DIGIT, SPACE, LINE_BREAK, COMMA, APOSTROPHE, QUESTION, STOP, MARK] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+const [LETTER, CAPITAL, DIGIT, SPACE, LINE_BREAK, COMMA, APOSTROPHE, QUESTION, STOP, ELLIPSIS, MARK] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
 ] as const;
-const KINDS = 10;
+const KINDS = 11;
 
 /**
  * Ways of writing: things in which people differ whatever they write about, and which they keep (Abbasi and Chen 2008,
@@ -29,7 +31,7 @@ const KINDS = 10;
  */
 export const STYLE_FEATURES: readonly StyleFeature[] = [
   { name: 'opens with a capital', bits: 1, share: ({ opening }) => (opening === CAPITAL ? 1 : 0) },
-  { name: 'closes with a stop', bits: 1, share: ({ closing }) => (closing === STOP || closing === QUESTION ? 1 : 0) },
+  { name: 'closes with a stop', bits: 1, share: ({ closing }) => (isStop(closing) || closing === QUESTION ? 1 : 0) },
   { name: 'dots in a row', bits: 1, share: ({ hasDotsInARow }) => (hasDotsInARow ? 1 : 0) },
   { name: 'question marks', bits: 2, share: ({ counts }) => Math.log2(1 + countOf(counts, QUESTION)) / 3 },
   { name: 'line breaks', bits: 3, share: ({ counts }) => Math.log2(1 + countOf(counts, LINE_BREAK)) / 7 },
@@ -40,6 +42,10 @@ export const STYLE_FEATURES: readonly StyleFeature[] = [
   { name: 'other marks', bits: 4, share: ({ counts, size }) => countOf(counts, MARK) / size / 0.12 },
   { name: 'length of words', bits: 3, share: ({ counts, words }) => (lettersOf(counts) / Math.max(1, words) - 3) / 4 },
 ];
+
+function isStop(kind: number): boolean {
+  return kind === STOP || kind === ELLIPSIS;
+}
 
 function countOf(counts: Uint32Array, kind: number): number {
   return counts[kind] as number;
@@ -65,7 +71,7 @@ export function styleOf(text: string): number {
   let packed = HAS_TEXT;
   let shift = 1;
   for (const { bits, share } of STYLE_FEATURES) {
-    const most = 2 ** bits - 1;
+    const most = (1 << bits) - 1;
     packed |= Math.min(most, Math.max(0, Math.round(share(counted) * most))) << shift;
     shift += bits;
   }
@@ -77,45 +83,32 @@ export function styleLevels(packed: number): readonly number[] | null {
   if (packed === 0) return null;
   let shift = 1;
   return STYLE_FEATURES.map(({ bits }) => {
-    const level = (packed >>> shift) & (2 ** bits - 1);
+    const level = (packed >>> shift) & ((1 << bits) - 1);
     shift += bits;
     return level;
   });
 }
 
-/** Room that is used again and again. */
-const counts = new Uint32Array(KINDS);
-
 function countKinds(text: string): Counted {
   const size = Math.min(text.length, STYLE_CHARS);
-  counts.fill(0);
-  let words = 0;
-  let opening: number = SPACE;
-  let closing: number = SPACE;
-  let hasDotsInARow = false;
-  let isInWord = false;
-  for (let i = 0; i < size; i++) {
-    const unit = text.charCodeAt(i);
-    const kind = unit < LATIN_1 ? (kinds[unit] as number) : kindOf(unit);
-    counts[kind] = (counts[kind] as number) + 1;
-    const isOfWord = kind <= CAPITAL;
-    if (isOfWord && !isInWord) words++;
-    if (kind !== APOSTROPHE) isInWord = isOfWord;
-    if (kind === SPACE || kind === LINE_BREAK) continue;
-    if (opening === SPACE) opening = kind;
-    if (unit === ELLIPSIS || (kind === STOP && closing === STOP)) hasDotsInARow = true;
-    closing = kind;
-  }
-  return { size, words, counts, opening, closing, hasDotsInARow };
+  const codes = foldedBytes(text, size) ?? codesOf(text, size);
+  const { words, hasStopAgain } = countCodes(codes, size);
+  return {
+    size,
+    words,
+    counts,
+    opening: kindFrom(codes, 0, size, 1),
+    closing: kindFrom(codes, size - 1, -1, -1),
+    hasDotsInARow: hasStopAgain || countOf(counts, ELLIPSIS) > 0,
+  };
 }
 
-const LATIN_1 = 256;
-const ELLIPSIS = 0x2026;
 const MARKS: Readonly<Record<string, number>> = {
   ',，、،': COMMA,
   "'’": APOSTROPHE,
   '?？؟': QUESTION,
-  '.!。！…।': STOP,
+  '.!。！।': STOP,
+  '…': ELLIPSIS,
   '\n': LINE_BREAK,
 };
 const kindOfMark = new Map(
@@ -146,4 +139,74 @@ function isLetter(unit: number): boolean {
   return !isPunctuation;
 }
 
-const kinds = Uint8Array.from({ length: LATIN_1 }, (_, unit) => kindOf(unit));
+const ASCII = 128;
+/** What stands for a character: itself where it is ASCII, else its kind above that. */
+const CODES = ASCII + KINDS;
+const spareCodes = new Uint8Array(STYLE_CHARS);
+
+function codesOf(text: string, size: number): Uint8Array {
+  for (let i = 0; i < size; i++) {
+    const unit = text.charCodeAt(i);
+    spareCodes[i] = unit < ASCII ? unit : ASCII + kindOf(unit);
+  }
+  return spareCodes;
+}
+
+/** Where the text stands: within a word, behind a stop. */
+const IN_WORD = 1;
+const AFTER_STOP = 2;
+/** Apostrophes leave the first as it is, spaces the second, and all else ends it. */
+const KEEP_SHIFT = 2;
+const KIND_SHIFT = 4;
+
+/** Of a code: its kind, what it keeps and what it brings about. */
+const traits = Uint8Array.from({ length: CODES }, (_, code) => traitOf(code < ASCII ? kindOf(code) : code - ASCII));
+
+function traitOf(kind: number): number {
+  const keeps = kind === APOSTROPHE ? IN_WORD : kind === SPACE || kind === LINE_BREAK ? AFTER_STOP : 0;
+  const sets = kind === LETTER || kind === CAPITAL ? IN_WORD : isStop(kind) ? AFTER_STOP : 0;
+  return (kind << KIND_SHIFT) | (keeps << KEEP_SHIFT) | sets;
+}
+
+/** Characters by kind, room that is used again and again. */
+const counts = new Uint32Array(KINDS);
+/** Neighbours are counted apart: a processor that adds to one number again and again waits for it each time. */
+const ROWS = 4;
+const ROW_KINDS = 16;
+const rows = new Uint32Array(ROWS * ROW_KINDS);
+
+/** Without branches: which kind comes next is chance, and a processor that guesses wrong loses more time. */
+function countCodes(codes: Uint8Array, size: number): { readonly words: number; readonly hasStopAgain: boolean } {
+  let state = 0;
+  let words = 0;
+  let again = 0;
+  for (let i = 0; i < size; i++) {
+    const trait = traits[codes[i] as number] as number;
+    const place = (i % ROWS) * ROW_KINDS + (trait >>> KIND_SHIFT);
+    rows[place] = (rows[place] as number) + 1;
+    const sets = trait & (IN_WORD | AFTER_STOP);
+    words += sets & ~state & IN_WORD;
+    again |= sets & state & AFTER_STOP;
+    state = sets | (state & (trait >>> KEEP_SHIFT));
+  }
+  for (let kind = 0; kind < KINDS; kind++) counts[kind] = takeCount(kind);
+  return { words, hasStopAgain: again !== 0 };
+}
+
+function takeCount(kind: number): number {
+  let count = 0;
+  for (let at = kind; at < rows.length; at += ROW_KINDS) {
+    count += rows[at] as number;
+    rows[at] = 0;
+  }
+  return count;
+}
+
+/** The kind of the first character that is no space, on the way from one place to another. */
+function kindFrom(codes: Uint8Array, from: number, to: number, step: 1 | -1): number {
+  for (let at = from; at !== to; at += step) {
+    const kind = (traits[codes[at] as number] as number) >>> KIND_SHIFT;
+    if (kind !== SPACE && kind !== LINE_BREAK) return kind;
+  }
+  return SPACE;
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { headHash } from '../../src/account/content-features.js';
 import { STYLE_CHARS, STYLE_FEATURES, styleLevels, styleOf } from '../../src/account/style.js';
 
 function levelOf(text: string, feature: string): number {
@@ -70,6 +71,19 @@ test('any text has levels within their bits', () => {
         expect(level).toBeGreaterThanOrEqual(0);
         expect(level).toBeLessThan(2 ** STYLE_FEATURES[feature]!.bits);
       }
+    }),
+  );
+});
+
+test('a text has one style, whether it was folded just before or not', () => {
+  const pieces = fc.constantFrom('Gate ', 'lock', "isn't", 'isn’t', ' .', '…', '..', '12', ', ', '\n', '(', '？', 'é', '中');
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 120 }), (parts) => {
+      const text = parts.join('');
+      headHash('another text', 1);
+      const unfolded = styleOf(text);
+      headHash(text, 1);
+      expect(styleOf(text)).toBe(unfolded);
     }),
   );
 });

@@ -7,6 +7,8 @@ const BETWEEN_TEXTS = 1_000;
 /** The clock starts anew before it leaves the range of small integers, which the engine counts in fastest. */
 const LAST_CLOCK = 1 << 29;
 
+/** Of this file, see `units`. */
+const [folded, starts, hashes] = [units, wordStarts, wordHashes];
 /** Numbers of the words that may be the last of some term. */
 const suspects = new Uint16Array(FOLDED_CHARS + 1);
 
@@ -27,15 +29,11 @@ export function matchPatterns(lexicon: Lexicon, text: string, chars: number): nu
 
 /** Without branches: which words pass is chance, and a processor that guesses wrong loses more time than it takes to look. */
 function findSuspects({ wordFilter, stemStarts }: Lexicon, words: number): number {
-  const folded = units;
-  const starts = wordStarts;
-  const hashes = wordHashes;
-  const found = suspects;
   let count = 0;
   for (let word = 0; word < words; word++) {
     const at = starts[word] as number;
     const place = startPlace(folded[at] as number, folded[at + 1] as number, folded[at + 2] as number, folded[at + 3] as number);
-    found[count] = word;
+    suspects[count] = word;
     count += mayHold(wordFilter, placeOf(hashes[word] as number)) | mayHold(stemStarts, place);
   }
   return count;
@@ -66,9 +64,9 @@ function startClock(): number {
 
 function meetWord(reading: Reading, word: number): number {
   const { words, wordFilter, stemStarts } = reading.lexicon;
-  const at = wordStarts[word] as number;
-  const hash = wordHashes[word] as number;
-  const place = startPlace(units[at] as number, units[at + 1] as number, units[at + 2] as number, units[at + 3] as number);
+  const at = starts[word] as number;
+  const hash = hashes[word] as number;
+  const place = startPlace(folded[at] as number, folded[at + 1] as number, folded[at + 2] as number, folded[at + 3] as number);
   const asStem = mayHold(stemStarts, place) === 1 ? meetStems(reading, word) : 0;
   return mayHold(wordFilter, placeOf(hash)) === 1 ? asStem | meet(reading, words.get(hash), word) : asStem;
 }
@@ -76,11 +74,11 @@ function meetWord(reading: Reading, word: number): number {
 /** Every beginning of a word, up to the longest that a stem can have. */
 function meetStems(reading: Reading, word: number): number {
   const { stems, stemFilter, longestStem } = reading.lexicon;
-  const from = wordStarts[word] as number;
+  const from = starts[word] as number;
   let found = 0;
   let hash = 0;
-  for (let at = from; at < from + longestStem && isLetter(units[at] as number); at++) {
-    hash = mixUnit(hash, units[at] as number);
+  for (let at = from; at < from + longestStem && isLetter(folded[at] as number); at++) {
+    hash = mixUnit(hash, folded[at] as number);
     if (mayHold(stemFilter, placeOf(hash)) === 1) found |= meet(reading, stems.get(hash), word);
   }
   return found;
@@ -104,9 +102,9 @@ function meet(reading: Reading, terms: readonly Term[] | undefined, word: number
 }
 
 /** @param hashes of words, the nearest first */
-function stoodBefore(hashes: readonly number[], word: number): boolean {
-  if (hashes.length > word) return false;
-  for (let i = 0; i < hashes.length; i++) if (wordHashes[word - 1 - i] !== hashes[i]) return false;
+function stoodBefore(before: readonly number[], word: number): boolean {
+  if (before.length > word) return false;
+  for (let i = 0; i < before.length; i++) if (hashes[word - 1 - i] !== before[i]) return false;
   return true;
 }
 
