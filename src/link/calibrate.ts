@@ -1,3 +1,4 @@
+import type { Signal } from '../account/signals/signal.js';
 import { deriveSeed } from '../stats/derive-seed.js';
 import { equalErrorRate } from '../stats/equal-error-rate.js';
 import { createRng } from '../stats/rng.js';
@@ -6,8 +7,8 @@ import { defaultSteps } from './default-steps.js';
 import type { SignalWeight } from './link.js';
 import { sizeOfLog } from './log-size.js';
 import type { Population } from './population.js';
-import { drawReferencePairs, type ReferencePairs } from './reference-pairs.js';
-import { countSteps, type ScoredPair, scorePairs } from './scored-pairs.js';
+import { drawReferencePairs } from './reference-pairs.js';
+import { countSteps, type ScoredPairs, scorePairs } from './scored-pairs.js';
 import { fitStaircase } from './staircase.js';
 
 /** Fewest halves and pairs for a staircase of the log's own; with fewer, defaults help out in a large log too. */
@@ -28,22 +29,21 @@ export const DEFAULT_PAIRS = MIN_PAIRS;
 export function calibrateSignals(population: Population, seed: number): readonly SignalWeight[] {
   const pairs = drawReferencePairs(population, createRng(deriveSeed(seed, 'calibration')));
   const isLarge = sizeOfLog(population).kind === 'large';
-  return population.signals.map((_, signal) => calibrateSignal(population, signal, pairs, isLarge));
+  const scored = scorePairs(population, pairs);
+  return population.signals.map((signal, index) => calibrateSignal(signal, scored[index] as ScoredPairs, isLarge));
 }
 
 /** The reason of a signal that is silent for pairs by design, and weighs in groups. */
 export const COMPARED_IN_GROUPS = 'compared in groups only';
 
-function calibrateSignal(population: Population, signal: number, reference: ReferencePairs, isLarge: boolean): SignalWeight {
-  const { id, leastBits, mostBits } = population.signals[signal] as Population['signals'][number];
+function calibrateSignal({ id, leastBits, mostBits }: Signal, pairs: ScoredPairs, isLarge: boolean): SignalWeight {
   if (mostBits === 0) return silent({ signal: id, pairsSame: 0, pairsDifferent: 0 }, COMPARED_IN_GROUPS);
-  const pairs = scorePairs(population, signal, reference);
-  const same = pairs.filter(({ isSame }) => isSame).length;
-  const different = pairs.length - same;
+  const same = pairs.isSame.reduce((sum, each) => sum + each, 0);
+  const different = pairs.values.length - same;
   const isEnough = same >= MIN_HALVES && different >= MIN_PAIRS;
   const defaults = isLarge && isEnough ? [] : defaultSteps(id, { halves: DEFAULT_HALVES, pairs: DEFAULT_PAIRS });
   const counted = { signal: id, pairsSame: same, pairsDifferent: different };
-  if (pairs.length === 0 || (defaults.length === 0 && !isEnough)) return silent(counted, tooLittle(counted));
+  if (pairs.values.length === 0 || (defaults.length === 0 && !isEnough)) return silent(counted, tooLittle(counted));
   const [addedHalves, addedPairs] = defaults.length > 0 ? [DEFAULT_HALVES, DEFAULT_PAIRS] : [0, 0];
   const capBits = Math.log2(Math.max(1, Math.min(same + addedHalves, different + addedPairs)));
   const bounds = { leastBits, mostBits: Math.min(mostBits, capBits) };
@@ -53,13 +53,13 @@ function calibrateSignal(population: Population, signal: number, reference: Refe
     ...checkHeldOut(pairs, defaults, bounds),
     basis: defaults.length > 0 ? 'defaults' : 'log',
     capBits,
-    equalErrorRate: equalErrorRate(valuesOf(pairs, true), valuesOf(pairs, false)),
+    equalErrorRate: equalErrorRate(valuesOf(pairs, 1), valuesOf(pairs, 0)),
     reason: null,
   };
 }
 
-function valuesOf(pairs: readonly ScoredPair[], isSame: boolean): number[] {
-  return pairs.filter((pair) => pair.isSame === isSame).map(({ value }) => value);
+function valuesOf({ values, isSame }: ScoredPairs, side: 0 | 1): Float64Array {
+  return values.filter((_, rank) => isSame[rank] === side);
 }
 
 type Counted = Pick<SignalWeight, 'signal' | 'pairsSame' | 'pairsDifferent'>;

@@ -1,7 +1,7 @@
 import { logLikelihoodRatioCost } from '../stats/log-likelihood-ratio-cost.js';
 import type { SignalWeight } from './link.js';
 import { FOLDS } from './reference-pairs.js';
-import { countSteps, type ScoredPair } from './scored-pairs.js';
+import { countSteps, type ScoredPairs } from './scored-pairs.js';
 import { fitStaircase, type StairBounds, type Step, weightBits } from './staircase.js';
 
 /** Weights are stated in steps of so many bits: each fold has its own, and finer differences between folds mean nothing (chosen). */
@@ -11,22 +11,22 @@ const STATED_BITS = 0.1;
  * How good the weights are on accounts that they were not learnt on: for each fold the staircase is fitted anew on the pairs that touch
  * none of its accounts, and asked about the pairs inside it. Learnt and judged on the same pairs, isotonic weights flatter.
  * What is common in the log (document frequencies, holders of values) is counted over all accounts; it knows no pairs.
- * @param pairs ascending by similarity
  * @returns null where no pair of one account, or none of two, lies inside a fold
  * @see Stone 1974, doi:10.1111/j.2517-6161.1974.tb00994.x (cross-validation)
  */
 export function checkHeldOut(
-  pairs: readonly ScoredPair[],
+  pairs: ScoredPairs,
   defaults: readonly Step[],
   bounds: StairBounds,
 ): Pick<SignalWeight, 'cllrBits' | 'heldOut'> {
+  const { values, isSame, leftFolds, rightFolds } = pairs;
   const same: number[] = [];
   const different: number[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const learnt = pairs.filter(({ leftFold, rightFold }) => leftFold !== fold && rightFold !== fold);
-    const weight = fitStaircase(countSteps(learnt, defaults), bounds);
-    for (const { value, isSame, leftFold, rightFold } of pairs)
-      if (leftFold === fold && rightFold === fold) (isSame ? same : different).push(weightBits(weight, value));
+    const weight = fitStaircase(countSteps(pairs, defaults, fold), bounds);
+    for (let rank = 0; rank < values.length; rank++)
+      if (leftFolds[rank] === fold && rightFolds[rank] === fold)
+        (isSame[rank] === 1 ? same : different).push(weightBits(weight, values[rank] as number));
   }
   const cllrBits = logLikelihoodRatioCost(same, different);
   return { cllrBits, heldOut: cllrBits === null ? null : tally(same, different) };

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { checkHeldOut } from '../../src/link/check-held-out.js';
 import { FOLDS } from '../../src/link/reference-pairs.js';
-import { countSteps, type ScoredPair } from '../../src/link/scored-pairs.js';
+import { countSteps, type ScoredPairs } from '../../src/link/scored-pairs.js';
 import { fitStaircase, weightBits } from '../../src/link/staircase.js';
 import { logLikelihoodRatioCost } from '../../src/stats/log-likelihood-ratio-cost.js';
 import { createRng } from '../../src/stats/rng.js';
+import { type BuiltPair, toScoredPairs } from './build-pairs.js';
 
 const bounds = { leastBits: -8, mostBits: 8 };
 
 /** Thirty accounts: a half-pair each, and every pair of two; similarities drawn by the kind of pair. */
-function pairsOf(similarity: (isSame: boolean) => number): readonly ScoredPair[] {
-  const pairs: ScoredPair[] = [];
+function pairsOf(similarity: (isSame: boolean) => number): ScoredPairs {
+  const pairs: BuiltPair[] = [];
   for (let left = 0; left < 30; left++)
     for (let right = left; right < 30; right++)
       pairs.push({
@@ -19,13 +20,13 @@ function pairsOf(similarity: (isSame: boolean) => number): readonly ScoredPair[]
         leftFold: left % FOLDS,
         rightFold: right % FOLDS,
       });
-  return pairs.sort((left, right) => left.value - right.value);
+  return toScoredPairs(pairs.sort((left, right) => left.value - right.value));
 }
 
-function costOnItself(pairs: readonly ScoredPair[]): number {
+function costOnItself(pairs: ScoredPairs): number {
   const weight = fitStaircase(countSteps(pairs, []), bounds);
   const bitsOf = (isSame: boolean) =>
-    pairs.filter((pair) => pair.isSame === isSame).map(({ value }) => weightBits(weight, value));
+    [...pairs.values].flatMap((value, rank) => (pairs.isSame[rank] === (isSame ? 1 : 0) ? [weightBits(weight, value)] : []));
   return logLikelihoodRatioCost(bitsOf(true), bitsOf(false))!;
 }
 
@@ -56,6 +57,9 @@ test('only pairs inside a fold are judged: every half, and one pair of two in ab
 });
 
 test('without pairs of two inside a fold nothing can be said', () => {
-  const lone = [0, 1, 2].map((fold): ScoredPair => ({ value: fold, isSame: true, leftFold: fold, rightFold: fold }));
-  expect(checkHeldOut(lone, [{ upTo: 1, same: 1, different: 1 }], bounds)).toEqual({ cllrBits: null, heldOut: null });
+  const lone = [0, 1, 2].map((fold): BuiltPair => ({ value: fold, isSame: true, leftFold: fold, rightFold: fold }));
+  expect(checkHeldOut(toScoredPairs(lone), [{ upTo: 1, same: 1, different: 1 }], bounds)).toEqual({
+    cllrBits: null,
+    heldOut: null,
+  });
 });

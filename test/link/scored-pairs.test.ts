@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { countSteps, type ScoredPair } from '../../src/link/scored-pairs.js';
+import { countSteps } from '../../src/link/scored-pairs.js';
+import { type BuiltPair, toScoredPairs } from './build-pairs.js';
 
-const pair = (value: number, isSame: boolean): ScoredPair => ({ value, isSame, leftFold: 0, rightFold: 0 });
+const pair = (value: number, isSame: boolean): BuiltPair => ({ value, isSame, leftFold: 0, rightFold: 0 });
 
 test('pairs of one similarity are counted together, defaults at their place among them', () => {
   const pairs = [pair(1, false), pair(1, true), pair(3, true)];
@@ -10,7 +11,7 @@ test('pairs of one similarity are counted together, defaults at their place amon
     { upTo: 3, same: 2, different: 0.25 },
     { upTo: 4, same: 1, different: 0 },
   ];
-  expect(countSteps(pairs, defaults)).toEqual([
+  expect(countSteps(toScoredPairs(pairs), defaults)).toEqual([
     { upTo: 0, same: 0.5, different: 9 },
     { upTo: 1, same: 1, different: 1 },
     { upTo: 3, same: 3, different: 0.25 },
@@ -19,5 +20,10 @@ test('pairs of one similarity are counted together, defaults at their place amon
 });
 
 test('no pairs leave the defaults as they are', () => {
-  expect(countSteps([], [{ upTo: 2, same: 1, different: 2 }])).toEqual([{ upTo: 2, same: 1, different: 2 }]);
+  expect(countSteps(toScoredPairs([]), [{ upTo: 2, same: 1, different: 2 }])).toEqual([{ upTo: 2, same: 1, different: 2 }]);
+});
+
+test('a fold that is left out is not counted, on whichever side it stands', () => {
+  const pairs = [0, 1, 2].flatMap((leftFold) => [0, 1, 2].map((rightFold) => ({ value: 1, isSame: false, leftFold, rightFold })));
+  expect(countSteps(toScoredPairs(pairs), [], 1)).toEqual([{ upTo: 1, same: 0, different: 4 }]);
 });

@@ -1,4 +1,4 @@
-import { STYLE_FEATURES, styleLevels } from '../style.js';
+import { STYLE_FEATURES } from '../style.js';
 import { columnOf, type SparseVector, type Unit } from '../unit.js';
 import type { Signal } from './signal.js';
 
@@ -27,19 +27,28 @@ export const style: Signal = {
   },
 };
 
+/** Where the levels of each feature stand in a packed style, see styleOf: the lowest bit says only that there is a text. */
+const SHIFTS = STYLE_FEATURES.map((_, feature) => STYLE_FEATURES.slice(0, feature).reduce((sum, { bits }) => sum + bits, 1));
+const MASKS = STYLE_FEATURES.map(({ bits }) => 2 ** bits - 1);
+
+/** Room that is used again and again, since every call of a log is looked at. */
+const counts = new Uint32Array(FEATURES * STYLE_LEVELS);
+const levels = new Uint32Array(FEATURES * STYLE_LEVELS);
+
 /** Share that each level of each feature has in all levels: those of one feature sum to one of the number of features. */
 function describe({ account, slots }: Unit): SparseVector {
-  const counts = new Float64Array(FEATURES * STYLE_LEVELS);
+  counts.fill(0);
   let calls = 0;
   for (const slot of slots) {
-    const levels = styleLevels(columnOf(account, slot, 'style'));
-    if (levels === null) continue;
+    const packed = columnOf(account, slot, 'style');
+    if (packed === 0) continue;
     calls++;
-    levels.forEach((level, feature) => {
-      counts[feature * STYLE_LEVELS + level]! += 1;
-    });
-    counts[LENGTH * STYLE_LEVELS + 32 - Math.clz32(columnOf(account, slot, 'promptChars')) - 1]! += 1;
+    for (let feature = 0; feature < LENGTH; feature++)
+      counts[feature * STYLE_LEVELS + ((packed >>> (SHIFTS[feature] as number)) & (MASKS[feature] as number))]!++;
+    counts[LENGTH * STYLE_LEVELS + 32 - Math.clz32(columnOf(account, slot, 'promptChars')) - 1]!++;
   }
-  const ids = Uint32Array.from(counts.keys()).filter((id) => counts[id] !== 0);
+  let size = 0;
+  for (let level = 0; level < counts.length; level++) if (counts[level] !== 0) levels[size++] = level;
+  const ids = levels.slice(0, size);
   return { ids, weights: Float64Array.from(ids, (id) => (counts[id] as number) / (calls * FEATURES)), calls };
 }
