@@ -26,6 +26,8 @@ export type TieStatement =
 
 export interface Cluster {
   readonly members: readonly Member[];
+  /** Units that agree with the group by more than choosing them costs, but not surely enough to be members. */
+  readonly near: readonly Pick<Member, 'unit' | 'netBits'>[];
   /** Units whose content would fit the group, members included, ascending: the cohort out of which the members were chosen. */
   readonly cohort: readonly number[];
   /** Bits that choosing a member out of the cohort costs (scan correction). */

@@ -172,6 +172,9 @@ export function toGroup({ profile, cohort, tiesOf }: Scoring, units: readonly nu
     .map(({ unit, contentRatio, bits }): Member => ({ unit, contentRatio, ties: tiesOf(unit), netBits: bits - cost }));
   return {
     members,
+    near: cohort
+      .filter(({ unit }) => profile.members.has(unit) && !chosen.has(unit))
+      .map(({ unit, bits }) => ({ unit, netBits: bits - cost })),
     cohort: cohort.map(({ unit }) => unit),
     selectionBits: cost,
     netBits: sum(members.map(({ netBits }) => netBits)),

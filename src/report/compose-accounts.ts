@@ -13,10 +13,14 @@ const HISTOGRAM_BITS = 2;
 const LISTED_MODELS = 5;
 
 interface Standing {
-  readonly cluster: string;
+  readonly cluster: string | null;
   readonly bits: number;
   readonly isAccused: boolean;
+  /** The suspected group that a bystander comes near. */
+  readonly near?: string;
 }
+
+const NOWHERE: Standing = { cluster: null, bits: 0, isAccused: false };
 
 /** One row an account, in code-unit order of the account: the label of a row must not tell its suspicion. */
 export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], resolve: PlaceResolver): readonly AccountRow[] {
@@ -24,14 +28,15 @@ export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], 
   return [...digest.accounts.values()]
     .sort((left, right) => (left.account < right.account ? -1 : 1))
     .map((account) => {
-      const standing = standings.get(account.account) ?? null;
+      const { cluster, bits, isAccused, near } = standings.get(account.account) ?? NOWHERE;
       const span = spanOf(account);
       const compared = account.sample.size >= MIN_UNIT_CALLS;
       return {
         ...accountNameOf(account),
-        suspicionBits: standing?.bits ?? 0,
-        cluster: standing?.cluster ?? null,
-        accused: standing?.isAccused ?? false,
+        suspicionBits: bits,
+        cluster,
+        accused: isAccused,
+        ...(near !== undefined && { near }),
         calls: account.calls,
         errors: account.errors,
         firstUtc: toUtc(span?.firstMs ?? null),
@@ -70,7 +75,17 @@ function standingsOf(groups: readonly JudgedGroup[]): Map<string, Standing> {
         standings.set(account, { cluster: id, bits, isAccused: decision.isAccused });
     });
   }
+  for (const group of groups) if (group.decision.isAccused) placeBystanders(group, standings);
   return standings;
+}
+
+/** Who comes near a suspected group is not suspected, and stays in the group that it is in, if any. */
+function placeBystanders({ id, context }: JudgedGroup, standings: Map<string, Standing>): void {
+  for (const { unit, netBits } of context.cluster.near) {
+    const { account } = context.population.units[unit]!.unit.account;
+    const known = standings.get(account) ?? NOWHERE;
+    if (!known.isAccused && netBits > known.bits) standings.set(account, { ...known, bits: netBits, near: id });
+  }
 }
 
 function modelsOf(account: AccountDigest, labels: ReadonlyMap<number, string>): string[] {

@@ -1,4 +1,5 @@
 import { SAMPLE_CALLS } from '../account/account.js';
+import type { Cluster } from '../cluster/cluster.js';
 import { expectedOutsiders } from '../cluster/outsider.js';
 import { ACCUSATION, SIGNS } from '../finding/accuse.js';
 import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
@@ -103,7 +104,13 @@ function accusedSummary({ context, tests }: JudgedGroup): string {
 
 function conditioningOf({ context }: JudgedGroup): string {
   const { cluster, units } = context;
-  return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. How well texts fit as shares of one queue was measured among these alone. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off. By the bits of each and the part that members are of all who send such content, ${wordExpected(expectedOutsiders(cluster))} of the ${units.length} would be expected to be none of the group.`;
+  return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. How well texts fit as shares of one queue was measured among these alone. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off. By the bits of each and the part that members are of all who send such content, ${wordExpected(expectedOutsiders(cluster))} of the ${units.length} would be expected to be none of the group.${wordNear(cluster)}`;
+}
+
+function wordNear({ near }: Cluster): string {
+  return near.length === 0
+    ? ''
+    : ` Not named, though they agree with the group by more than choosing them costs: ${wordNumberOf(near.length, 'more account or slice', 'more accounts or slices')}.`;
 }
 
 function wordExpected(count: number): string {

@@ -245,6 +245,8 @@ export interface AccountRow extends AccountName {
   readonly suspicionBits: number;
   readonly cluster: string | null;
   readonly accused: boolean;
+  /** A suspected group that the account agrees with, but not surely enough to be named. Since schema 1.1. */
+  readonly near?: string;
   readonly calls: number;
   readonly errors: number;
   readonly firstUtc: string | null;

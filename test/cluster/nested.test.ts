@@ -10,6 +10,7 @@ function clusterOf(units: readonly number[], bits: Readonly<Record<string, numbe
   }));
   return {
     members: units.map((unit) => ({ unit, contentRatio: 1, ties, netBits: 5 })),
+    near: [],
     cohort: units,
     selectionBits: 0,
     netBits: 5 * units.length,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clockOf } from '../../src/cluster/clock.js';
-import { payingUnits, refineGroup, selectionBits } from '../../src/cluster/refine.js';
+import { payingUnits, refineGroup, selectionBits, toGroup } from '../../src/cluster/refine.js';
+import { scoreUnits } from '../../src/cluster/score-units.js';
 import { blockPairs } from '../../src/link/block.js';
 import { describePopulation } from '../../src/link/population.js';
 import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
@@ -40,6 +41,25 @@ describe('units that pay for having been chosen', () => {
   test('are nobody where the cohort is so large that none of them brings enough', () => {
     expect(payingUnits(bits, 10_000)).toBe(0);
     expect(payingUnits([], 10)).toBe(0);
+  });
+});
+
+describe('toGroup', () => {
+  const population = describePopulation(unitsOfAccounts([...ordinaryAccounts(30, 3), ...queueAccounts(8, { seed: 3 })]));
+  const shaping = Array.from({ length: 8 }, (_, index) => 30 + index);
+  const scoring = scoreUnits(population, clockOf(population), shaping, { background: 'cohort' });
+
+  test('units that shape the group and are not named are near, with what they bring beyond the cost', () => {
+    const { members, near, cohort, selectionBits: cost } = toGroup(scoring, shaping.slice(2));
+    expect(members.map(({ unit }) => unit)).toEqual(shaping.slice(2));
+    expect(near.map(({ unit }) => unit)).toEqual(shaping.slice(0, 2));
+    for (const { unit, netBits } of near)
+      expect(netBits).toBe(scoring.cohort.find((scored) => scored.unit === unit)!.bits - cost);
+    expect(cohort).toEqual(expect.arrayContaining(shaping));
+  });
+
+  test('where all who shape it are named nobody is near', () => {
+    expect(toGroup(scoring, shaping).near).toEqual([]);
   });
 });
 

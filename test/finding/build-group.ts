@@ -68,6 +68,7 @@ export function buildContext({
   const inside = new Set(members);
   const made: Cluster = {
     members: members.map((unit) => memberOf(unit, ties)),
+    near: [],
     cohort: [...members].sort((left, right) => left - right),
     selectionBits: 0,
     netBits: 0,

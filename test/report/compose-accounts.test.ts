@@ -106,6 +106,32 @@ describe('standing', () => {
     expect(row([groupOf(accounts, [-2, 3, 5])], 'ada')).toEqual({ cluster: 'G-001', accused: true, suspicionBits: 0 });
   });
 
+  describe('near a group', () => {
+    const nearGroup = (change: Partial<JudgedGroup> = {}) => {
+      const members = [12, 3].map((netBits, unit) => ({ unit, contentRatio: 1, ties: [], netBits }));
+      const cluster = { members, near: [{ unit: 2, netBits: 2.5 }] };
+      return buildJudgedGroup({ accounts, group: ['ada', 'bo'], cluster }, change);
+    };
+    const standing = (groups: readonly JudgedGroup[]) =>
+      composeAccounts(digestOf(accounts), groups, resolve).find(({ account }) => account === 'cy');
+
+    test('that is accused is told with its bits, in no group and not suspected', () => {
+      expect(standing([nearGroup()])).toMatchObject({ suspicionBits: 2.5, cluster: null, accused: false, near: 'G-001' });
+    });
+
+    test('that is not accused is nothing', () => {
+      const row = standing([nearGroup(notAccused)]);
+      expect(row).toMatchObject({ suspicionBits: 0, cluster: null, accused: false });
+      expect(row).not.toHaveProperty('near');
+    });
+
+    test('says nothing more of an account that is accused in another', () => {
+      const row = standing([nearGroup(), groupOf(accounts, [1, 1, 1], { id: 'G-002' })]);
+      expect(row).toMatchObject({ suspicionBits: 1, cluster: 'G-002', accused: true });
+      expect(row).not.toHaveProperty('near');
+    });
+  });
+
   test('in no group is nothing', () => {
     expect(row([groupOf(accounts.slice(0, 2), [12, 3])], 'cy')).toEqual({ cluster: null, accused: false, suspicionBits: 0 });
   });

@@ -27,6 +27,15 @@ function group(change: Partial<JudgedGroup> = {}): JudgedGroup {
 const explained = (...explanations: readonly ExplanationResult[]) =>
   group({ decision: { isAccused: false, missing: ['3 accounts, 4 needed', 'explained by: Title'] }, explanations });
 
+test('units that come near a group are counted, and said not to be named', () => {
+  const conditioningOf = (near: readonly { readonly unit: number; readonly netBits: number }[]) =>
+    composeFindings(buildJudgedGroup({ ...PLAN, cluster: { ...PLAN.cluster, near } }, {}))[0]!.propositions.conditioning;
+  expect(conditioningOf([{ unit: 3, netBits: 1 }])).toContain(
+    'Not named, though they agree with the group by more than choosing them costs: 1 more account or slice.',
+  );
+  expect(conditioningOf([])).not.toContain('Not named');
+});
+
 describe('an accused group', () => {
   const [main, ...others] = composeFindings(group());
 

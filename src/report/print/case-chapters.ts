@@ -7,6 +7,7 @@ import { wordPlaces } from '../loss-words.js';
 import type { AccountRow, Report } from '../report.js';
 import { leftOut, whatIsMissing } from '../what-is-missing.js';
 import { wordRows } from '../word-rows.js';
+import { wordStanding } from '../word-standing.js';
 import {
   capitalised,
   isSuspicion,
@@ -134,7 +135,7 @@ export function accountsChapter({ accountsSummary, totals }: Report, accounts: r
       sorted.map((row) => [
         code(row.account),
         wordBits(row.suspicionBits),
-        row.cluster ?? 'none',
+        wordStanding(row),
         wordCount(row.calls),
         `${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,
         row.models.join(', '),

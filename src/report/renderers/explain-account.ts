@@ -39,12 +39,14 @@ export function renderAccount(row: AccountRow, report: Report, { color, width }:
     ...wrapText(`Account ${escapeTerminal(row.account)}`, width).map(look.paint.strong),
     ...facts(row).map(([name, text]) => namedLine(name, escapeTerminal(text), look)),
     '',
-    ...(groups.length === 0 ? ['In no group: nothing ties this account to others.'] : groups),
+    ...(groups.length === 0
+      ? [row.near === undefined ? 'In no group: nothing ties this account to others.' : 'In no group.']
+      : groups),
   ].join('\n')}\n`;
 }
 
 function facts(row: AccountRow): readonly (readonly [string, string])[] {
-  const { example, loggedAs } = row;
+  const { example, loggedAs, near } = row;
   return [
     ...(loggedAs === undefined ? [] : [['In the log', loggedAs] as const]),
     [
@@ -55,6 +57,9 @@ function facts(row: AccountRow): readonly (readonly [string, string])[] {
     ['Models', row.models.length === 0 ? 'not stated' : row.models.join(', ')],
     ['Addresses', wordCount(row.addresses)],
     ['Compared', row.compared ? `yes, ${wordBits(row.suspicionBits)} bits` : `no: ${row.reason ?? 'no reason was given'}`],
+    ...(near === undefined
+      ? []
+      : [['Near', `${near}: agrees with it, but not surely enough to be named; not suspected`] as const]),
     ...(example === null ? [] : [['A call', wordPlace(example)] as const]),
   ];
 }

@@ -3,6 +3,7 @@ import { suspicionHistogram } from '../figures/suspicion-histogram.js';
 import { dataBlock } from '../renderers/data-block.js';
 import { type Markup, markup } from '../renderers/markup.js';
 import type { AccountRow, Report } from '../report.js';
+import { wordStanding } from '../word-standing.js';
 import { wordBits, wordCount, wordNumberOf } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
@@ -30,7 +31,7 @@ function perAccount({ accountsSummary: { callsPerAccount } }: Report): string {
 
 function histogram({ accountsSummary: { suspicion } }: Report): Markup {
   return markup`<p class="legend"><span class="key bar"></span>all compared accounts <span class="key accused"></span>of these, in suspected groups</p>
-${captioned(suspicionHistogram(suspicion), 'How many accounts stand at how many bits. Farther right means tied to a suspected group by more evidence; accounts in no suspected group stand at 0. Height is logarithmic, so that one account among ten thousand can be seen; the count stands above the bar.')}`;
+${captioned(suspicionHistogram(suspicion), 'How many accounts stand at how many bits. Farther right means tied to a suspected group by more evidence; accounts that come near none stand at 0. Height is logarithmic, so that one account among ten thousand can be seen; the count stands above the bar.')}`;
 }
 
 const COLUMNS = [
@@ -56,7 +57,7 @@ function accountTable(rows: readonly AccountRow[]): Markup {
       : '';
   const data = { id: DATA_ID, total: cells.length };
   return markup`${table(
-    `All accounts, by bits: what ties an account to a suspected group, not cut to what the log can carry. Bits of one account alone are no finding.${rest}`,
+    `All accounts, by bits: what ties an account to a suspected group, not cut to what the log can carry. Bits of one account alone are no finding, and an account that only comes near a group is not suspected.${rest}`,
     COLUMNS,
     written.map(([account = '', ...others]) => [
       markup`<bdi class="id">${account}</bdi>`,
@@ -71,7 +72,7 @@ function cellsOf(row: AccountRow): readonly string[] {
   return [
     row.account,
     row.compared ? wordBits(row.suspicionBits) : '–',
-    row.cluster === null ? (row.compared ? 'none' : 'too few calls') : `${row.cluster}${row.accused ? ', suspected' : ''}`,
+    wordStanding(row),
     wordCount(row.calls),
     wordCount(row.errors),
     wordCount(row.addresses),

@@ -186,6 +186,13 @@ test('an account outside all groups is said to be tied to nothing', () => {
   );
 });
 
+test('an account that comes near a suspected group is said not to be suspected', () => {
+  const near = { ...row, account: 'baker-001', cluster: null, accused: false, near: 'G-002' };
+  const text = renderAccount(near, report, { color: 0, width: 120 });
+  expect(text).toContain('G-002: agrees with it, but not surely enough to be named; not suspected');
+  expect(text).not.toContain('nothing ties this account to others');
+});
+
 test('the summary of a small log says that its words are weaker; of a tiny one, that it cannot say', () => {
   const summaryOf = (logSize: NonNullable<typeof report.validation.logSize>) =>
     renderSummary({ ...report, validation: { ...report.validation, logSize } }, { color: 0, width: 200, caseDir: 'oven' });
