@@ -49,7 +49,12 @@ export function wordFound(
     { text: count === 0 ? 'No group is suspected of systematic extraction.' : accused, isStrong: true },
     ...(count === 0
       ? []
-      : [{ text: ' the traffic is more probable under that explanation than under the innocent ones.', isStrong: false }]),
+      : [
+          {
+            text: ' what was seen is more probable if one operation drove them than if they have nothing to do with each other, and no innocent explanation that was tested accounts for it.',
+            isStrong: false,
+          },
+        ]),
   ];
 }
 

@@ -117,7 +117,7 @@ export function wordScore({ strength }: Pick<Finding, 'strength'>): string | nul
     most === null
       ? 'No other group is reported that is not suspected.'
       : `${groups === 1 ? 'The one group' : `The ${wordCount(groups)} groups`} of this log that ${groups === 1 ? 'is' : 'are'} not suspected ${groups === 1 ? 'reaches' : 'reach at most'} ${wordBits(most)} (${group}).`;
-  return `${wordBits(Math.min(bits, capBits))} bits are the most that this log can carry. Before that cut the ties of the members add up to ${wordBits(score)}: a score that was not calibrated, good for comparing groups of this log and nothing else. ${others} Being suspected does not follow from the score: signs, tests and explanations decide.`;
+  return `${wordBits(Math.min(bits, capBits))} bits are the most that this log can carry. Before that cut prior and ties of the members add up to ${wordBits(score)}: a score that was not calibrated, good for comparing groups of this log and nothing else. ${others} Being suspected does not follow from the score: signs, tests and explanations decide.`;
 }
 
 /** Whether the calibration of the log, and not the evidence, sets the number. */
