@@ -1,6 +1,6 @@
 import type { Report } from '../report.js';
 import { type GroupSummary, type ReportSummary, summariseReport } from '../summarise.js';
-import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordSupport, wordTime } from '../words.js';
+import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordPeriod, wordSupport } from '../words.js';
 import { escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
 import { type ColorLevel, createPaint, type Paint } from './paint.js';
@@ -59,7 +59,7 @@ function facts({
   const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account${advice}`;
   return [
     ['Inputs', `${wordNumberOf(files, 'file')}, ${wordBytes(bytes)}, ${formats.join(', ')}`],
-    ['Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`],
+    ['Time', wordPeriod({ firstUtc, lastUtc })],
     ['Calls', `${wordCount(calls)}${without}`],
     ['Accounts', `${wordCount(accounts)}, ${wordCount(accountsCompared)} with enough calls to compare`],
     ...(filesUnread === 0
