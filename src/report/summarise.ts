@@ -26,6 +26,8 @@ export interface ReportSummary {
   readonly rows: number;
   readonly calls: number;
   readonly unattributedCalls: number;
+  /** Calls with an account that hold a prompt. */
+  readonly callsWithText: number;
   /** What an account is in this log, by format, where no call names one; else empty. */
   readonly accountKeysUnmet: readonly string[];
   readonly accounts: number;
@@ -59,6 +61,7 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     rows: totals.rows,
     calls: totals.calls,
     unattributedCalls: totals.unattributedCalls,
+    callsWithText: totals.callsWithText,
     accountKeysUnmet: totals.accounts > 0 ? [] : report.settings.accountKeys.map(({ expression }) => expression),
     accounts: totals.accounts,
     accountsCompared: totals.accountsCompared,

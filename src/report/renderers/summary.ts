@@ -51,6 +51,7 @@ function facts({
   accounts,
   accountsCompared,
   unattributedCalls,
+  callsWithText,
   rejects,
   rejectsBeside,
   filesUnread,
@@ -65,6 +66,9 @@ function facts({
     ['Time', wordPeriod({ firstUtc, lastUtc })],
     ['Calls', `${wordCount(calls)}${without}`],
     ['Accounts', `${wordCount(accounts)}, ${wordCount(accountsCompared)} with enough calls to compare`],
+    ...(accounts > 0 && callsWithText === 0
+      ? [['Text', 'none: no call holds a prompt, so accounts were not compared by content'] as const]
+      : []),
     ...(registration === null ? [] : [['Known', wordRegistration(registration)] as const]),
     ...(filesUnread === 0
       ? []

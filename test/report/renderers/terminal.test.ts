@@ -219,6 +219,13 @@ test('the summary says when --accounts came to nothing, or holds columns that ar
   expect(summaryOf({})).not.toContain('--accounts');
 });
 
+test('the summary says when no call holds a text, and only then', () => {
+  const look = { color: 0, width: 200, caseDir: 'oven' } as const;
+  const mute = { ...report, totals: { ...report.totals, callsWithText: 0 } };
+  expect(renderSummary(mute, look)).toMatch(/Text +none: no call holds a prompt/);
+  expect(renderSummary(report, look)).not.toContain('no call holds a prompt');
+});
+
 test('a tie of 0 bits has no bar, and one that is hardly more has the shortest', () => {
   const [member] = group.accounts;
   const ties = [0, 0.04, 0.3, 9].map((bits, i) => ({ id: `t${i}`, title: `Tie ${i}`, bits, statement: 'seen' }));
