@@ -35,6 +35,8 @@ export interface Registration {
   /** Where these stand and why. */
   readonly rejects: readonly ListedReject[];
   readonly missingColumns: readonly string[];
+  /** Columns of the file that mean nothing here: a name that was misspelt is one of them. */
+  readonly unreadColumns?: readonly string[];
   readonly byAccount: ReadonlyMap<string, RegistrationRow>;
   readonly feed?: IdentityFeed;
 }

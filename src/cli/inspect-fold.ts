@@ -2,7 +2,7 @@ import type { Digest } from '../account/account.js';
 import { columnOfCall } from '../account/sampled-call.js';
 import type { FoldResult } from '../engine/engine.js';
 import type { AnalysisSettings } from '../options.js';
-import { FORMATS } from '../record/formats/index.js';
+import { formatsFor } from '../record/formats/index.js';
 import { composeLosses } from '../report/compose-losses.js';
 import type { InspectedFile, InspectedFormat, InspectedReject, Inspection } from '../report/inspection.js';
 import { createPlaceResolver, type PlaceResolver } from '../report/places.js';
@@ -72,8 +72,8 @@ function toFile({ source, formats, firstMs, lastMs, ...tally }: SourceTally, set
   };
 }
 
-function toFormat(id: string, rows: number, share: number, { accountKey }: AnalysisSettings): InspectedFormat {
-  const format = FORMATS.find((each) => each.id === id);
+function toFormat(id: string, rows: number, share: number, { accountKey, map }: AnalysisSettings): InspectedFormat {
+  const format = formatsFor({ inputFormat: null, map }).find((each) => each.id === id);
   return {
     id,
     title: format?.title ?? id,

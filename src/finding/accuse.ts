@@ -1,6 +1,7 @@
 import { countOf } from './count-of.js';
 import type { ExplanationResult } from './finding.js';
 import { type GroupContext, heterogeneity, meanTieBits, queueBits } from './group-context.js';
+import { wordSpread } from './word-spread.js';
 
 /**
  * Bounds of the accusation, looked at on 66 labelled worlds of some 1,700 accounts, three of them benign throughout. Of benign groups that
@@ -59,9 +60,7 @@ export function decideAccusation(
     missing.push(`${cluster.netBits.toFixed(1)} bits in all, ${ACCUSATION.leastNetBits} needed`);
   const spread = heterogeneity(cluster);
   if (spread === null || spread > ACCUSATION.mostHeterogeneity)
-    missing.push(
-      `heterogeneity ${spread === null ? 'unknown' : spread.toFixed(2)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`,
-    );
+    missing.push(`heterogeneity ${wordSpread(spread)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`);
   const isStrong = (signal: string): boolean =>
     (signal === ONE_QUEUE ? queueBits(context) : meanTieBits(context, signal)) >= ACCUSATION.leastSignBits;
   const isCounted = (signal: string): boolean => {
@@ -75,6 +74,6 @@ export function decideAccusation(
     missing.push('no system prompt, model or parameters in common');
   else if (signs.length >= ACCUSATION.leastSigns && signs.every((sign) => OF_AN_APPLICATION.includes(sign)))
     missing.push('texts, pace and amounts of work alone, as users of one application have them');
-  for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by: ${title}`);
+  for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by “${title}”`);
   return { isAccused: missing.length === 0, missing };
 }

@@ -6,9 +6,10 @@ import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/fin
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
 import { wordsOf } from '../finding/scale.js';
+import { wordSpread } from '../finding/word-spread.js';
 import { LARGE_LOG_ACCOUNTS } from '../link/log-size.js';
 import { composeRuleFindings } from './compose-rule-findings.js';
-import { wordNumberOf } from './words.js';
+import { capitalised, wordNumberOf } from './words.js';
 
 /** What members agree on, as a list names it. */
 const AGREEMENT: Readonly<Record<(typeof SIGNS)[number], string>> = {
@@ -30,7 +31,7 @@ const EXPLAINED_KINDS: Readonly<Record<string, FindingKind>> = {
 
 const EXTRACTION = {
   h1: 'These accounts were driven by one systematic extraction operation.',
-  h2: 'They belong to independent users or to ordinary automated workloads of the kinds listed under innocent explanations.',
+  h2: 'They belong to users who have nothing to do with each other, people or automated work.',
 };
 const LIKENESS = {
   h1: 'These accounts do common work or are run together.',
@@ -145,6 +146,9 @@ const OF_ACCOUNTS = 'The statement is about the activity of accounts. It says no
 const OF_A_SAMPLE = `At most ${SAMPLE_CALLS} calls of an account are compared, chosen by hash and so at random.`;
 const OF_A_CHOICE =
   'The group was chosen by content, hours, pace, amount of work, model and settings. Tests of these describe it; their p-values do not know of the choice and they are no further evidence.';
+/** The bits are measured against accounts outside: work that one party runs for an innocent end shows the same agreement. */
+const UNWEIGHED =
+  'The bits weigh one operation against accounts that have nothing to do with each other. Innocent work that one party runs brings about the same agreement: it is not weighed in bits, but asked about one kind after the other under innocent explanations.';
 
 function limitsOf(group: JudgedGroup): string[] {
   const { context, explanations } = group;
@@ -155,6 +159,7 @@ function limitsOf(group: JudgedGroup): string[] {
     OF_A_SAMPLE,
     OF_A_CHOICE,
     'Bits of members are added as if, once the operator is given, members were independent. The sum as a whole was not calibrated; the only error rate measured for the whole procedure is that of the decoys under calibration and error rates.',
+    ...(group.decision.isAccused ? [UNWEIGHED] : []),
     ...bodiesLimit(group),
     ...(context.cluster.parts > 1
       ? [
@@ -201,7 +206,7 @@ function supporting(
 function sharedScaffold(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Finding, 'id'> | null {
   const bar = group.bars.find(({ id }) => id === 'system-prompt');
   if (!bar || meanTieBits(group.context, 'system-prompt') < 1) return null;
-  return supporting(group, main, 'shared-scaffold', Math.max(0, bar.bits), bar.statement, [bar]);
+  return supporting(group, main, 'shared-scaffold', Math.max(0, bar.bits), capitalised(bar.statement), [bar]);
 }
 
 /** Two-sided: unusually broad and unusually narrow both count as unusual, and neither is guilt. */
@@ -223,9 +228,4 @@ function unusualCoverage(group: JudgedGroup, main: Omit<Finding, 'id'>): Omit<Fi
     limits: [OF_ACCOUNTS, OF_A_SAMPLE, OF_A_CHOICE],
     coverage: unusual,
   };
-}
-
-/** Two decimals, a true minus, no negative zero. */
-function wordSpread(spread: number | null): string {
-  return spread === null ? 'unknown' : (Math.round(spread * 100) / 100 + 0).toFixed(2).replace('-', '−');
 }

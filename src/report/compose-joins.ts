@@ -22,7 +22,7 @@ export function composeJoins(
 }
 
 function joinAccounts({ accounts }: Digest, registration: Registration, ambiguous: number): Report['joins']['accounts'] {
-  const { path, rows, invalidRows, missingColumns, byAccount, feed } = registration;
+  const { path, rows, invalidRows, missingColumns, unreadColumns = [], byAccount, feed } = registration;
   const joined = [...accounts.values()].filter((account) => joinRegistration(registration, account) !== null).length;
   const byLastName = [...accounts.values()].filter(({ loggedAs }) => loggedAs !== undefined).length;
   return {
@@ -36,6 +36,7 @@ function joinAccounts({ accounts }: Digest, registration: Registration, ambiguou
     accountsWithoutRow: accounts.size - joined,
     missingColumns,
     invalidRows,
+    ...(unreadColumns.length > 0 && { unreadColumns }),
     ...(byLastName > 0 && { byLastName }),
     ...(ambiguous > 0 && { ambiguous }),
     ...(feed && { feed: { titles: feed.titles, firstUtc: toUtc(feed.firstMs), lastUtc: toUtc(feed.lastMs) } }),

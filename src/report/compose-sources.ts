@@ -1,10 +1,16 @@
 import type { Digest } from '../account/account.js';
-import { FORMATS } from '../record/formats/index.js';
+import type { AnalysisSettings } from '../options.js';
+import type { LogFormat } from '../record/format.js';
+import { formatsFor } from '../record/formats/index.js';
 import type { SourceTally } from '../source/source.js';
 import { toUtc } from './places.js';
 import type { Report, ReportFormat, ReportSource } from './report.js';
 
-export function composeSources(sources: readonly SourceTally[]): readonly ReportSource[] {
+/** Columns that were named (`--map`) make the generic format another one, with a rule and an account key of its own. */
+type ColumnMap = AnalysisSettings['map'];
+
+export function composeSources(sources: readonly SourceTally[], map: ColumnMap = {}): readonly ReportSource[] {
+  const formats = knownFormats(map);
   return sources.map((counts) => ({
     path: counts.source.path,
     sizeBytes: counts.source.sizeBytes,
@@ -13,7 +19,7 @@ export function composeSources(sources: readonly SourceTally[]): readonly Report
     streamSha256: counts.streamSha256,
     streamBytes: counts.streamBytes,
     container: counts.source.container,
-    formats: composeFormats(counts.formats),
+    formats: composeFormats(counts.formats, formats),
     rows: counts.rows,
     records: counts.records,
     rejects: counts.rejects,
@@ -53,31 +59,45 @@ export function composeTotals(sources: readonly SourceTally[], digest: Digest, a
 export const CHOSEN_KEY = 'as chosen by the operator';
 
 /** Account-key expression of every format that occurred. A key given by the person is nobody's default and vouched for by that person. */
-export function composeAccountKeys(sources: readonly SourceTally[], given: string | null): Report['settings']['accountKeys'] {
+export function composeAccountKeys(
+  sources: readonly SourceTally[],
+  { accountKey: given, map }: Pick<AnalysisSettings, 'accountKey' | 'map'>,
+): Report['settings']['accountKeys'] {
   const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
-  return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, accountKey, accountKeyTrust }) => ({
-    format: id,
-    expression: given ?? accountKey,
-    trust: given === null ? accountKeyTrust : CHOSEN_KEY,
-  }));
+  return knownFormats(map)
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, accountKey, accountKeyTrust }) => ({
+      format: id,
+      expression: given ?? accountKey,
+      trust: given === null ? accountKeyTrust : CHOSEN_KEY,
+    }));
 }
 
 /** What is documented of every format that occurred. */
-export function composeDocumented(sources: readonly Pick<SourceTally, 'formats'>[]): readonly ReportFormat[] {
+export function composeDocumented(
+  sources: readonly Pick<SourceTally, 'formats'>[],
+  map: ColumnMap = {},
+): readonly ReportFormat[] {
   const seen = new Set(sources.flatMap(({ formats }) => Object.keys(formats)));
-  return FORMATS.filter(({ id }) => seen.has(id)).map(({ id, title, about: { source, losses, unread = [] } }) => ({
-    id,
-    title,
-    documentation: source,
-    losses,
-    unread,
-  }));
+  return knownFormats(map)
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, title, about: { source, losses, unread = [] } }) => ({
+      id,
+      title,
+      documentation: source,
+      losses,
+      unread,
+    }));
 }
 
-function composeFormats(rows: Readonly<Record<string, number>>): ReportSource['formats'] {
+function knownFormats(map: ColumnMap): readonly LogFormat[] {
+  return formatsFor({ inputFormat: null, map });
+}
+
+function composeFormats(rows: Readonly<Record<string, number>>, known: readonly LogFormat[]): ReportSource['formats'] {
   return Object.entries(rows)
     .map(([id, count]) => {
-      const format = FORMATS.find((candidate) => candidate.id === id);
+      const format = known.find((candidate) => candidate.id === id);
       return { id, title: format?.title ?? id, rule: format?.rule ?? 'given by the operator', rows: count };
     })
     .sort((left, right) => right.rows - left.rows || (left.id < right.id ? -1 : 1));

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/finding.js';
 import { wordUnread } from './compose-unread.js';
 import type { Report } from './report.js';
-import { wordBytes, wordCount, wordNumberOf, wordShare, wordTime } from './words.js';
+import { wordBytes, wordCount, wordNumberOf, wordPeriod, wordShare } from './words.js';
 
 /** The first page in words, the same on the page and on paper. */
 
@@ -24,7 +24,7 @@ export function wordExamined(report: Report): string {
       ? 'Every row could be read.'
       : `${wordNumberOf(totals.rejects, 'row')} could not be read and ${totals.rejects === 1 ? 'is' : 'are'} listed in rejects.ndjson.`;
   return [
-    `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), from ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}.`,
+    `${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), ${totals.firstUtc === null ? 'without times' : `from ${wordPeriod(totals)}`}.`,
     `${wordCount(totals.accountsCompared)} of the accounts had enough calls to be compared; ${wordNumberOf(validation.pairsCompared, 'pair')} of them were.`,
     wordUnread(report),
     rows,
@@ -49,7 +49,12 @@ export function wordFound(
     { text: count === 0 ? 'No group is suspected of systematic extraction.' : accused, isStrong: true },
     ...(count === 0
       ? []
-      : [{ text: ' the traffic is more probable under that explanation than under the innocent ones.', isStrong: false }]),
+      : [
+          {
+            text: ' what was seen is more probable if one operation drove them than if they have nothing to do with each other, and no innocent explanation that was tested accounts for it.',
+            isStrong: false,
+          },
+        ]),
   ];
 }
 

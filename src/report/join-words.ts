@@ -39,9 +39,18 @@ function wordAccounts(accounts: JoinedAccounts): string {
   return [feed === undefined ? wordList(accounts) : wordFeed(accounts, feed), ...wordLastNames(byLastName, ambiguous)].join('. ');
 }
 
-function wordList({ rows, joined, rowsWithoutCalls, accountsWithoutRow, invalidRows, missingColumns }: JoinedAccounts): string {
+function wordList({
+  rows,
+  joined,
+  rowsWithoutCalls,
+  accountsWithoutRow,
+  invalidRows,
+  missingColumns,
+  unreadColumns = [],
+}: JoinedAccounts): string {
   const missing = missingColumns.length === 0 ? '' : `; missing columns: ${missingColumns.join(', ')}`;
-  return `${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missing}`;
+  const unread = unreadColumns.length === 0 ? '' : `; columns that are not read: ${unreadColumns.join(', ')}`;
+  return `${wordNumberOf(rows, 'row')}, ${wordCount(joined)} joined, ${wordCount(rowsWithoutCalls)} without a call in the log, ${wordNumberOf(accountsWithoutRow, 'account')} of the log without a row, ${wordNumberOf(invalidRows, 'invalid row')}${missing}${unread}`;
 }
 
 /** A feed begins when it was switched on: silence before that is no sign. */

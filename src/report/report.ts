@@ -174,6 +174,8 @@ export interface Report {
       readonly accountsWithoutRow: number;
       readonly missingColumns: readonly string[];
       readonly invalidRows: number;
+      /** Columns of the file that mean nothing here, at most twelve. Since schema 1.1. */
+      readonly unreadColumns?: readonly string[];
       /** Accounts that stand under the name of their row, which is the last name of their ARN. Since schema 1.1. */
       readonly byLastName?: number;
       /** Accounts that share the last name of their ARN with another one, so that the row of this name was not joined. Since schema 1.1. */

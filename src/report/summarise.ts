@@ -26,6 +26,10 @@ export interface ReportSummary {
   readonly rows: number;
   readonly calls: number;
   readonly unattributedCalls: number;
+  /** Calls with an account that hold a prompt. */
+  readonly callsWithText: number;
+  /** What an account is in this log, by format, where no call names one; else empty. */
+  readonly accountKeysUnmet: readonly string[];
   readonly accounts: number;
   readonly accountsCompared: number;
   readonly rejects: number;
@@ -33,6 +37,8 @@ export interface ReportSummary {
   readonly rejectsBeside: number;
   /** Found among the inputs and not read. */
   readonly filesUnread: number;
+  /** What of `--accounts` came to nothing, as a slip of the pen makes it; null where all was of use. */
+  readonly registration: { readonly rows: number; readonly joined: number; readonly unreadColumns: readonly string[] } | null;
   readonly accountsSuspected: number;
   /** What a reader must know of the calibration of a small log; null when the log speaks for itself. */
   readonly calibration: string | null;
@@ -55,15 +61,25 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     rows: totals.rows,
     calls: totals.calls,
     unattributedCalls: totals.unattributedCalls,
+    callsWithText: totals.callsWithText,
+    accountKeysUnmet: totals.accounts > 0 ? [] : report.settings.accountKeys.map(({ expression }) => expression),
     accounts: totals.accounts,
     accountsCompared: totals.accountsCompared,
     rejects: totals.rejects,
     rejectsBeside: countRejectsBeside(joins),
     filesUnread: report.unread?.files ?? 0,
+    registration: unusedRegistration(joins.accounts),
     accountsSuspected: report.accountsSummary.accused,
     calibration: logSize === undefined || logSize.kind === 'large' ? null : shortCalibration(logSize),
     groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),
   };
+}
+
+/** Rows without calls are ordinary; that not one row has a call is not. */
+function unusedRegistration(accounts: Report['joins']['accounts']): ReportSummary['registration'] {
+  if (accounts === null) return null;
+  const { rows, joined, unreadColumns = [] } = accounts;
+  return joined === 0 || unreadColumns.length > 0 ? { rows, joined, unreadColumns } : null;
 }
 
 /** The first reports of this schema version did not list the joined files. */

@@ -35,7 +35,7 @@ export function wordShare(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return 'under 0.1 %';
   if (percent < 100 && percent > 99.9) return 'over 99.9 %';
-  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
+  return `${Number(percent.toFixed(1))} %`;
 }
 
 /** The part of a member's calls that belongs to the group, or the most that it can be. */
@@ -70,6 +70,27 @@ export function wordBytes(bytes: number): string {
 /** `2026-03-02 07:15 UTC`; seconds are in report.json. */
 export function wordTime(utc: string | null): string {
   return utc === null ? 'not stated' : `${utc.slice(0, 10)} ${utc.slice(11, 16)} UTC`;
+}
+
+/** From the first call to the last; one "not stated" where the log holds no times. */
+export function wordPeriod({ firstUtc, lastUtc }: { readonly firstUtc: string | null; readonly lastUtc: string | null }): string {
+  return firstUtc === null && lastUtc === null ? wordTime(null) : `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`;
+}
+
+/** Calls add up to no token only where the log states none. */
+export function wordTokens({
+  inputTokens,
+  outputTokens,
+}: {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}): string {
+  return inputTokens + outputTokens === 0 ? 'none stated' : `${wordCount(inputTokens)} in, ${wordCount(outputTokens)} out`;
+}
+
+/** An account calls from at least one address, so none means that the log does not state them. */
+export function wordAddresses(addresses: number): string {
+  return addresses === 0 ? 'none stated' : wordCount(addresses);
 }
 
 /** `logs/march.ndjson:812 (byte 40,213)`. */
@@ -117,7 +138,7 @@ export function wordScore({ strength }: Pick<Finding, 'strength'>): string | nul
     most === null
       ? 'No other group is reported that is not suspected.'
       : `${groups === 1 ? 'The one group' : `The ${wordCount(groups)} groups`} of this log that ${groups === 1 ? 'is' : 'are'} not suspected ${groups === 1 ? 'reaches' : 'reach at most'} ${wordBits(most)} (${group}).`;
-  return `${wordBits(Math.min(bits, capBits))} bits are the most that this log can carry. Before that cut the ties of the members add up to ${wordBits(score)}: a score that was not calibrated, good for comparing groups of this log and nothing else. ${others} Being suspected does not follow from the score: signs, tests and explanations decide.`;
+  return `${wordBits(Math.min(bits, capBits))} bits are the most that this log can carry. Before that cut prior and ties of the members add up to ${wordBits(score)}: a score that was not calibrated, good for comparing groups of this log and nothing else. ${others} Being suspected does not follow from the score: signs, tests and explanations decide.`;
 }
 
 /** Whether the calibration of the log, and not the evidence, sets the number. */

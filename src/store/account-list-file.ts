@@ -26,6 +26,8 @@ type Columns = ReadonlyMap<Field, string>;
 /** Longest record: an operator's export has short fields; more is another kind of file. */
 const MAX_RECORD_BYTES = 1_000_000;
 const LISTED_NAMES = 12;
+/** Chosen: names of columns are shorter, and a report should not carry more of what is none. */
+const NAME_CHARS = 60;
 
 const NO_ACCOUNT: RowFault = { code: 'E_ACCOUNTS_ROW', reason: 'expected an account, got an empty field' };
 const REPEATED: RowFault = {
@@ -50,11 +52,16 @@ export async function readAccountList(path: string, location = path): Promise<Re
   const byAccount = new Map<string, RegistrationRow>();
   const rejects = createRowRejects(path);
   let columns: Columns | null = null;
+  let unreadColumns: readonly string[] = [];
   let rows = 0;
   const sink: RowSink = {
     row(value, place) {
       rows++;
-      columns ??= columnsOf(path, Object.keys(value));
+      if (columns === null) {
+        const header = Object.keys(value);
+        columns = columnsOf(path, header);
+        unreadColumns = unreadFrom(columns, header);
+      }
       const fault = keepRow(byAccount, value, columns);
       if (fault !== null) rejects.add({ place, ...fault });
     },
@@ -65,7 +72,8 @@ export async function readAccountList(path: string, location = path): Promise<Re
     blank: () => undefined,
   };
   await readPiece(source, piece, sink, { maxRecordBytes: MAX_RECORD_BYTES, delimiter: delimiterOf(head) });
-  return { path, rows, ...rejects.counted(), missingColumns: missingFrom(columns ?? noRows(path, rows)), byAccount };
+  const missingColumns = missingFrom(columns ?? noRows(path, rows));
+  return { path, rows, ...rejects.counted(), missingColumns, unreadColumns, byAccount };
 }
 
 /** Spreadsheets save workbooks and "Unicode text" as readily as CSV. @throws {InputError} E_ACCOUNTS_TEXT */
@@ -122,6 +130,14 @@ function columnsOf(path: string, header: readonly string[]): Columns {
 
 function missingFrom(columns: Columns): readonly string[] {
   return FIELDS.filter((field) => !columns.has(field)).map((field) => COLUMN_NAMES[field][0]);
+}
+
+function unreadFrom(columns: Columns, header: readonly string[]): readonly string[] {
+  const read = new Set(columns.values());
+  return header
+    .filter((name) => !read.has(name))
+    .slice(0, LISTED_NAMES)
+    .map((name) => name.slice(0, NAME_CHARS));
 }
 
 /** The mark that occurs most often in the header line: names of columns may be any. */

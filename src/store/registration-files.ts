@@ -16,6 +16,9 @@ export async function readRegistration(path: string, location = path): Promise<R
   return isFeedFile(path, location) ? readIdentityFeed(path, location) : readAccountList(path, location);
 }
 
+/** Chosen: enough to see which file this is. */
+const LISTED_KEYS = 6;
+
 const factsShape = z.looseObject({
   modelReleases: z.array(z.looseObject({ model: z.string().min(1), at: z.string() })).optional(),
   bans: z.array(z.looseObject({ account: z.string().min(1), at: z.string() })).optional(),
@@ -29,8 +32,20 @@ export async function readFacts(path: string): Promise<Facts> {
   const parsed = factsShape.safeParse(await readJson(path));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw factsFault(path, issue?.path.join('.') || 'the file', issue?.message.toLowerCase() ?? 'of another shape');
+    const field = issue?.path.join('.') ?? '';
+    throw field === ''
+      ? noFacts(path, 'something else')
+      : factsFault(path, field, issue?.message.toLowerCase() ?? 'of another shape');
   }
+  const keys = Object.keys(parsed.data);
+  if (keys.length > 0 && parsed.data.modelReleases === undefined && parsed.data.bans === undefined)
+    throw noFacts(
+      path,
+      keys
+        .slice(0, LISTED_KEYS)
+        .map((key) => `\`${key}\``)
+        .join(', '),
+    );
   const { modelReleases = [], bans = [] } = parsed.data;
   return {
     path,
@@ -58,6 +73,12 @@ function factTime(path: string, field: string, value: string): number {
   const { atMs, isReadable } = timeOf(value);
   if (atMs !== null && isReadable) return atMs;
   throw factsFault(path, field, `expected a time such as 2026-03-11T04:22:37Z, got "${value}"`);
+}
+
+/** Neither key is a slip of the pen more often than a file about something else. */
+function noFacts(path: string, got: string): InputError {
+  const message = `${path}: expected a JSON object with modelReleases or bans, got ${got}; see the README for the fields`;
+  return new InputError('E_FACTS_SHAPE', message, { place: { file: path } });
 }
 
 function factsFault(path: string, field: string, words: string): InputError {

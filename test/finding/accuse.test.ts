@@ -127,7 +127,7 @@ describe('each bound alone keeps a group from being accused', () => {
 
   test('an innocent explanation that explains', () => {
     const explanations = [explanation('unlikely', 'A storm'), explanation('explains')];
-    expect(decide({}, explanations)).toEqual({ isAccused: false, missing: ['explained by: A tide table in every hand'] });
+    expect(decide({}, explanations)).toEqual({ isAccused: false, missing: ['explained by “A tide table in every hand”'] });
   });
 });
 
@@ -178,7 +178,7 @@ test('everything that is missing is said, in the order of the bounds', () => {
     'heterogeneity 0.90, at most 0.4 for one queue',
     '0 signs of coordination, 2 needed',
     'no system prompt, model or parameters in common',
-    'explained by: A tide table in every hand',
-    'explained by: A flood',
+    'explained by “A tide table in every hand”',
+    'explained by “A flood”',
   ]);
 });

@@ -25,7 +25,7 @@ describe('a town with a campaign, an app and a class', () => {
     const group = groups.find(({ context }) => context.accounts.includes('pupil-0'))!;
     expect(group.context.accounts).toEqual(Array.from({ length: 15 }, (_, index) => `pupil-${index}`).sort());
     expect(group.explanations.find(({ id }) => id === 'same-texts')!.verdict).toBe('explains');
-    expect(group.decision.missing).toEqual(['explained by: One fixed set of texts (evaluation, benchmark, class, load test)']);
+    expect(group.decision.missing).toEqual(['explained by “One fixed set of texts (evaluation, benchmark, class, load test)”']);
   });
 
   test('nobody of the app or of the town is in a group', () => {

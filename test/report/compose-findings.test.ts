@@ -25,7 +25,7 @@ function group(change: Partial<JudgedGroup> = {}): JudgedGroup {
 }
 
 const explained = (...explanations: readonly ExplanationResult[]) =>
-  group({ decision: { isAccused: false, missing: ['3 accounts, 4 needed', 'explained by: Title'] }, explanations });
+  group({ decision: { isAccused: false, missing: ['3 accounts, 4 needed', 'explained by “Title”'] }, explanations });
 
 test('units that come near a group are counted, and said not to be named', () => {
   const conditioningOf = (near: readonly { readonly unit: number; readonly netBits: number }[]) =>
@@ -42,11 +42,17 @@ describe('an accused group', () => {
   test('is suspected of systematic extraction, with both propositions and what they are conditioned on', () => {
     expect(main!.kind).toBe('systematic-extraction');
     expect(main!.propositions.h1).toBe('These accounts were driven by one systematic extraction operation.');
-    expect(main!.propositions.h2).toContain('independent users or to ordinary automated workloads of the kinds listed');
+    expect(main!.propositions.h2).toBe('They belong to users who have nothing to do with each other, people or automated work.');
     expect(main!.propositions.conditioning).toContain(
       '4 accounts or slices of this log send such content, 4 of them in the group',
     );
     expect(main!.propositions.conditioning).toContain('(1.4 bits each)');
+  });
+
+  test('says that innocent work which one party runs is not in the bits, which a fact need not say', () => {
+    const unweighed = 'it is not weighed in bits, but asked about one kind after the other';
+    expect(main!.limits.join(' ')).toContain(unweighed);
+    expect(composeFindings(explained())[0]!.limits.join(' ')).not.toContain(unweighed);
   });
 
   test('says in one sentence what was seen', () => {
@@ -103,7 +109,7 @@ describe('the score of a suspicion', () => {
     const judged = group(change);
     return { ...judged, context: { ...judged.context, cluster: { ...judged.context.cluster, netBits } } };
   };
-  const innocent = { isAccused: false, missing: ['explained by: Title'] };
+  const innocent = { isAccused: false, missing: ['explained by “Title”'] };
 
   test('is what its members are tied by before the cut, beside the most of the groups that are not suspected', () => {
     const suspected = scored(180.5, { priorBits: -2 });
@@ -171,7 +177,7 @@ describe('a group that is not accused', () => {
 
   test('says what is missing', () => {
     expect(composeFindings(explained())[0]!.summary).toBe(
-      '4 accounts resemble each other, but not so that extraction is suspected: 3 accounts, 4 needed; explained by: Title.',
+      '4 accounts resemble each other, but not so that extraction is suspected: 3 accounts, 4 needed; explained by “Title”.',
     );
   });
 });

@@ -73,7 +73,7 @@ test('formats stand in order of their rows, with title and rule; one that is not
 
 describe('account keys', () => {
   test('are told for every format that occurred, in the order of the formats', () => {
-    const keys = composeAccountKeys([counts(), LATER], null);
+    const keys = composeAccountKeys([counts(), LATER], { accountKey: null, map: {} });
     expect(keys.map(({ format }) => format)).toEqual(
       FORMATS.map(({ id }) => id).filter((id) => id === 'generic' || id === 'litellm'),
     );
@@ -84,9 +84,18 @@ describe('account keys', () => {
   });
 
   test('given by the operator are the operator’s, whatever the format', () => {
-    for (const { expression, trust } of composeAccountKeys([counts()], 'metadata.boat'))
+    for (const { expression, trust } of composeAccountKeys([counts()], { accountKey: 'metadata.boat', map: {} }))
       expect({ expression, trust }).toEqual({ expression: 'metadata.boat', trust: 'as chosen by the operator' });
   });
+});
+
+test('columns that were named are told as the rule and the account key of the generic format', () => {
+  const map = { account: 'boat', time: 'tide', prompt: 'ask' };
+  const [source] = composeSources([counts({ formats: { generic: 9 } })], map);
+  expect(source!.formats[0]).toMatchObject({ id: 'generic', rule: 'the mapped columns for prompt and time are present' });
+  expect(composeAccountKeys([counts({ formats: { generic: 9 } })], { accountKey: null, map })).toMatchObject([
+    { format: 'generic', expression: 'boat' },
+  ]);
 });
 
 describe('totals', () => {

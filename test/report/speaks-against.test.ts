@@ -43,7 +43,7 @@ describe('against a member speaks', () => {
     );
   });
   test('work outside the group', () => {
-    expect(said({ share: 0.7 })).toContain('30.0 % of its compared calls do not belong to the group');
+    expect(said({ share: 0.7 })).toContain('30 % of its compared calls do not belong to the group');
     expect(said({ share: 1 })).not.toContain('do not belong to the group');
   });
   test('few calls', () => {

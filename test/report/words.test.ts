@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import {
+  wordAddresses,
   wordBits,
   wordBytes,
   wordCount,
   wordNumberOf,
+  wordPeriod,
   wordProbability,
   wordRatio,
   wordScore,
   wordShare,
   wordStrength,
   wordTime,
+  wordTokens,
   wordValue,
 } from '../../src/report/words.js';
 import { bakery } from './bakery.js';
@@ -32,9 +35,11 @@ test('a ratio has two digits: 10.6 bits are about 1,600 times', () => {
 });
 
 test('a share is never rounded to nothing or to all', () => {
-  expect([0, 0.0001, 0.5, 0.1234, 0.99999, 1].map(wordShare)).toEqual([
+  expect([0, 0.0001, 0.29999, 0.3, 0.5, 0.1234, 0.99999, 1].map(wordShare)).toEqual([
     '0 %',
     'under 0.1 %',
+    '30 %',
+    '30 %',
     '50 %',
     '12.3 %',
     'over 99.9 %',
@@ -82,4 +87,11 @@ test('a score is told only where the bits were cut, with what the others of the 
   expect(wordScore({ strength: { ...cut, unsuspected: { groups: 0, most: null, group: null } } })).toContain('No other group');
   expect(wordScore({ strength: { ...cut, bits: 9 } })).toBeNull();
   expect(wordScore({ strength: { bits: 14.3, words: 'very strong', capBits: 14.3 } })).toBeNull();
+});
+
+test('what a log does not state is not printed as nothing', () => {
+  expect(wordPeriod({ firstUtc: null, lastUtc: null })).toBe('not stated');
+  expect(wordTokens({ inputTokens: 0, outputTokens: 0 })).toBe('none stated');
+  expect(wordTokens({ inputTokens: 1200, outputTokens: 0 })).toBe('1,200 in, 0 out');
+  expect([0, 3].map(wordAddresses)).toEqual(['none stated', '3']);
 });

@@ -90,6 +90,12 @@ test('a list that lies elsewhere now is named as reports name it', async () => {
   expect([registration.path, registration.rejects[0]?.place.file]).toEqual(['evidence/accounts.csv', 'evidence/accounts.csv']);
 });
 
+test('columns that mean nothing here are named: a misspelt one is among them', async () => {
+  const registration = await readRegistration(at('misspelt.csv'));
+  expect(registration.unreadColumns).toEqual(['Created', 'org']);
+  expect((await readRegistration(at('two-columns.csv'))).unreadColumns).toEqual([]);
+});
+
 test('a time without a zone is UTC, a date its midnight, an unreadable one null', async () => {
   const { byAccount } = await readRegistration(at('bakery.csv'));
   expect(byAccount.get('crumb-02')?.createdAtMs).toBe(Date.UTC(2026, 1, 27, 10, 30));
@@ -129,5 +135,16 @@ test('a file that is no JSON, and JSON of another shape, are told apart', async 
     code: 'E_FACTS_SHAPE',
     message:
       'fixtures/registration/facts-wrong-time.json: `bans.0.at` does not fit: expected a time such as 2026-03-11T04:22:37Z, got "soon"; see the README for the fields',
+  });
+});
+
+test('facts without a key that is known are refused with what was found: a slip would lose them unseen', async () => {
+  await expect(readFacts(at('misspelt-facts.json'))).rejects.toMatchObject({
+    code: 'E_FACTS_SHAPE',
+    message: expect.stringContaining('expected a JSON object with modelReleases or bans, got `ban`, `modelRelease`'),
+  });
+  await expect(readFacts(at('list-facts.json'))).rejects.toMatchObject({
+    code: 'E_FACTS_SHAPE',
+    message: expect.stringContaining('with modelReleases or bans, got something else'),
   });
 });

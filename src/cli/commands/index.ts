@@ -137,7 +137,7 @@ export const COMMANDS: readonly CommandLine[] = [
       { flags: '--identity-map <file>', help: 'also write who is who, outside the production, readable by the owner only' },
       {
         flags: '--redact-terms <file>',
-        help: 'CSV with a column term, and reason if wanted: names and words to remove besides what the rules find',
+        help: 'CSV with a column term, and reason if wanted (NAME, PRIVILEGE or another word in capitals): names and words to remove besides what the rules find',
       },
       { flags: '--no-redact', help: 'leave texts as they are; recorded in the custody log and the index' },
       {

@@ -1,6 +1,6 @@
 import { selectionBits } from '../../cluster/refine.js';
 import { SIGNS } from '../accuse.js';
-import { countOf } from '../count-of.js';
+import { countOf, wordCount } from '../count-of.js';
 import { meanTieBits, queueBits } from '../group-context.js';
 import { partOf } from '../percent-of.js';
 import type { Explanation } from './explanation.js';
@@ -28,7 +28,7 @@ export const publicDataSet: Explanation = {
     const shares = outside / 2 ** queueBits(context);
     const cost = selectionBits(members + Math.ceil(shares), members);
     const beyond = SIGNS.reduce((sum, id) => sum + Math.max(0, meanTieBits(context, id)), 0);
-    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(members / context.cluster.cohort.length)} of those that do), some ${Math.ceil(shares)} of them as random shares of its source; members agree beyond content by ${beyond.toFixed(1)} bits each`;
+    const seen = `${countOf(outside, 'account')} outside the group with such content (the group is ${partOf(members / context.cluster.cohort.length)} of those that do)${outside === 0 ? '' : `, of whom some ${wordCount(Math.ceil(shares))} may be random shares of its source`}; members agree beyond content by ${beyond.toFixed(1)} bits each`;
     const needed = OTHER_WAYS_BITS + cost;
     if (beyond < cost) return { seen, verdict: 'explains' };
     return { seen, verdict: beyond < needed ? 'remains-possible' : 'unlikely' };

@@ -1,6 +1,7 @@
 import { median } from 'simple-statistics';
 import { featuresOfConversations } from '../conversation-features.js';
 import type { GroupContext } from '../group-context.js';
+import { wordSpread } from '../word-spread.js';
 import type { Explanation } from './explanation.js';
 
 /** Words and word pairs that so many members use are the tool's, and say nothing of whose texts it wraps (chosen: nearly all). */
@@ -33,8 +34,7 @@ export const wrappingTool: Explanation = {
     const spread = ownTextsHeterogeneity(context);
     if (spread === null) return { seen: 'no member has two texts to compare', verdict: 'cannot-say' };
     const { parts } = context.cluster;
-    const rounded = (Math.round(100 * spread) / 100 + 0).toFixed(2);
-    const seen = `without the words that three quarters of the members use, half of the members differ from the others by at least ${rounded} (one queue gives 0, people with texts of their own nearly 1)`;
+    const seen = `without the words that three quarters of the members use, half of the members differ from the others by at least ${wordSpread(spread)} (one queue gives 0, people with texts of their own nearly 1)`;
     return { seen, verdict: spread >= 1 - (1 - OWN_TEXTS_HETEROGENEITY) / parts ? 'explains' : 'unlikely' };
   },
 };

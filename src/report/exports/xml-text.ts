@@ -11,6 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+/** Marks of XML, and what a reader of the file could not see: it turns the direction of text round or has no width. */
+const MARKED = /[&<>"'\t\n\r]|[\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 /** Writes text into XML, and counts what had to be left out. */
 export interface XmlWriter {
   /** Text, or the value of a quoted attribute. */
@@ -26,7 +29,7 @@ export function createXmlWriter(): XmlWriter {
         dropped++;
         return '';
       });
-      return kept.replace(/[&<>"'\t\n\r]/g, (character) => ENTITIES[character] as string);
+      return kept.replace(MARKED, (character) => ENTITIES[character] ?? `&#${character.codePointAt(0)};`);
     },
     dropped: () => dropped,
   };

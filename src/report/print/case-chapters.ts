@@ -16,8 +16,8 @@ import {
   wordCount,
   wordKind,
   wordNumberOf,
+  wordPeriod,
   wordShare,
-  wordTime,
   wordVerdict,
 } from '../words.js';
 import { bullets, code, heading, listed, numberColumn, paragraph, plain, strong, table } from './blocks.js';
@@ -78,7 +78,7 @@ export function groupsChapter({ clusters, findings }: Report): readonly PrintBlo
     id,
     wordCount(accounts.length),
     wordCount(calls),
-    `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`,
+    wordPeriod({ firstUtc, lastUtc }),
     stability === null ? 'not known' : wordShare(stability),
     findings
       .filter(({ clusterId }) => clusterId === id)
@@ -137,7 +137,7 @@ export function accountsChapter({ accountsSummary, totals }: Report, accounts: r
         wordBits(row.suspicionBits),
         wordStanding(row),
         wordCount(row.calls),
-        `${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,
+        wordPeriod(row),
         row.models.join(', '),
       ]),
       { elsewhere: 'accounts.ndjson', printed: PRINTED_ACCOUNTS },

@@ -9,7 +9,7 @@ import { weekHeat } from '../figures/week-heat.js';
 import type { GroupPictures, PromptPicture } from '../pictures.js';
 import type { Report, ReportCluster } from '../report.js';
 import { speaksAgainstAll, speaksAgainstOne } from '../speaks-against.js';
-import { wordBits, wordCount, wordMemberShare, wordNumberOf, wordSignedBits, wordTime } from '../words.js';
+import { wordBits, wordCount, wordMemberShare, wordNumberOf, wordPeriod, wordSignedBits } from '../words.js';
 import { code, heading, numberColumn, paragraph, plain, soft, strong, table } from './blocks.js';
 import type { PrintBlock, PrintSpan } from './document.js';
 import { printFigure } from './figure.js';
@@ -139,7 +139,7 @@ function members({ id, accounts }: ReportCluster): readonly PrintBlock[] {
     code(member.account),
     wordCount(member.calls),
     wordMemberShare(member),
-    `${wordTime(member.firstUtc)} to ${wordTime(member.lastUtc)}`,
+    wordPeriod(member),
     wordBits(member.bits),
     [...member.ties]
       .sort((left, right) => right.bits - left.bits)

@@ -1,6 +1,7 @@
+import { wordMostBits, wordSilence } from '../calibration-words.js';
 import { tippett, type Weights } from '../figures/tippett.js';
 import type { Report } from '../report.js';
-import { wordBits, wordCount, wordNumberOf, wordProbability, wordShare, wordSupport } from '../words.js';
+import { wordBits, wordCount, wordNumberOf, wordShare, wordSupport } from '../words.js';
 import { code, heading, numberColumn, paragraph, plain, soft, strong, table } from './blocks.js';
 import type { PrintBlock } from './document.js';
 import { printFigure } from './figure.js';
@@ -18,7 +19,7 @@ export function methodChapter({ method, validation, scale, scaleOrigin }: Report
     paragraph(
       `${wordNumberOf(pairsCompared, 'pair')} of ${wordCount(pairsPossible)} possible pairs were compared. ${pairsNeverCompared} ${wordNumberOf(groupsTested, 'group')} tested.`,
     ),
-    decoys(validation.falseAccusation),
+    paragraph([strong('False accusations on decoys of this log. '), plain(validation.falseAccusation.statement)]),
     ...(signals.length === 0 ? [] : [signalTable(signals)]),
     ...plots(signals),
     heading(2, 'Words of strength'),
@@ -29,13 +30,6 @@ export function methodChapter({ method, validation, scale, scaleOrigin }: Report
     ),
     ...(method.length === 0 ? [] : [heading(2, 'What is computed'), ...method.map(entry)]),
   ];
-}
-
-/** Never "0 %": no event in n trials is an upper bound. */
-function decoys({ statement, decoyGroups, accusedDecoys, upperBound }: Report['validation']['falseAccusation']): PrintBlock {
-  const counts = decoyGroups === 0 ? '' : ` Decoy groups: ${wordCount(decoyGroups)}, suspected: ${wordCount(accusedDecoys)}.`;
-  const bound = upperBound === null ? '' : ` The upper 95 % bound of the rate is ${wordProbability(upperBound)}.`;
-  return paragraph([strong('False accusations on decoys of this log. '), plain(`${statement}${counts}${bound}`)]);
 }
 
 function signalTable(signals: Signals): PrintBlock {
@@ -50,12 +44,12 @@ function signalTable(signals: Signals): PrintBlock {
       numberColumn('At most, bits'),
     ],
     signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
-      reason === null ? title : [plain(title), soft(` cannot say: ${reason}`)],
+      reason === null ? title : [plain(title), soft(` ${wordSilence(reason)}`)],
       wordCount(pairsSame),
       wordCount(pairsDifferent),
       cllrBits === null ? '–' : cllrBits.toFixed(2),
       equalErrorRate === null ? '–' : wordShare(equalErrorRate),
-      wordBits(capBits),
+      wordMostBits({ capBits, reason }),
     ]),
   );
 }

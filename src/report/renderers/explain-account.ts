@@ -2,16 +2,18 @@ import type { AccountRow, ClusterMember, Report, ReportCluster } from '../report
 import { speaksAgainst } from '../speaks-against.js';
 import {
   capitalised,
+  wordAddresses,
   wordBits,
   wordCount,
   wordKind,
   wordMemberShare,
   wordNumberOf,
+  wordPeriod,
   wordPlace,
   wordShare,
   wordSignedBits,
   wordSupport,
-  wordTime,
+  wordTokens,
 } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
 import { type NamedLineLook, namedLine } from './named-line.js';
@@ -49,13 +51,10 @@ function facts(row: AccountRow): readonly (readonly [string, string])[] {
   const { example, loggedAs, near } = row;
   return [
     ...(loggedAs === undefined ? [] : [['In the log', loggedAs] as const]),
-    [
-      'Calls',
-      `${wordCount(row.calls)}, ${wordNumberOf(row.errors, 'error')}, ${wordTime(row.firstUtc)} to ${wordTime(row.lastUtc)}`,
-    ],
-    ['Tokens', `${wordCount(row.inputTokens)} in, ${wordCount(row.outputTokens)} out`],
+    ['Calls', `${wordCount(row.calls)}, ${wordNumberOf(row.errors, 'error')}, ${wordPeriod(row)}`],
+    ['Tokens', wordTokens(row)],
     ['Models', row.models.length === 0 ? 'not stated' : row.models.join(', ')],
-    ['Addresses', wordCount(row.addresses)],
+    ['Addresses', wordAddresses(row.addresses)],
     ['Compared', row.compared ? `yes, ${wordBits(row.suspicionBits)} bits` : `no: ${row.reason ?? 'no reason was given'}`],
     ...(near === undefined
       ? []

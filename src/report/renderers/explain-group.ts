@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../finding/finding.js';
 import type { ClusterMember, ReportCluster } from '../report.js';
-import { capitalised, wordBits, wordCount, wordMemberShare, wordNumberOf, wordRule, wordShare, wordTime } from '../words.js';
+import { capitalised, wordBits, wordCount, wordMemberShare, wordNumberOf, wordPeriod, wordRule, wordShare } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
 import { createPaint, type Paint } from './paint.js';
 import type { TextLook } from './summary.js';
@@ -17,7 +17,7 @@ export function renderGroup(cluster: ReportCluster, { color, width }: TextLook):
   const heading = `Group ${cluster.id}: ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`;
   return `${[
     paint.strong(escapeTerminal(heading)),
-    ...wrapText(`${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}; ${stability(cluster)}`, width),
+    ...wrapText(`${wordPeriod(cluster)}; ${stability(cluster)}`, width),
     '',
     textTable({
       head: ['Account', 'Calls', 'Share', 'Bits', 'Strongest tie'].map(paint.soft),

@@ -1,6 +1,6 @@
 import type { AccountRow, Report } from '../report.js';
 import { SECTIONS } from '../sections/index.js';
-import { wordBytes, wordCount, wordTime } from '../words.js';
+import { wordBytes, wordCount, wordPeriod, wordTime } from '../words.js';
 import { SCRIPT, SCRIPT_HASH } from './html-script.js';
 import { STYLE, STYLE_HASH } from './html-style.js';
 import { type Markup, markup } from './markup.js';
@@ -22,7 +22,7 @@ export function renderHtml(report: Report, accounts: readonly AccountRow[]): str
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>hydrometer report, ${wordTime(report.totals.firstUtc)} to ${wordTime(report.totals.lastUtc)}</title>
+<title>hydrometer report, ${wordPeriod(report.totals)}</title>
 <style>${STYLE_MARKUP}</style>
 </head>
 <body>

@@ -3,7 +3,7 @@ import { wordCompletion } from '../completion-words.js';
 import type { InspectedFile, Inspection } from '../inspection.js';
 import { wordPlaces } from '../loss-words.js';
 import { wordRows } from '../word-rows.js';
-import { wordBytes, wordCount, wordNumberOf, wordPlace, wordShare, wordTime } from '../words.js';
+import { wordBytes, wordCount, wordNumberOf, wordPeriod, wordPlace, wordShare, wordTokens } from '../words.js';
 import { cutPath, cutText, escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
 import { createPaint, type Paint } from './paint.js';
@@ -113,8 +113,7 @@ function completion({ completion: { joins, joinSources, bodies, unsealed } }: In
 }
 
 function counts(inspection: Inspection, width: number, paint: Paint): string {
-  const { calls, unattributedCalls, accounts, callsPerAccount, firstUtc, lastUtc, inputTokens, outputTokens, callsWithText } =
-    inspection;
+  const { calls, unattributedCalls, accounts, callsPerAccount, callsWithText } = inspection;
   const attributed = calls - unattributedCalls;
   const line = (name: string, text: string): string => namedLine(name, text, { paint, width, nameWidth: NAME_WIDTH });
   const perAccount =
@@ -123,10 +122,10 @@ function counts(inspection: Inspection, width: number, paint: Paint): string {
       : `, ${wordCount(callsPerAccount.min)} to ${wordCount(callsPerAccount.max)} calls each, median ${wordCount(callsPerAccount.median)}`;
   return [
     line('Rows', wordRows(totalRows(inspection.files))),
-    line('Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`),
+    line('Time', wordPeriod(inspection)),
     line('Calls', `${wordCount(calls)}, ${wordCount(unattributedCalls)} of them without an account`),
     line('Accounts', `${wordCount(accounts)}${perAccount}`),
-    line('Tokens', `${wordCount(inputTokens)} in, ${wordCount(outputTokens)} out`),
+    line('Tokens', wordTokens(inspection)),
     line(
       'Text',
       attributed === 0

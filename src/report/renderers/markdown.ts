@@ -1,3 +1,4 @@
+import { wordMostBits, wordSilence } from '../calibration-words.js';
 import { type ReportUnread, wordUnlisted } from '../compose-unread.js';
 import { wordDocumented } from '../documented-words.js';
 import { HOW_TO_CHECK } from '../front-words.js';
@@ -14,6 +15,7 @@ import {
   wordCount,
   wordKind,
   wordNumberOf,
+  wordPeriod,
   wordShare,
   wordSupport,
   wordTime,
@@ -58,7 +60,7 @@ function inShort({ totals, sources, clusters, findings, accountsSummary, validat
   const suspected = findings.filter(isSuspicion);
   const [strongest] = suspected;
   return bullets([
-    md`**Examined:** ${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), ${wordTime(totals.firstUtc)} to ${wordTime(totals.lastUtc)}; ${wordCount(totals.accountsCompared)} accounts compared, ${wordNumberOf(totals.rejects, 'row')} unreadable.`,
+    md`**Examined:** ${wordNumberOf(totals.calls, 'call')} of ${wordNumberOf(totals.accounts, 'account')} in ${wordNumberOf(sources.length, 'file')} (${wordBytes(bytes)}), ${wordPeriod(totals)}; ${wordCount(totals.accountsCompared)} accounts compared, ${wordNumberOf(totals.rejects, 'row')} unreadable.`,
     validation.logSize?.kind === 'too-small'
       ? md`**Found:** ${validation.statement}`
       : md`**Found:** ${wordNumberOf(clusters.length, 'group')} of accounts that behave alike; ${suspected.length === 0 ? 'none is suspected of systematic extraction' : `${wordCount(new Set(suspected.map(({ clusterId }) => clusterId)).size)} suspected of systematic extraction, ${wordNumberOf(accountsSummary.accused, 'account')}`}.`,
@@ -140,12 +142,12 @@ ${bullets([...unread.listed.map(({ path, reason }) => md`${codeSpan(path)}: ${re
 
 function calibration({ validation: { statement, signals } }: Report): MarkdownText {
   const rows = signals.map(({ title, pairsSame, pairsDifferent, cllrBits, equalErrorRate, capBits, reason }) => [
-    reason === null ? title : `${title} (cannot say: ${reason})`,
+    reason === null ? title : `${title} (${wordSilence(reason)})`,
     wordCount(pairsSame),
     wordCount(pairsDifferent),
     cllrBits === null ? '' : cllrBits.toFixed(2),
     equalErrorRate === null ? '' : wordShare(equalErrorRate),
-    wordBits(capBits),
+    wordMostBits({ capBits, reason }),
   ]);
   return md`## Calibration
 

@@ -1,6 +1,6 @@
 import type { Report } from '../report.js';
 import { type GroupSummary, type ReportSummary, summariseReport } from '../summarise.js';
-import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordSupport, wordTime } from '../words.js';
+import { wordBits, wordBytes, wordCount, wordKind, wordNumberOf, wordPeriod, wordSupport } from '../words.js';
 import { escapeTerminal } from './escape.js';
 import { namedLine } from './named-line.js';
 import { type ColorLevel, createPaint, type Paint } from './paint.js';
@@ -47,21 +47,29 @@ function facts({
   firstUtc,
   lastUtc,
   calls,
+  accountKeysUnmet,
   accounts,
   accountsCompared,
   unattributedCalls,
+  callsWithText,
   rejects,
   rejectsBeside,
   filesUnread,
   rows,
+  registration,
 }: ReportSummary): readonly (readonly [string, string])[] {
-  const advice = accounts > 0 ? '' : ': see --account-key, and `hydrometer inspect` for what this log names';
+  const keys = accountKeysUnmet.map((key) => `\`${escapeTerminal(key)}\``).join(', ');
+  const advice = accounts > 0 ? '' : `: none holds ${keys}; name what holds the account with --account-key`;
   const without = unattributedCalls === 0 ? '' : `, ${wordCount(unattributedCalls)} without an account${advice}`;
   return [
     ['Inputs', `${wordNumberOf(files, 'file')}, ${wordBytes(bytes)}, ${formats.join(', ')}`],
-    ['Time', `${wordTime(firstUtc)} to ${wordTime(lastUtc)}`],
+    ['Time', wordPeriod({ firstUtc, lastUtc })],
     ['Calls', `${wordCount(calls)}${without}`],
     ['Accounts', `${wordCount(accounts)}, ${wordCount(accountsCompared)} with enough calls to compare`],
+    ...(accounts > 0 && callsWithText === 0
+      ? [['Text', 'none: no call holds a prompt, so accounts were not compared by content'] as const]
+      : []),
+    ...(registration === null ? [] : [['Known', wordRegistration(registration)] as const]),
     ...(filesUnread === 0
       ? []
       : [['Not read', `${wordNumberOf(filesUnread, 'file')}; the report names ${filesUnread === 1 ? 'it' : 'them'}`] as const]),
@@ -70,6 +78,11 @@ function facts({
       `${rejects === 0 ? 'none' : `${wordCount(rejects)} of ${wordNumberOf(rows, 'row')}`}${rejectsBeside === 0 ? '' : `, and ${wordNumberOf(rejectsBeside, 'row')} of the files beside the logs; see rejects.ndjson`}`,
     ],
   ];
+}
+
+function wordRegistration({ rows, joined, unreadColumns }: NonNullable<ReportSummary['registration']>): string {
+  const unread = unreadColumns.length === 0 ? '' : `; columns not read: ${escapeTerminal(unreadColumns.join(', '))}`;
+  return `of ${wordNumberOf(joined, 'account')} by ${wordNumberOf(rows, 'row')} of --accounts${unread}`;
 }
 
 function verdict({ groups, accountsSuspected }: ReportSummary): string {

@@ -39,6 +39,7 @@ const joins = z.looseObject({
       accountsWithoutRow: count,
       missingColumns: z.array(text),
       invalidRows: count,
+      unreadColumns: z.array(text).exactOptional(),
       byLastName: count.exactOptional(),
       ambiguous: count.exactOptional(),
       feed: z.looseObject({ titles: z.array(text), firstUtc: utc, lastUtc: utc }).exactOptional(),

@@ -1,9 +1,9 @@
-import { COMPARED_IN_GROUPS } from '../../link/calibrate.js';
+import { wordMostBits, wordSilence } from '../calibration-words.js';
 import { captioned } from '../figures/drawing.js';
 import { type Misleading, misleading, tippett, type Weights } from '../figures/tippett.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { Report, SignalCalibration } from '../report.js';
-import { wordBits, wordCount, wordNumberOf, wordProbability, wordShare } from '../words.js';
+import { wordCount, wordNumberOf, wordShare } from '../words.js';
 import type { Section } from './section.js';
 import { table } from './table.js';
 
@@ -13,7 +13,7 @@ export const calibration: Section = {
   render: ({ report: { validation } }) => markup`<p>${validation.statement}</p>
 ${plots(validation)}
 <p>${wordNumberOf(validation.pairsCompared, 'pair')} of ${wordCount(validation.pairsPossible)} possible pairs were compared. ${validation.pairsNeverCompared}</p>
-<p>${wordNumberOf(validation.groupsTested, 'group')} tested. ${decoys(validation)}</p>
+<p>${wordNumberOf(validation.groupsTested, 'group')} tested. ${validation.falseAccusation.statement}</p>
 ${
   validation.signals.length === 0
     ? ''
@@ -33,26 +33,17 @@ ${
           wordCount(pairsDifferent),
           cllrBits === null ? '–' : cllrBits.toFixed(2),
           equalErrorRate === null ? '–' : wordShare(equalErrorRate),
-          wordBits(capBits),
+          wordMostBits({ capBits, reason }),
         ]),
       )
 }`,
 };
 
 function nameOf(title: string, reason: string | null, basis: SignalCalibration['basis']): Markup {
-  if (reason !== null)
-    return markup`${title}<br><span class="why">${reason === COMPARED_IN_GROUPS ? reason : `cannot say: ${reason}`}</span>`;
+  if (reason !== null) return markup`${title}<br><span class="why">${wordSilence(reason)}</span>`;
   return basis === 'defaults'
     ? markup`${title}<br><span class="why">with default weights, measured elsewhere</span>`
     : markup`${title}`;
-}
-
-/** Never "0 %": no event in n trials is an upper bound. */
-function decoys({ falseAccusation }: Report['validation']): string {
-  const { decoyGroups, accusedDecoys, upperBound, statement } = falseAccusation;
-  if (decoyGroups === 0) return statement;
-  const bound = upperBound === null ? '' : ` (upper 95 % bound of the rate: ${wordProbability(upperBound)})`;
-  return `${statement} Decoy groups made of ordinary accounts: ${wordCount(decoyGroups)}, suspected: ${wordCount(accusedDecoys)}${bound}.`;
 }
 
 /** One small plot a signal that weighs anything; nothing for reports written before 1.1. */

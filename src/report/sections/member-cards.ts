@@ -3,7 +3,17 @@ import { bitsWaterfall } from '../figures/bits-waterfall.js';
 import { type Markup, markup, NOTHING } from '../renderers/markup.js';
 import type { ClusterMember, MemberDetail, Report, ReportCluster } from '../report.js';
 import { speaksAgainst } from '../speaks-against.js';
-import { wordBits, wordCount, wordMemberShare, wordNumberOf, wordShare, wordTime } from '../words.js';
+import {
+  wordAddresses,
+  wordBits,
+  wordCount,
+  wordMemberShare,
+  wordNumberOf,
+  wordPeriod,
+  wordShare,
+  wordTime,
+  wordTokens,
+} from '../words.js';
 import { quoteList } from './quotes.js';
 
 /** Cards on the whole page, shared among the suspected groups: the page must open at once. */
@@ -36,7 +46,7 @@ function bestAndLeast<Item>(items: readonly Item[], places: number): readonly It
 
 function card(member: ClusterMember, detail: MemberDetail, finding: Finding, cluster: ReportCluster): Markup {
   const against = speaksAgainst(member, cluster, finding);
-  return markup`<details class="member"><summary><bdi class="id">${member.account}</bdi> <span class="numbers">${wordBits(member.bits)} bits · ${wordNumberOf(member.calls, 'call')} · ${wordTime(member.firstUtc)} to ${wordTime(member.lastUtc)}</span></summary>
+  return markup`<details class="member"><summary><bdi class="id">${member.account}</bdi> <span class="numbers">${wordBits(member.bits)} bits · ${wordNumberOf(member.calls, 'call')} · ${wordPeriod(member)}</span></summary>
 <div class="pair"><div><h5>Fingerprint</h5>${fingerprint(member, detail)}
 <h5>What speaks against it</h5><ul class="small">${against.map((line) => markup`<li>${line}</li>`)}</ul>
 <h5>Calls</h5>${detail.quotes.length === 0 ? markup`<p class="why">No text of its calls was kept.</p>` : quoteList(detail.quotes)}</div>
@@ -55,8 +65,8 @@ function fingerprint(member: ClusterMember, detail: MemberDetail): Markup {
       `${wordCount(calls)}, ${wordNumberOf(detail.errors, 'error')}; ${wordMemberShare(member)} of them belong to the group`,
     ],
     ['Compared', `${wordNumberOf(detail.callsCompared, 'sampled call')}`],
-    ['Tokens', `${wordCount(detail.inputTokens)} in, ${wordCount(detail.outputTokens)} out`],
-    ['Addresses', wordCount(detail.addresses)],
+    ['Tokens', wordTokens(detail)],
+    ['Addresses', wordAddresses(detail.addresses)],
   ];
   return markup`<dl class="facts">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}${detail.traits.map(
     ({ title, value, share: part, distinct }) =>

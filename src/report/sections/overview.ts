@@ -12,9 +12,9 @@ import {
   wordCount,
   wordKind,
   wordNumberOf,
+  wordPeriod,
   wordRatio,
   wordSupport,
-  wordTime,
 } from '../words.js';
 import type { Section } from './section.js';
 
@@ -75,7 +75,7 @@ function card(finding: Finding, report: Report): Markup {
 <p class="summary">${finding.summary}</p>
 ${captioned(strengthScale(finding.strength.bits, finding.strength.words, scale), markup`<strong>${capitalised(wordSupport(finding.strength.words))}</strong>, ${wordBits(finding.strength.bits)} bits. Farther right is stronger; numbers are the bits at which the words change.`)}
 <dl><div><dt>Group</dt><dd>${finding.clusterId}${cluster === undefined ? '' : `, ${wordNumberOf(cluster.accounts.length, 'account')}, ${wordNumberOf(cluster.calls, 'call')}`}</dd></div>
-<div><dt>Active</dt><dd>${cluster === undefined ? 'not known' : `${wordTime(cluster.firstUtc)} to ${wordTime(cluster.lastUtc)}`}</dd></div>
+<div><dt>Active</dt><dd>${cluster === undefined ? 'not known' : wordPeriod(cluster)}</dd></div>
 <div><dt>Innocent explanations</dt><dd>${wordOpen(finding)}</dd></div>
 ${score === undefined || !isCut(finding.strength) ? NOTHING : markup`<div><dt>Score before the cut, not calibrated</dt><dd>${wordBits(score)}${unsuspected?.most == null ? '' : markup`; groups that are not suspected at most ${wordBits(unsuspected.most)}`}</dd></div>`}
 ${bound === null ? NOTHING : markup`<div><dt>False accusations on decoys of this log</dt><dd>${bound}</dd></div>`}</dl></li>`;

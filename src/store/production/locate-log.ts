@@ -33,9 +33,13 @@ export function locateLog(root: string, path: string): string | null {
 /** @throws {InputError} E_INPUT_MISSING when it is no folder */
 export function realFolder(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return realpathSync(path);
-  throw new InputError('E_INPUT_MISSING', `--logs: expected the folder with the logs of the case, found none at ${path}`, {
-    place: { file: path },
-  });
+  throw new InputError(
+    'E_INPUT_MISSING',
+    `${path}: expected the folder with the logs of the case (--logs), found none; check the path`,
+    {
+      place: { file: path },
+    },
+  );
 }
 
 function plainFile(path: string): string | null {

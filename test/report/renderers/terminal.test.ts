@@ -207,9 +207,30 @@ test('the summary of a small log says that its words are weaker; of a tiny one, 
 
 test('the summary says what to look at when no call names an account, and only then', () => {
   const look = { color: 0, width: 200, caseDir: 'oven' } as const;
-  const nobody = { ...report, totals: { ...report.totals, accounts: 0, unattributedCalls: report.totals.calls } };
-  expect(renderSummary(nobody, look)).toContain('without an account: see --account-key, and `hydrometer inspect`');
+  const accountKeys = [{ format: 'generic', expression: 'oven.id', trust: 'as chosen by the operator' }];
+  const settings = { ...report.settings, accountKeys };
+  const nobody = { ...report, settings, totals: { ...report.totals, accounts: 0, unattributedCalls: report.totals.calls } };
+  expect(renderSummary(nobody, look)).toContain(
+    'without an account: none holds `oven.id`; name what holds the account with --account-key',
+  );
   expect(renderSummary({ ...nobody, totals: { ...nobody.totals, accounts: 1 } }, look)).toMatch(/without an account$/m);
+});
+
+test('the summary says when --accounts came to nothing, or holds columns that are not read, and only then', () => {
+  const summaryOf = (change: Partial<NonNullable<typeof report.joins.accounts>>) => {
+    const accounts = { ...report.joins.accounts!, rows: 20, joined: 18, ...change };
+    return renderSummary({ ...report, joins: { ...report.joins, accounts } }, { color: 0, width: 200, caseDir: 'oven' });
+  };
+  expect(summaryOf({ joined: 0 })).toContain('of 0 accounts by 20 rows of --accounts\n');
+  expect(summaryOf({ unreadColumns: ['created', 'org\x1b[31m'] })).toContain('columns not read: created, org\\x1b[31m\n');
+  expect(summaryOf({})).not.toContain('--accounts');
+});
+
+test('the summary says when no call holds a text, and only then', () => {
+  const look = { color: 0, width: 200, caseDir: 'oven' } as const;
+  const mute = { ...report, totals: { ...report.totals, callsWithText: 0 } };
+  expect(renderSummary(mute, look)).toMatch(/Text +none: no call holds a prompt/);
+  expect(renderSummary(report, look)).not.toContain('no call holds a prompt');
 });
 
 test('a tie of 0 bits has no bar, and one that is hardly more has the shortest', () => {
