@@ -18,6 +18,7 @@ const MARGIN = 4;
 const lastUnits = new Uint16Array(FOLDED_CHARS + MARGIN);
 const lastStarts = new Uint16Array(FOLDED_CHARS + 1);
 const lastHashes = new Int32Array(FOLDED_CHARS + 1);
+const bytes = new Uint8Array(FOLDED_CHARS);
 
 /**
  * The text that was folded last: its word characters, and 0 where words part. Files that read this and what follows take it into a
@@ -29,9 +30,10 @@ export const units = lastUnits;
 export const wordStarts = lastStarts;
 /** Their hashes, see mixUnit; that of a word which the end of the part cuts is the hash of its beginning. */
 export const wordHashes = lastHashes;
+/** Its characters as they were, see isInBytes. */
+export const asciiBytes = bytes;
 
 const encoder = new TextEncoder();
-const bytes = new Uint8Array(FOLDED_CHARS);
 /** For every byte, so that no place in it has to be checked. */
 const asciiUnits = Uint8Array.from({ length: BYTES }, (_, unit) => foldAscii(unit));
 
@@ -65,9 +67,9 @@ function foldAfresh(text: string, from: number, length: number, fold: FoldUnit):
   lastFold = isAscii ? null : fold;
 }
 
-/** The characters of a text as bytes, when it was folded last from its beginning, as far as asked for, and is ASCII; else null. */
-export function foldedBytes(text: string, length: number): Uint8Array | null {
-  return lastFrom === 0 && lastFold === null && length <= lastLength && text === lastText ? bytes : null;
+/** Whether `asciiBytes` are what a text begins with: it was folded last, from its beginning, as far as asked for, and is ASCII. */
+export function isInBytes(text: string, length: number): boolean {
+  return lastFrom === 0 && lastFold === null && length <= lastLength && text === lastText;
 }
 
 /** Puts the characters into `bytes`, unless one of them takes more than one. */

@@ -1,4 +1,4 @@
-import { foldedBytes } from './folded-text.js';
+import { asciiBytes, isInBytes } from './folded-text.js';
 
 /** What was counted in the beginning of a text. */
 interface Counted {
@@ -89,10 +89,16 @@ export function styleLevels(packed: number): readonly number[] | null {
   });
 }
 
+/** Of this file, see `units`: V8 makes a loop for each of the lists that it is given, and knows where they lie. */
+const ascii = asciiBytes;
+
 function countKinds(text: string): Counted {
   const size = Math.min(text.length, STYLE_CHARS);
-  const codes = foldedBytes(text, size) ?? codesOf(text, size);
-  const { words, hasStopAgain } = countCodes(codes, size);
+  return isInBytes(text, size) ? countCodes(ascii, size) : countCodes(codesOf(text, size), size);
+}
+
+function countCodes(codes: Uint8Array, size: number): Counted {
+  const { words, hasStopAgain } = tallyCodes(codes, size);
   return {
     size,
     words,
@@ -170,36 +176,23 @@ function traitOf(kind: number): number {
 
 /** Characters by kind, room that is used again and again. */
 const counts = new Uint32Array(KINDS);
-/** Neighbours are counted apart: a processor that adds to one number again and again waits for it each time. */
-const ROWS = 4;
-const ROW_KINDS = 16;
-const rows = new Uint32Array(ROWS * ROW_KINDS);
 
 /** Without branches: which kind comes next is chance, and a processor that guesses wrong loses more time. */
-function countCodes(codes: Uint8Array, size: number): { readonly words: number; readonly hasStopAgain: boolean } {
+function tallyCodes(codes: Uint8Array, size: number): { readonly words: number; readonly hasStopAgain: boolean } {
+  counts.fill(0);
   let state = 0;
   let words = 0;
   let again = 0;
   for (let i = 0; i < size; i++) {
     const trait = traits[codes[i] as number] as number;
-    const place = (i % ROWS) * ROW_KINDS + (trait >>> KIND_SHIFT);
-    rows[place] = (rows[place] as number) + 1;
+    const kind = trait >>> KIND_SHIFT;
+    counts[kind] = (counts[kind] as number) + 1;
     const sets = trait & (IN_WORD | AFTER_STOP);
     words += sets & ~state & IN_WORD;
     again |= sets & state & AFTER_STOP;
     state = sets | (state & (trait >>> KEEP_SHIFT));
   }
-  for (let kind = 0; kind < KINDS; kind++) counts[kind] = takeCount(kind);
   return { words, hasStopAgain: again !== 0 };
-}
-
-function takeCount(kind: number): number {
-  let count = 0;
-  for (let at = kind; at < rows.length; at += ROW_KINDS) {
-    count += rows[at] as number;
-    rows[at] = 0;
-  }
-  return count;
 }
 
 /** The kind of the first character that is no space, on the way from one place to another. */

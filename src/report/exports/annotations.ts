@@ -1,7 +1,6 @@
 import { cutText, escapeTerminal } from '../renderers/escape.js';
 import { wordNumberOf } from '../words.js';
 import type { ExportFormat } from './export.js';
-import { wordOpenExplanations } from './open-explanations.js';
 import type { SharedFinding } from './shared-case.js';
 
 /** GitHub shows ten errors and ten warnings of a step. */
@@ -22,12 +21,11 @@ export const annotations: ExportFormat = {
   ],
 };
 
-function annotate({ id, statement, isFailing, isSuspicion, places, explanations }: SharedFinding): string {
+function annotate({ id, statement, isFailing, isSuspicion, places, openExplanations: open }: SharedFinding): string {
   const [place] = places;
   const where =
     place === undefined ? [] : [`file=${property(cutText(escapeTerminal(place.file), MAX_FILE_CHARS))}`, `line=${place.line}`];
   const level = isFailing ? 'error' : isSuspicion ? 'warning' : 'notice';
-  const open = wordOpenExplanations(explanations);
   const words = open === null ? statement : `${statement}. ${open}`;
   return `::${level} ${[...where, `title=${property(`hydrometer ${id}`)}`].join(',')}::${message(words)}`;
 }

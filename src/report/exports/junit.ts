@@ -1,7 +1,6 @@
 import { escapeTerminal } from '../renderers/escape.js';
 import { wordBits, wordNumberOf } from '../words.js';
 import type { ExportFormat, ExportRequest } from './export.js';
-import { wordOpenExplanations } from './open-explanations.js';
 import type { SharedCase, SharedFinding } from './shared-case.js';
 import { createXmlWriter, type XmlWriter } from './xml-text.js';
 
@@ -61,9 +60,8 @@ function kindSuites({ findings, groups }: SharedCase): readonly Suite[] {
   });
 }
 
-function findingCase({ id, group, isFailing, statement, places, explanations }: SharedFinding): Case {
+function findingCase({ id, group, isFailing, statement, places, openExplanations: open }: SharedFinding): Case {
   const where = places.map(({ file, line }) => `${file}:${line}`);
-  const open = wordOpenExplanations(explanations);
   return {
     name: `${group} ${id}`,
     outcome: isFailing ? 'failure' : 'passed',

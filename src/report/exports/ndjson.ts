@@ -32,7 +32,7 @@ function* rowsOf({ shared, at, tlp }: ExportRequest): Generator<Row> {
   yield* typed('output', shared.outputs);
   yield* typed('custody', shared.custody);
   yield* typed('exhibit', shared.exhibits);
-  for (const { fingerprintOf: _, ...finding } of shared.findings) yield { type: 'finding', ...finding };
+  for (const { fingerprintOf: _, openExplanations: __, ...finding } of shared.findings) yield { type: 'finding', ...finding };
   for (const { members, ...group } of shared.groups) {
     yield { type: 'group', accounts: members.length, ...group };
     for (const { at: __, ...member } of members) yield { type: 'member', group: group.id, ...member };

@@ -3,7 +3,6 @@ import { escapeTerminal } from '../renderers/escape.js';
 import { jsonText } from '../renderers/json-text.js';
 import { wordKind, wordNumberOf } from '../words.js';
 import { EXPORT_NAMESPACE, type ExportFormat, type ExportRequest } from './export.js';
-import { wordOpenExplanations } from './open-explanations.js';
 import { relativeUri } from './relative-uri.js';
 import type { SharedFinding, SharedGroup, SharedPlace, SharedSource } from './shared-case.js';
 
@@ -70,9 +69,8 @@ function ruleOf(kind: string): Json {
 }
 
 function resultOf(finding: SharedFinding, kinds: readonly string[], perResult: number, request: ExportRequest): Json {
-  const { id, kind, statement, bits, words, isFailing, isSuspicion, places, fingerprintOf, explanations } = finding;
+  const { id, kind, statement, bits, words, isFailing, isSuspicion, places, fingerprintOf, openExplanations: open } = finding;
   const group = request.shared.groups.find((each) => each.id === finding.group);
-  const open = wordOpenExplanations(explanations);
   return {
     ruleId: kind,
     ruleIndex: kinds.indexOf(kind),

@@ -4,11 +4,13 @@ import { distinctQuotes } from '../distinct-quotes.js';
 import { isSuspicion, wordBits, wordKind, wordNumberOf } from '../words.js';
 import type { CaseToShare, SharedNames } from './case-to-share.js';
 import { keptId, keptSha256 } from './kept.js';
+import { wordOpenExplanations } from './open-explanations.js';
 import type { SharedFinding, SharedPlace } from './shared-case.js';
 
 /** Sentences of the report quote system prompts and clients: none of them is taken over, new ones are made from counts. */
 export function shareFinding(finding: Finding, saved: CaseToShare, names: SharedNames, isFailing: boolean): SharedFinding {
-  const { id, kind, clusterId, strength, priorBits, evidence, tests, explanations } = finding;
+  const { id, kind, clusterId, strength, priorBits, evidence, tests } = finding;
+  const explanations = finding.explanations.map((each) => ({ id: keptId(each.id), verdict: keptId(each.verdict) }));
   return {
     id,
     kind: keptId(kind),
@@ -28,7 +30,8 @@ export function shareFinding(finding: Finding, saved: CaseToShare, names: Shared
       qValue,
       reason: reason === null ? null : names.inText(reason),
     })),
-    explanations: explanations.map((each) => ({ id: keptId(each.id), verdict: keptId(each.verdict) })),
+    explanations,
+    openExplanations: wordOpenExplanations(explanations),
     places: placesOf(finding, saved, names),
     fingerprintOf: fingerprintOf(finding, saved, names),
   };

@@ -80,6 +80,8 @@ export interface SharedFinding {
     readonly reason: string | null;
   }[];
   readonly explanations: readonly { readonly id: string; readonly verdict: string }[];
+  /** What of these speaks for the group and was not excluded, in one sentence; null when nothing does. */
+  readonly openExplanations: string | null;
   readonly places: readonly SharedPlace[];
   /** Kind and members, by what names them in every case; null where nothing does. */
   readonly fingerprintOf: string | null;
