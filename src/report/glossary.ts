@@ -164,6 +164,8 @@ export const DIRECTIONS: Readonly<Record<string, string>> = {
   'typical-kinds': 'Higher means more kinds of content that occur often. Both ends are unusual.',
   'common-configuration': 'Higher means that more members agree on one model.',
   'division-of-labour': 'Below chance: work was divided among the accounts; above chance: every account did the same work.',
+  'rationed-texts':
+    'Below independent draws: each text was handed to so many accounts and no more; above: some texts are in general use.',
   'single-queue': 'Lower means more alike: 0 is what shares of one queue give.',
   synchrony: 'Higher than chance means in step; lower means by turns.',
 };

@@ -195,6 +195,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'PRIOR_UNITS', file: 'finding/tests/common-configuration.ts', value: '5', basis: 'chosen', origin: 'Weight of the population\'s share, in units, when the share in the cohort outside is estimated.' },
   { id: 'LEAST_P_VALUE', file: 'finding/tests/common-configuration.ts', value: '1e-12', basis: 'chosen', origin: 'Below this a p-value says only "far beyond chance": independence of accounts does not hold to more digits.' },
   { id: 'MIN_REPEATS', file: 'finding/tests/division-of-labour.ts', value: '5', basis: 'chosen', origin: 'Fewest pairs of equal texts for a statement.' },
+  { id: 'LEAST_EXPECTED_TEXTS', file: 'finding/tests/rationed-texts.ts', value: '3', basis: 'chosen', origin: 'Texts that more than two accounts would send by independent draws; with fewer, their lack says nothing (chosen).' },
   { id: 'MAX_REFERENCE_UNITS', file: 'finding/tests/single-queue.ts', value: '30', basis: 'chosen', origin: 'Accounts of a reference group: more would only narrow the null.' },
   { id: 'MIN_DAYS', file: 'finding/tests/synchrony.ts', value: '4', basis: 'chosen', origin: 'Shorter logs leave too few days to shift by.' },
   { id: 'DRAW_STAGES', file: 'finding/tests/test.ts', value: '199, 999, 9999', basis: 'chosen', origin: 'Draws after which it is asked whether one was as extreme as what was seen; where none was, more are made. For p-values of 0.005, 0.001, 0.0001.' },

@@ -38,6 +38,16 @@ export function dealtLetters(seed: number, clerks = 8, letters = 64): readonly (
   return Array.from({ length: clerks }, (_, clerk) => dealt.filter((_, index) => index % clerks === clerk));
 }
 
+/** Letters of which a dispatcher hands so many to two clerks each, and all others to one. */
+export function rationedLetters(twice = 100, clerks = 20, calls = 40): readonly (readonly string[])[] {
+  const letters = Array.from({ length: clerks * calls - twice }, (_, letter) => letter);
+  // Not from the first on: what comes round would come to the same clerk.
+  const queue = [...letters, ...letters.slice(1, twice + 1)];
+  return Array.from({ length: clerks }, (_, clerk) =>
+    queue.filter((_, place) => place % clerks === clerk).map((letter) => `Letter to house ${letter}`),
+  );
+}
+
 /** Twelve accounts dealt from one queue, among sixty people. */
 export function queueContext(seed = 31): GroupContext {
   const queue = queueAccounts(12, { seed });
