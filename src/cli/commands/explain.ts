@@ -36,7 +36,7 @@ function explain({ report, accounts }: SavedCase, dir: string, id: string, look:
   const cluster = report.clusters.find((each) => each.id === id);
   if (cluster === undefined) throw unknownId(dir, id, idsOf({ report, accounts }));
   const findings = report.findings.filter(({ clusterId }) => clusterId === id);
-  return [renderGroup(cluster, look), ...findings.map((each) => renderFinding(each, look))].join('\n');
+  return [renderGroup(cluster, accounts, look), ...findings.map((each) => renderFinding(each, look))].join('\n');
 }
 
 function idsOf({ report, accounts }: SavedCase): readonly string[] {

@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../finding/finding.js';
-import type { ClusterMember, ReportCluster } from '../report.js';
+import type { AccountRow, ClusterMember, ReportCluster } from '../report.js';
 import { capitalised, wordBits, wordCount, wordMemberShare, wordNumberOf, wordPeriod, wordRule, wordShare } from '../words.js';
 import { cutText, escapeTerminal } from './escape.js';
 import { createPaint, type Paint } from './paint.js';
@@ -8,9 +8,13 @@ import { textTable } from './text-table.js';
 import { wrapBehind, wrapText } from './wrap.js';
 
 const LISTED_MEMBERS = 40;
+const LISTED_NEAR = 10;
 
-/** One group: its members with what ties each; its findings are printed by the caller. */
-export function renderGroup(cluster: ReportCluster, { color, width }: TextLook): string {
+/**
+ * One group: its members with what ties each, and who comes near it; its findings are printed by the caller.
+ * @param accounts the rows of the case
+ */
+export function renderGroup(cluster: ReportCluster, accounts: readonly AccountRow[], { color, width }: TextLook): string {
   const paint = createPaint(color);
   const shown = cluster.accounts.slice(0, LISTED_MEMBERS);
   const rest = cluster.accounts.length - shown.length;
@@ -25,8 +29,18 @@ export function renderGroup(cluster: ReportCluster, { color, width }: TextLook):
       rows: shown.map((member) => memberRow(member, Math.max(10, Math.floor((width - 30) / 2)))),
     }),
     ...(rest > 0 ? [paint.soft(`and ${wordNumberOf(rest, 'account')} more in report.json`)] : []),
+    ...nearOf(cluster, accounts, width),
     ...publishedSigns(cluster, width, paint),
   ].join('\n')}\n`;
+}
+
+function nearOf({ id }: ReportCluster, accounts: readonly AccountRow[], width: number): readonly string[] {
+  const near = accounts.filter((row) => row.near === id).sort((left, right) => right.suspicionBits - left.suspicionBits);
+  if (near.length === 0) return [];
+  const shown = near.slice(0, LISTED_NEAR).map((row) => `${row.account} (${wordBits(row.suspicionBits)})`);
+  const rest = near.length - shown.length;
+  const text = `Near, not surely enough to be named: ${shown.join(', ')}${rest > 0 ? ` and ${wordCount(rest)} more in accounts.ndjson` : ''}`;
+  return ['', ...wrapText(escapeTerminal(text), width)];
 }
 
 /** What was seen, in full; what was looked for and not seen, by name; what the log cannot tell of, as a number. */

@@ -82,7 +82,7 @@ const TEXTS = [
     render: (color: 0 | 1, width: number) => renderSummary(report, { color, width, caseDir: 'bakery\u001b[2J' }),
   },
   { name: 'finding', render: (color: 0 | 1, width: number) => renderFinding(suspected, { color, width }) },
-  { name: 'group', render: (color: 0 | 1, width: number) => renderGroup(group, { color, width }) },
+  { name: 'group', render: (color: 0 | 1, width: number) => renderGroup(group, accounts, { color, width }) },
   {
     name: 'account',
     render: (color: 0 | 1, width: number) =>
@@ -191,6 +191,26 @@ test('an account that comes near a suspected group is said not to be suspected',
   const text = renderAccount(near, report, { color: 0, width: 120 });
   expect(text).toContain('G-002: agrees with it, but not surely enough to be named; not suspected');
   expect(text).not.toContain('nothing ties this account to others');
+});
+
+describe('a group', () => {
+  const look = { color: 0, width: 400 } as const;
+  const bystanders = Array.from({ length: 12 }, (_, index) => ({
+    ...row,
+    account: `miller-${index}`,
+    suspicionBits: index / 2,
+    near: index === 11 ? 'G-404' : group.id,
+  }));
+
+  test('lists those who come near it, the nearest first, and says how many more there are', () => {
+    expect(renderGroup(group, bystanders, look)).toMatch(
+      /\nNear, not surely enough to be named: miller-10 \(5\.0\), miller-9 \(4\.5\), .*, miller-1 \(0\.5\) and 1 more in accounts\.ndjson\n/,
+    );
+  });
+
+  test('that nobody comes near says nothing of it', () => {
+    expect(renderGroup(group, accounts, look)).not.toContain('Near');
+  });
 });
 
 test('the summary of a small log says that its words are weaker; of a tiny one, that it cannot say', () => {

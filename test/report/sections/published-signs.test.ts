@@ -21,7 +21,7 @@ describe('the signs of a group', () => {
   });
 
   test('are told in the terminal and in Markdown too', () => {
-    const terminal = renderGroup(cluster!, { color: false, width: 200 });
+    const terminal = renderGroup(cluster!, [], { color: false, width: 200 });
     expect(terminal).toContain('Published signs (never part of a decision)');
     expect(terminal).toContain('seen: Asks for the inner reasoning behind an answer. 9 of 12 members');
     expect(terminal).toContain('1 sign cannot be told from this log');
@@ -32,5 +32,5 @@ describe('the signs of a group', () => {
 test('a report that was written before there were such rules shows none', () => {
   expect(other!.rules).toBeUndefined();
   expect(publishedSigns(other!).text).toBe('');
-  expect(renderGroup(other!, { color: false, width: 80 })).not.toContain('Published signs');
+  expect(renderGroup(other!, [], { color: false, width: 80 })).not.toContain('Published signs');
 });
