@@ -15,7 +15,8 @@ export function compilePath(path: string): PathReader {
   if (dot < 0) return (row) => ownValue(row, path);
   const splits = splitsOf(path);
   return (row) => {
-    const whole = ownValue(row, path);
+    // The other way about than ownValue: such a key is nearly always absent, and looking for its value takes twice as long as for it.
+    const whole = Object.hasOwn(row, path) ? row[path] : undefined;
     if (whole !== undefined) return whole;
     for (let i = 0; i < splits.length; i++) {
       const { head, rest } = splits[i] as { head: string; rest: PathReader };
