@@ -7,7 +7,7 @@ import type { SignatureSketch } from './signature-sketch.js';
  * coordinated bottom-k sample of each account's calls, so any cut of the log into pieces, in any order, gives the same digest.
  */
 
-/** Calls kept of one account: the k with the smallest hash of the call (bottom-k sample; Cohen and Kaplan 2007, doi:10.1145/1281100.1281133). */
+/** Calls kept of one account (chosen): the k with the smallest hash of the call (bottom-k sample; Cohen and Kaplan 2007, doi:10.1145/1281100.1281133). */
 export const SAMPLE_CALLS = 64;
 /** Calls of an account whose text excerpt is kept for quotation. */
 export const QUOTED_CALLS = 4;

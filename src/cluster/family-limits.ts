@@ -3,12 +3,13 @@ import type { Tie } from './cluster.js';
 import type { Sign } from './sign.js';
 
 /**
- * Bits a family may earn or cost one member. Content chooses the cohort, and earns within it how well texts and ways of writing fit as
- * shares of one queue (on 82 labelled worlds limits of −2 and 6 or of −4 and 8 changed 4 members of 7,226); shape earns nothing on top. Infrastructure earns
- * nothing towards a group: offices, campuses and carriers share it among strangers, and operators vary it at will. `client` is
- * capped low for the same reason.
+ * Bits a family may earn or cost one member (chosen): what its signals say is correlated, and no one of them should make a member or unmake it.
+ * Content chooses the cohort, and earns within it how well texts and ways of writing fit as shares of one queue; shape earns nothing on
+ * top. Infrastructure earns nothing towards a group: offices, campuses and carriers share it among strangers, and operators vary it at
+ * will. `client` is capped low for the same reason.
  */
 export const FAMILY_LIMITS: Readonly<Record<SignalFamily, readonly [number, number]>> = {
+  /** Measured: on 82 labelled worlds −2 and 6 or −4 and 8 instead changed 4 members of 7,226. */
   content: [-3, 6],
   shape: [0, 0],
   infrastructure: [0, 0],
@@ -39,15 +40,7 @@ export function limitTies(signals: readonly Signal[], ties: readonly Tie[]): rea
   });
 }
 
-/** Sum over families within their limits: correlated signals count once. */
-export function sumFamilies(signals: readonly Signal[], ties: readonly Tie[]): number {
-  const familyOf = familiesOf(signals);
-  sums.fill(0);
-  for (const { signal, bits } of ties) sums[familyOf.get(signal) as number]! += bits;
-  return limitedSum();
-}
-
-/** The same for every unit of a cohort, by place. */
+/** Sum over families within their limits, for every unit of a cohort, by place: correlated signals count once. */
 export function sumSigns(signals: readonly Signal[], signs: readonly Sign[], size: number): Float64Array {
   const familyOf = familiesOf(signals);
   const families = signs.map(({ signal }) => familyOf.get(signal) as number);

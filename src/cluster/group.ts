@@ -17,6 +17,7 @@ export const LINK_THRESHOLDS = [0, 3, 6] as const;
 const LINKS_PER_UNIT = 25;
 /** Two groups with this overlap are the same group seen twice. */
 const SAME_GROUP_JACCARD = 0.5;
+/** Fewer units are no group (chosen). */
 const LEAST_COMMUNITY = 3;
 /** The package is CommonJS: under Node its function is the default import, its types say `default`. */
 const detectCommunities = louvainModule as unknown as typeof louvainModule.default;

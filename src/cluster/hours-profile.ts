@@ -12,6 +12,7 @@ export interface HoursProfile {
 
 /** Share of the background in the group's density: a member may be active where the rest is not. */
 const BACKGROUND_SHARE = 0.1;
+/** Added to every hour of the background (chosen): an hour that only members use must not weigh without bound. */
 const PRIOR = 0.01;
 
 export function hoursProfileOf(vectors: readonly SparseVector[], firstHour: number, hours: number): HoursProfile {

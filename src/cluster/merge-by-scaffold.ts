@@ -11,6 +11,7 @@ import { weightOf } from './weight-of.js';
 const EXCLUSIVE_SHARE = 0.8;
 /** Least content ratio to one of the groups for a holder that no group had taken in. */
 const STRAGGLER_RATIO = 0.3;
+/** Fewer holders of a scaffold join no groups (chosen). */
 const LEAST_HOLDERS = 4;
 
 /**

@@ -11,8 +11,11 @@ import type { GroupContext } from './group-context.js';
 
 /** Calls to which group and reference are cut: coverage only means something at equal size. */
 const COMMON_CALLS = 200;
+/** Ordinary units out of which pools are made at most (chosen): more would hardly move a central range. */
 const MAX_ORDINARY_UNITS = 400;
+/** Accounts of a pool at most (chosen): the calls compared are of no more. */
 const MAX_ACCOUNTS_PER_POOL = 30;
+/** Pools of ordinary accounts (chosen): a hundredth is the finest percentile that is told. */
 const POOLS = 100;
 /** Ordinary accounts of the log for each account of a pool. Chosen: two pools then share half of their accounts at most, on average. */
 const LEAST_ACCOUNTS_A_POOL_ACCOUNT = 2;

@@ -23,6 +23,7 @@ const LEAST_EVENNESS = 0.5;
  * the same kind 0.27 and more.
  */
 const MOST_ONE_BODY_HETEROGENEITY = 0.1;
+/** Points of the fits of strangers' texts, low and high (chosen), between which those of members must be even to tell a share. */
 const LOW_POINT = 0.2;
 const HIGH_POINT = 0.75;
 /** Conversations that the group’s own share counts as in that of one member: an account’s 64 calls alone move it by ten points. */

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
+import { sum } from 'simple-statistics';
 import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../src/account/signals/index.js';
 import type { Member, Tie, TieStatement } from '../../src/cluster/cluster.js';
-import { sumFamilies } from '../../src/cluster/family-limits.js';
+import { limitTies } from '../../src/cluster/family-limits.js';
 import { evidenceBars, wordTie } from '../../src/finding/waterfall.js';
 import { buildContext } from './build-group.js';
 
 const NOTHING: TieStatement = { kind: 'no-common-value' };
 
 function member(unit: number, ties: readonly Tie[], selectionBits: number): Member {
-  return { unit, contentRatio: 1, ties, netBits: sumFamilies(SIGNALS, ties) - selectionBits };
+  const counted = sum(limitTies(SIGNALS, ties).map(({ bits }) => bits));
+  return { unit, contentRatio: 1, ties, netBits: counted - selectionBits };
 }
 
 /** Weavers tied by hand: the bits of each signal by member, and what choosing a member costs. */

@@ -58,7 +58,7 @@ export function thresholdsOf(file: string, text: string): readonly Threshold[] {
       const own = comment === '' ? block!.comment : comment;
       found.push({
         ...threshold(`${block!.name}.${entry[1]}`, file, entry[2]!, own),
-        basis: basisOf(`${own} ${block!.comment}`),
+        basis: comment === '' ? basisOf(block!.comment) : basisOf(`${own} ${block!.comment}`, own),
       });
       comment = '';
     } else if (constant !== null && !NO_THRESHOLDS.test(constant[1]!))
@@ -73,8 +73,10 @@ function threshold(id: string, file: string, value: string, origin: string): Thr
   return { id, file, value: value.replace(/[[\]]/g, '').replace(/(\d)_(\d)/g, '$1$2'), basis: basisOf(origin), origin };
 }
 
-function basisOf(origin: string): Threshold['basis'] {
-  if (/\bdoi:|arXiv/.test(origin)) return 'published';
+/** A number that the comment calls chosen is so, whatever the method around it: a source of the method is none of the number. */
+function basisOf(origin: string, own = origin): Threshold['basis'] {
+  if (/\bchosen\b/i.test(own)) return 'chosen';
+  if (/\bdoi:|arXiv|\bas published\b/.test(origin)) return 'published';
   return /measured|worlds|median near|1 % point/i.test(origin) ? 'measured' : 'chosen';
 }
 

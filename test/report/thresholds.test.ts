@@ -52,6 +52,13 @@ describe('a constant', () => {
       ['OVEN.most', '-4, 10', 'measured'],
     ]);
   });
+  test('that is called chosen is chosen, whatever its method was published in or its neighbours were measured on', () => {
+    const bases = (...lines: readonly string[]) => read(...lines).map(({ basis }) => basis);
+    expect(bases('/** Loaves (chosen) of a batch (Miller 1921, doi:10.1/x). */', 'const LOAVES = 4;')).toEqual(['chosen']);
+    expect(bases('/** Trays of Miller 1921, as published there. */', 'const TRAYS = 4;')).toEqual(['published']);
+    const block = ['/** Heats (chosen). */', 'const HEATS = {', '  /** Measured: 4 loaves. */', '  rye: 4,', '  spelt: 5,', '};'];
+    expect(bases(...block)).toEqual(['measured', 'chosen']);
+  });
   test('of text or of the calendar is no threshold', () => {
     expect(read("const NAME = 'rye';", 'const HOURS_PER_DAY = 24;')).toEqual([]);
   });

@@ -22,7 +22,7 @@ export const style: Signal = {
     unit: 'weight of evidence in nats, told as the share of others with such content that fit as well',
     source: 'Lindley 1977, doi:10.1093/biomet/64.2.207; features after Abbasi and Chen 2008, doi:10.1145/1344411.1344413',
     weakness:
-      'a dispatcher that rewrites every prompt in one manner, and then all accounts write alike; nothing about groups whose members each keep a manner of their own',
+      'evaded by a dispatcher that rewrites every prompt in the manner of ordinary accounts, or gives each account a manner of its own; members whose texts are of one kind write as others with such texts do',
     innocentCause: 'accounts that draw from one public set of texts, or users of a tool that writes for them',
   },
 };

@@ -5,6 +5,7 @@ import type { Explanation } from './explanation.js';
 
 /** Share of calls that name an end user from which the accounts look like fronts of services for many people. */
 const NAMED_SHARE = 0.5;
+/** End users that half of the members name at least (chosen): one or two are a test account. */
 const LEAST_END_USERS = 3;
 
 /** Resellers and products: many people behind every account. */

@@ -4,7 +4,7 @@ import { defineHabit } from './define-habit.js';
 
 /** Accounts of one plan from which its own range of use is known. */
 const LEAST_OF_PLAN = 20;
-/** Quartile ranges above the upper quartile (Tukey 1977): a group that fills up to a quarter of a plan does not hide itself. */
+/** Quartile ranges above the upper quartile (as published, Tukey 1977): a group that fills up to a quarter of a plan does not hide itself. */
 const FENCE = 1.5;
 
 export const planToUsage = defineHabit({

@@ -12,7 +12,7 @@ import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
 const WINDOW_MS = 7 * MS_PER_DAY;
 /** Fewest calls of an account on either side. */
 const LEAST_CALLS = 4;
-/** Change of the new model's share of an account's calls that is a pivot: F speaks of nearly half within a day. */
+/** Change of the new model's share of an account's calls that is a pivot (chosen below the nearly half within a day that the source reports). */
 const PIVOT_CHANGE = 0.4;
 
 /** How many members moved to a new model at its release, against everybody else's move at the same time. */
