@@ -61,13 +61,7 @@ export function decideAccusation(
   const spread = heterogeneity(cluster);
   if (spread === null || spread > ACCUSATION.mostHeterogeneity)
     missing.push(`heterogeneity ${wordSpread(spread)}, at most ${ACCUSATION.mostHeterogeneity} for one queue`);
-  const isStrong = (signal: string): boolean =>
-    (signal === ONE_QUEUE ? queueBits(context) : meanTieBits(context, signal)) >= ACCUSATION.leastSignBits;
-  const isCounted = (signal: string): boolean => {
-    if (OF_AN_APPLICATION.includes(signal)) return !isStrong('system-prompt');
-    return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
-  };
-  const signs = [ONE_QUEUE, ...SIGNS].filter((signal) => isStrong(signal) && isCounted(signal));
+  const signs = signsOfCoordination(context, synchronyPValue);
   if (signs.length < ACCUSATION.leastSigns)
     missing.push(`${countOf(signs.length, 'sign')} of coordination, ${ACCUSATION.leastSigns} needed`);
   if (SETTINGS.every((setting) => meanTieBits(context, setting) < ACCUSATION.leastSettingBits))
@@ -76,4 +70,18 @@ export function decideAccusation(
     missing.push('texts, pace and amounts of work alone, as users of one application have them');
   for (const { title, verdict } of explanations) if (verdict === 'explains') missing.push(`explained by “${title}”`);
   return { isAccused: missing.length === 0, missing };
+}
+
+/**
+ * What the members agree in, each by enough bits and counted as a sign.
+ * @param synchronyPValue see decideAccusation
+ */
+export function signsOfCoordination(context: GroupContext, synchronyPValue: () => number | null): readonly string[] {
+  const isStrong = (signal: string): boolean =>
+    (signal === ONE_QUEUE ? queueBits(context) : meanTieBits(context, signal)) >= ACCUSATION.leastSignBits;
+  const isCounted = (signal: string): boolean => {
+    if (OF_AN_APPLICATION.includes(signal)) return !isStrong('system-prompt');
+    return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
+  };
+  return [ONE_QUEUE, ...SIGNS].filter((signal) => isStrong(signal) && isCounted(signal));
 }

@@ -1,7 +1,7 @@
 import { SAMPLE_CALLS } from '../account/account.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { expectedOutsiders } from '../cluster/outsider.js';
-import { ACCUSATION, SIGNS } from '../finding/accuse.js';
+import { SIGNS, signsOfCoordination } from '../finding/accuse.js';
 import type { EvidenceBar, Finding, FindingKind, Strength } from '../finding/finding.js';
 import { heterogeneity, meanTieBits } from '../finding/group-context.js';
 import type { JudgedGroup } from '../finding/judge.js';
@@ -95,11 +95,14 @@ function scoreOf({ context, priorBits }: JudgedGroup): number {
 
 function accusedSummary({ context, tests }: JudgedGroup): string {
   const spread = heterogeneity(context.cluster);
-  const signs = SIGNS.filter((signal) => meanTieBits(context, signal) >= ACCUSATION.leastSignBits);
+  const inStep = tests.find(({ id }) => id === 'synchrony')?.pValue ?? null;
+  const counted = signsOfCoordination(context, () => inStep);
   const ordinary = tests.find(({ id }) => id === 'single-queue')?.expected ?? null;
   const beside =
     ordinary === null ? '' : `, groups of ordinary accounts here ${wordSpread(ordinary.low)} to ${wordSpread(ordinary.high)}`;
-  const ways = signs.map((signal) => AGREEMENT[signal]).join(', ');
+  const ways = SIGNS.filter((signal) => counted.includes(signal))
+    .map((signal) => AGREEMENT[signal])
+    .join(', ');
   return `${wordNumberOf(context.accounts.length, 'account')} send what looks like random shares of one queue (heterogeneity ${wordSpread(spread)}; one queue gives 0${beside}) and agree on: ${ways}.`;
 }
 

@@ -69,6 +69,22 @@ describe('an accused group', () => {
     );
   });
 
+  test.each([
+    ['in step beyond their own rhythms', 0.04, 'agree on: model, hours of activity.'],
+    ['in step as their own rhythms bring about', 0.06, 'agree on: model.'],
+    ['not known to be in step', null, 'agree on: model.'],
+  ])('names common hours only of members who are %s', (_, pValue, words) => {
+    const synchrony = { id: 'synchrony', title: '', measures: '', qValue: null, observed: null, expected: null };
+    const tests = [{ ...synchrony, pValue, permutations: 0, reading: '', reason: null }];
+    const ties = { model: 2, content: 2, 'active-hours': 3 };
+    expect(composeFindings(buildJudgedGroup({ ...PLAN, ties }, { tests }))[0]!.summary).toContain(words);
+  });
+
+  test('names no pace beside a common system prompt: one application brings both', () => {
+    const ties = { 'system-prompt': 9, model: 2, pacing: 3 };
+    expect(composeFindings(buildJudgedGroup({ ...PLAN, ties }))[0]!.summary).toContain('agree on: system prompt, model.');
+  });
+
   test('also shares a scaffold, a fact with the bits of its bar alone', () => {
     expect(others).toMatchObject([
       {
