@@ -34,14 +34,25 @@ export function featuresOfCall({ store, cells }: CallSample, slot: number): Uint
   return words.subarray(from, to);
 }
 
-/** The same, written into a list. @returns the place after the last */
-export function copyFeatures({ store, cells }: CallSample, slot: number, into: Uint32Array, at: number): number {
+/** The same, written into a list, from the least to the most that is wanted. @returns the place after the last */
+export function copyFeatures(
+  { store, cells }: CallSample,
+  slot: number,
+  into: Uint32Array,
+  at: number,
+  least = 1,
+  most = 2 ** 32 - 1,
+): number {
   const cell = cells[slot] as number;
   const { words } = blockOf(store, cell);
   const from = wordOf(cell) + FEATURE_WORD;
-  let copied = 0;
-  for (; copied < FEATURE_SLOTS && words[from + copied] !== 0; copied++) into[at + copied] = words[from + copied] as number;
-  return at + copied;
+  let end = at;
+  for (let i = from; i < from + FEATURE_SLOTS; i++) {
+    const feature = words[i] as number;
+    if (feature === 0 || feature > most) break;
+    if (feature >= least) into[end++] = feature;
+  }
+  return end;
 }
 
 /** Where the call stands; its line is counted within the piece. */

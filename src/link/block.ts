@@ -40,8 +40,10 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
   const strongest = createStrongest(units.length, CANDIDATES_PER_UNIT);
   units.forEach(({ content }, unit) => {
     let met = overlapAhead(walk, content, unit, overlap, touched);
+    let isProposing = false;
     for (const other of proposed[unit] as Set<number>) {
       if (other <= unit) continue;
+      isProposing = true;
       if (overlap[other] === 0) touched[met++] = other;
       proposedFor[other] = unit + 1;
     }
@@ -49,7 +51,7 @@ export function blockPairs(population: Population): readonly Uint32Array[] {
       const other = touched[i] as number;
       const ratio = (overlap[other] as number) * (scale[unit] as number) * (scale[other] as number);
       overlap[other] = 0;
-      const isProposed = proposedFor[other] === unit + 1;
+      const isProposed = isProposing && proposedFor[other] === unit + 1;
       if ((ratio < LEAST_CONTENT_RATIO && !isProposed) || accounts[other] === accounts[unit]) continue;
       const score = Math.min(1, ratio) + quickScore(traits, unit, other) + (isProposed ? PROPOSED_SCORE : 0);
       strongest.offer(unit, other, score);

@@ -36,8 +36,8 @@ interface Texts {
   readonly units: number;
   /** Distinct texts of each unit. */
   readonly calls: Uint8Array;
-  /** Writes the features of a unit's texts one after another. @returns how many */
-  read(unit: number, into: Uint32Array): number;
+  /** Writes the features of a unit's texts one after another, from the least to the most that is wanted. @returns how many */
+  read(unit: number, into: Uint32Array, least?: number, most?: number): number;
 }
 
 function keepTexts(units: readonly Unit[]): Texts {
@@ -50,10 +50,10 @@ function keepTexts(units: readonly Unit[]): Texts {
   return {
     units: units.length,
     calls,
-    read(unit, into) {
+    read(unit, into, least, most) {
       const { sample } = (units[unit] as Unit).account;
       let size = 0;
-      for (const slot of slots[unit] as Uint8Array) size = copyFeatures(sample, slot, into, size);
+      for (const slot of slots[unit] as Uint8Array) size = copyFeatures(sample, slot, into, size, least, most);
       return size;
     },
   };
@@ -95,12 +95,13 @@ function planRounds(dealt: Float64Array): readonly Round[] {
 function sortRound(texts: Texts, dealt: Float64Array, { from, to }: Round, pairs: Uint32Array, add: AddRuns): void {
   const offset = dealt[from] as number;
   const ends = Uint32Array.from(dealt.subarray(from, to), (start) => start - offset);
+  const least = Math.max(1, from * 2 ** LEADING_SHIFT);
+  const most = to * 2 ** LEADING_SHIFT - 1;
   for (let unit = 0; unit < texts.units; unit++) {
-    const size = texts.read(unit, ofUnit);
+    const size = texts.read(unit, ofUnit, least, most);
     for (let i = 0; i < size; i++) {
       const feature = ofUnit[i] as number;
       const leading = (feature >>> LEADING_SHIFT) - from;
-      if (leading < 0 || leading >= ends.length) continue;
       const at = ends[leading] as number;
       ends[leading] = at + 1;
       pairs[2 * at] = feature;
