@@ -1,7 +1,10 @@
 import type { FeatureIndex } from './feature-index.js';
 
-/** Content features held by more than this share of the units propose nothing: everybody's words. */
-const COMMON_SHARE = 0.15;
+/**
+ * Content features held by more than this share of the units propose nothing: everybody's words. In a log of 20,000 accounts 0.15 met 2.3 times
+ * as many pairs and found the same links; of two pools of 1,000 among 6455 accounts both found 1,964 members.
+ */
+const COMMON_SHARE = 0.025;
 /**
  * …but in small logs features with so many holders still do: a campaign of 200 among 1,700 accounts makes its own words common. With 300
  * here its members came up as candidates of 1 other on average, with 600 of 58 (a labelled world).
