@@ -28,6 +28,8 @@ export interface GroupContext {
   readonly facts: Facts | null;
   /** A random source of its own for each use. */
   rng(use: string): () => number;
+  /** The same for every group of the log: for what is drawn once and asked by all. */
+  commonRng(use: string): () => number;
 }
 
 interface ContextSource {
@@ -50,6 +52,7 @@ export function groupContext(source: ContextSource, cluster: Cluster, name: stri
     labels: source.labels,
     facts: source.facts,
     rng: (use) => createRng(deriveSeed(source.seed, `${name}/${use}`)),
+    commonRng: (use) => createRng(deriveSeed(source.seed, use)),
   };
 }
 

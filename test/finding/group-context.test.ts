@@ -37,6 +37,13 @@ describe('a random source', () => {
     const draws = [draw(1, 'G-001', 'deal'), draw(2, 'G-001', 'deal'), draw(1, 'G-002', 'deal'), draw(1, 'G-001', 'shift')];
     expect(new Set(draws).size).toBe(4);
   });
+
+  test('that groups have in common gives all of them the same', () => {
+    const drawCommon = (seed: number, group: string) =>
+      groupContext({ population, labels, facts: null, ordinary: [], seed }, cluster, group).commonRng('deal')();
+    expect(drawCommon(1, 'G-001')).toBe(drawCommon(1, 'G-002'));
+    expect(drawCommon(1, 'G-001')).not.toBe(drawCommon(2, 'G-001'));
+  });
 });
 
 describe('heterogeneity', () => {

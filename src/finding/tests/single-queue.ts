@@ -31,17 +31,11 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   const size = Math.min(MAX_REFERENCE_UNITS, context.units.length);
   if (context.ordinary.length < 2 * size)
     return cannotSay(`only ${countOf(context.ordinary.length, 'ordinary account')} to compare with, ${2 * size} needed`);
-  const rng = context.rng('single-queue');
-  const content = lendTable(context.population);
   const drawn = drawNull({
     observed,
     isTwoSided: false,
     steps: size * meanFeatures(context),
-    draw() {
-      const units = Array.from(drawIndices(context.ordinary.length, size, rng), (index) => context.ordinary[index] as number);
-      for (const unit of units) addContent(context.population, unit, content);
-      return heterogeneity(contentSpread(context.population, units, takeNorm(context.population, units, content)));
-    },
+    draw: createDraw(context, size),
   });
   if (drawn.draws.length < DRAW_STAGES[0] / 2) return cannotSay('ordinary accounts of this log hold too little text');
   const pValue = drawn.below;
@@ -52,6 +46,33 @@ function runSingleQueue(context: GroupContext): TestOutcome {
   return permutationOutcome(drawn, pValue, reading);
 }
 
+/** Heterogeneity of so many ordinary accounts. Groups of one size ask the same draws: they take most of the time of this step. */
+function createDraw(context: GroupContext, size: number): () => number | null {
+  const { ordinary, population } = context;
+  const bySize = drawnBefore.get(ordinary) ?? new Map<number, DrawnBefore>();
+  drawnBefore.set(ordinary, bySize);
+  const before = bySize.get(size) ?? { values: [], rng: context.commonRng(`single-queue/${size}`) };
+  bySize.set(size, before);
+  const content = lendTable(population);
+  let next = 0;
+  return () => {
+    if (next === before.values.length) {
+      const units = Array.from(drawIndices(ordinary.length, size, before.rng), (index) => ordinary[index] as number);
+      for (const unit of units) addContent(population, unit, content);
+      before.values.push(heterogeneity(contentSpread(population, units, takeNorm(population, units, content))));
+    }
+    return before.values[next++] as number | null;
+  };
+}
+
+interface DrawnBefore {
+  readonly values: (number | null)[];
+  readonly rng: () => number;
+}
+
+/** The ordinary units of a log are the same for every group. */
+const drawnBefore = new WeakMap<GroupContext['ordinary'], Map<number, DrawnBefore>>();
+
 function meanFeatures({ ordinary, population }: GroupContext): number {
   const before = known.get(ordinary);
   if (before !== undefined) return before;
@@ -60,5 +81,4 @@ function meanFeatures({ ordinary, population }: GroupContext): number {
   return mean;
 }
 
-/** The ordinary units of a log are the same for every group. */
 const known = new WeakMap<GroupContext['ordinary'], number>();

@@ -25,6 +25,24 @@ describe('twelve people', () => {
   });
 });
 
+describe('draws of ordinary accounts', () => {
+  const context = queueContext();
+  const { draws, expected } = singleQueue.run(context);
+
+  test('are made once for all groups of a size, in a log', () => {
+    const never = () => {
+      throw new Error('asked');
+    };
+    expect(singleQueue.run({ ...context, rng: never, commonRng: never })).toMatchObject({ draws, expected });
+  });
+
+  test('are the same when they are made anew, and others for another size', () => {
+    expect(singleQueue.run(queueContext())).toMatchObject({ draws, expected });
+    const fewer = { ...context, units: context.units.slice(0, 6) };
+    expect(singleQueue.run(fewer).expected).not.toEqual(expected);
+  });
+});
+
 test('fewer than two ordinary accounts a member are too few to compare with', () => {
   const queue = queueAccounts(12, { seed: 31 });
   const withOrdinary = (count: number) =>
