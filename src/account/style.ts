@@ -60,6 +60,10 @@ export const STYLE_CHARS = 500;
 /** A text has a style, be it all zero. */
 const HAS_TEXT = 1;
 
+/** Where the level of each feature stands in a packed style, and the greatest it can be. */
+const SHIFTS = STYLE_FEATURES.map((_, feature) => STYLE_FEATURES.slice(0, feature).reduce((sum, { bits }) => sum + bits, 1));
+const GREATEST = STYLE_FEATURES.map(({ bits }) => 2 ** bits - 1);
+
 /**
  * The ways in which a text is written, packed into 32 bits: the levels of STYLE_FEATURES from the lowest bit but one. Scripts without
  * capitals or spaces have a style too: marks and lengths.
@@ -69,24 +73,17 @@ export function styleOf(text: string): number {
   if (text === '') return 0;
   const counted = countKinds(text);
   let packed = HAS_TEXT;
-  let shift = 1;
-  for (const { bits, share } of STYLE_FEATURES) {
-    const most = (1 << bits) - 1;
-    packed |= Math.min(most, Math.max(0, Math.round(share(counted) * most))) << shift;
-    shift += bits;
+  for (let feature = 0; feature < STYLE_FEATURES.length; feature++) {
+    const most = GREATEST[feature] as number;
+    const share = (STYLE_FEATURES[feature] as StyleFeature).share(counted);
+    packed |= Math.min(most, Math.max(0, Math.round(share * most))) << (SHIFTS[feature] as number);
   }
   return packed >>> 0;
 }
 
-/** The level of every feature, in the order of STYLE_FEATURES; null for a call without text. */
-export function styleLevels(packed: number): readonly number[] | null {
-  if (packed === 0) return null;
-  let shift = 1;
-  return STYLE_FEATURES.map(({ bits }) => {
-    const level = (packed >>> shift) & ((1 << bits) - 1);
-    shift += bits;
-    return level;
-  });
+/** The level of a feature, by its place in STYLE_FEATURES; 0 for a call without text too. */
+export function styleLevel(packed: number, feature: number): number {
+  return (packed >>> (SHIFTS[feature] as number)) & (GREATEST[feature] as number);
 }
 
 /** Of this file, see `units`: V8 makes a loop for each of the lists that it is given, and knows where they lie. */

@@ -4,7 +4,7 @@ import { HOLDER_SHARE } from './holders.js';
 
 /** Fewer units are no seed (chosen). */
 const LEAST_PART = 4;
-/** A setting that more of a group share is the group's own, and leads back to it. */
+/** A setting that more of a group share is the group's own, and leads back to it (chosen). */
 const MOST_SHARE = 0.5;
 
 /**
@@ -18,7 +18,10 @@ export function partsBySetting({ signals, units }: Population, members: readonly
     const parts = new Map<number, number[]>();
     for (const unit of members) {
       const value = commonestOf(units[unit]!.vectors[signal] as SparseVector);
-      if (value !== 0) parts.set(value, [...(parts.get(value) ?? []), unit]);
+      if (value === 0) continue;
+      const part = parts.get(value);
+      if (part === undefined) parts.set(value, [unit]);
+      else part.push(unit);
     }
     return [...parts]
       .sort(([left], [right]) => left - right)

@@ -85,16 +85,27 @@ export function heterogeneity({
   return withinContent > 0 ? 1 - betweenContent / withinContent : null;
 }
 
-/** Of each member's distinct texts, the share that another account of the group sent too; the median over members. */
-export function medianSharedTexts(context: GroupContext): number | null {
+/** Of each text of the group, the accounts that sent it. */
+export function holdersOfTexts(context: GroupContext): ReadonlyMap<number, ReadonlySet<string>> {
   const holders = new Map<number, Set<string>>();
-  const own = context.units.map(() => new Set<number>());
   for (const call of context.calls) {
     const payload = callColumn(context, call, 'payload');
     if (payload === 0) continue;
-    own[call.unit]!.add(payload);
-    const accounts = holders.get(payload) ?? new Set();
-    holders.set(payload, accounts.add(context.units[call.unit]!.unit.account.account));
+    const { account } = context.units[call.unit]!.unit.account;
+    const known = holders.get(payload);
+    if (known === undefined) holders.set(payload, new Set([account]));
+    else known.add(account);
+  }
+  return holders;
+}
+
+/** Of each member's distinct texts, the share that another account of the group sent too; the median over members. */
+export function medianSharedTexts(context: GroupContext): number | null {
+  const holders = holdersOfTexts(context);
+  const own = context.units.map(() => new Set<number>());
+  for (const call of context.calls) {
+    const payload = callColumn(context, call, 'payload');
+    if (payload !== 0) own[call.unit]!.add(payload);
   }
   const shares = own
     .filter((texts) => texts.size > 0)

@@ -165,7 +165,7 @@ export const DIRECTIONS: Readonly<Record<string, string>> = {
   'common-configuration': 'Higher means that more members agree on one model.',
   'division-of-labour': 'Below chance: work was divided among the accounts; above chance: every account did the same work.',
   'rationed-texts':
-    'Below independent draws: each text was handed to so many accounts and no more; above: some texts are in general use.',
+    'Below independent draws: texts were handed to two accounts and hardly to a third; above: some texts are in general use.',
   'single-queue': 'Lower means more alike: 0 is what shares of one queue give.',
   synchrony: 'Higher than chance means in step; lower means by turns.',
 };

@@ -1,4 +1,4 @@
-import { STYLE_FEATURES } from '../style.js';
+import { STYLE_FEATURES, styleLevel } from '../style.js';
 import { columnOf, type SparseVector, type Unit } from '../unit.js';
 import type { Signal } from './signal.js';
 
@@ -27,10 +27,6 @@ export const style: Signal = {
   },
 };
 
-/** Where the levels of each feature stand in a packed style, see styleOf: the lowest bit says only that there is a text. */
-const SHIFTS = STYLE_FEATURES.map((_, feature) => STYLE_FEATURES.slice(0, feature).reduce((sum, { bits }) => sum + bits, 1));
-const MASKS = STYLE_FEATURES.map(({ bits }) => 2 ** bits - 1);
-
 /** Room that is used again and again, since every call of a log is looked at. */
 const counts = new Uint32Array(FEATURES * STYLE_LEVELS);
 const levels = new Uint32Array(FEATURES * STYLE_LEVELS);
@@ -43,8 +39,7 @@ function describe({ account, slots }: Unit): SparseVector {
     const packed = columnOf(account, slot, 'style');
     if (packed === 0) continue;
     calls++;
-    for (let feature = 0; feature < LENGTH; feature++)
-      counts[feature * STYLE_LEVELS + ((packed >>> (SHIFTS[feature] as number)) & (MASKS[feature] as number))]!++;
+    for (let feature = 0; feature < LENGTH; feature++) counts[feature * STYLE_LEVELS + styleLevel(packed, feature)]!++;
     counts[LENGTH * STYLE_LEVELS + 32 - Math.clz32(columnOf(account, slot, 'promptChars')) - 1]!++;
   }
   let size = 0;

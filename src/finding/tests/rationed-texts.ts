@@ -1,5 +1,5 @@
 import { countOf } from '../count-of.js';
-import { callColumn, type GroupContext } from '../group-context.js';
+import { type GroupContext, holdersOfTexts } from '../group-context.js';
 import { type Drawn, drawNull } from './draw-null.js';
 import { permutationOutcome } from './permutation-outcome.js';
 import { cannotSay, type GroupTest, P_VALUE_SOURCE, READING_LEVEL, type TestOutcome } from './test.js';
@@ -27,7 +27,7 @@ export const rationedTexts: GroupTest = {
 };
 
 function runRationed(context: GroupContext): TestOutcome {
-  const holders = holdersOfTexts(context);
+  const holders = Array.from(holdersOfTexts(context).values(), ({ size }) => size);
   const sentBy = (accounts: number): number => holders.filter((count) => count === accounts).length;
   const repeated = holders.filter((count) => count > 1);
   const [once, twice] = [sentBy(1), sentBy(2)];
@@ -49,20 +49,6 @@ function runRationed(context: GroupContext): TestOutcome {
     draw: () => drawShare(byChance, repeated.length, rng),
   });
   return permutationOutcome(drawn, drawn.twoSided, readingOf(drawn));
-}
-
-/** Of every text, the number of accounts that sent it. */
-function holdersOfTexts(context: GroupContext): readonly number[] {
-  const holders = new Map<number, Set<string>>();
-  for (const call of context.calls) {
-    const text = callColumn(context, call, 'payload');
-    if (text === 0) continue;
-    const { account } = context.units[call.unit]!.unit.account;
-    const own = holders.get(text);
-    if (own === undefined) holders.set(text, new Set([account]));
-    else own.add(account);
-  }
-  return Array.from(holders.values(), ({ size }) => size);
 }
 
 /** Of the texts that at least two accounts send, the share that more than two do, when a text is sent at this rate. */

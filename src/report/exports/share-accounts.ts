@@ -48,6 +48,11 @@ function groupsOf({ clusters, findings }: Report): ReadonlyMap<string, Membershi
   return groups;
 }
 
+/** What leaves a case counts against nobody who is not named: an account that only comes near a group leaves as one of no group does. */
+function bitsToShare({ suspicionBits, near }: AccountRow): number {
+  return near === undefined ? suspicionBits : 0;
+}
+
 function shareAccount(
   account: string,
   row: AccountRow | undefined,
@@ -59,7 +64,7 @@ function shareAccount(
     key: names.keyOf(account),
     group: membership?.group ?? null,
     isSuspected: membership?.isSuspected ?? false,
-    suspicionBits: row?.suspicionBits ?? null,
+    suspicionBits: row === undefined ? null : bitsToShare(row),
     calls: row?.calls ?? null,
     errors: row?.errors ?? null,
     firstUtc: keptTime(row?.firstUtc ?? null),

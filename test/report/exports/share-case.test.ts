@@ -80,6 +80,17 @@ describe('accounts', () => {
     expect(tied).toEqual([...tied].sort());
   });
 
+  test('that only come near a suspected group leave without bits: nobody counts as suspected who is not named', () => {
+    const saved = bakeryCase();
+    const [first, ...others] = saved.accounts;
+    const near = { ...first!, cluster: null, accused: false, suspicionBits: 3.5, near: 'G-001' };
+    const bitsOf = (row: typeof near) =>
+      share(RAW, { ...saved, accounts: [row, ...others] }).accounts.find(({ account }) => account === row.account)!.suspicionBits;
+    expect(bitsOf(near)).toBe(0);
+    const { near: _, ...named } = near;
+    expect(bitsOf(named as typeof near)).toBe(3.5);
+  });
+
   test('without a key all carry one label and nothing else that names them', () => {
     for (const { account, key } of share(ONE_LABEL).accounts)
       expect({ account, key }).toEqual({ account: 'ACCT-XXXX', key: null });
