@@ -51,7 +51,7 @@ export function wordFound(
       ? []
       : [
           {
-            text: ' what was seen is more probable if one operation drove them than if they have nothing to do with each other. By what this log shows no innocent explanation explains it; which ones stay open is said with each finding.',
+            text: ' what was seen is more probable if one operation drove them than if they have nothing to do with each other. None of the innocent explanations that were tested explains it; which ones stay open is said with each finding.',
             isStrong: false,
           },
         ]),
