@@ -1,7 +1,7 @@
 import { resolve as absolute } from 'node:path';
 import { nameAccounts } from './account/account-names.js';
-import { type Facts, joinRegistration, type Registration } from './account/registration.js';
-import { unitsOf } from './account/unit.js';
+import type { Facts, Registration } from './account/registration.js';
+import { unitsOfLog } from './account/unit.js';
 import { groupLinks } from './cluster/group.js';
 import { assertMemory } from './engine/assert-memory.js';
 import type { BesideRequest } from './engine/beside.js';
@@ -67,7 +67,7 @@ export async function analyze(request: AnalyzeRequest): Promise<AnalyzeResult> {
   const resolve = createPlaceResolver(sources);
 
   stage('comparing accounts');
-  const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account)));
+  const units = unitsOfLog(digest, registration);
   assertMemory(units.length, expectMemory(units));
   const linkage = compareUnits(units, settings.seed);
 

@@ -41,6 +41,11 @@ export function featuresAndPayload(text: string, out: Uint32Array, offset: numbe
   return { features: keepFeatures(words, out, offset), payload: payloadHash(text) };
 }
 
+/** Hashes of the words of a text's beginning, in order. */
+export function wordsOf(text: string): Int32Array {
+  return hashes.slice(0, foldText(text, 0, Math.min(text.length, FEATURE_CHARS), wordUnit));
+}
+
 /** Hash of all words in order: the same prompt whatever its spacing, case and punctuation. 0 for a text without words. */
 export function payloadHash(text: string): number {
   let payload = PAYLOAD_SEED;

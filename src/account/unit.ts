@@ -1,7 +1,8 @@
-import { type AccountDigest, SAMPLE_CALLS } from './account.js';
+import { type AccountDigest, type Digest, SAMPLE_CALLS } from './account.js';
 import type { Column } from './call-columns.js';
-import type { RegistrationRow } from './registration.js';
+import { joinRegistration, type Registration, type RegistrationRow } from './registration.js';
 import { columnOfCall, featuresOfCall } from './sampled-call.js';
+import { NO_WORDINGS, type Wordings, wordingsOf } from './wordings.js';
 
 /**
  * What is compared: an account, or a slice of it (its calls under one system prompt). A mixed account can so belong to a group
@@ -10,6 +11,8 @@ import { columnOfCall, featuresOfCall } from './sampled-call.js';
 export interface Unit {
   readonly account: AccountDigest;
   readonly registration: RegistrationRow | null;
+  /** Of the system prompts of the whole log. */
+  readonly wordings: Wordings;
   /** Slots of the account's call sample that belong to this unit, ascending. */
   readonly slots: readonly number[];
   /** Part of the account's sampled calls, 0…1. */
@@ -29,13 +32,23 @@ export const MIN_UNIT_CALLS = 6;
 /** A system prompt makes a slice of its own when it stands in this share of the account's sampled calls… */
 const MIN_SLICE_SHARE = 0.15;
 
+/** The units of all accounts of a log. */
+export function unitsOfLog(digest: Pick<Digest, 'accounts' | 'labels'>, registration: Registration | null): readonly Unit[] {
+  const wordings = wordingsOf(digest);
+  return [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(registration, account), wordings));
+}
+
 /** Cuts an account into units by system prompt. Calls of rarer prompts stay together as a rest. */
-export function unitsOf(account: AccountDigest, registration: RegistrationRow | null): readonly Unit[] {
+export function unitsOf(
+  account: AccountDigest,
+  registration: RegistrationRow | null,
+  wordings: Wordings = NO_WORDINGS,
+): readonly Unit[] {
   const { sample } = account;
   if (isOfOneSystem(account)) {
     return sample.size < MIN_UNIT_CALLS
       ? []
-      : [{ account, registration, slots: ALL_SLOTS[sample.size] as readonly number[], share: 1 }];
+      : [{ account, registration, wordings, slots: ALL_SLOTS[sample.size] as readonly number[], share: 1 }];
   }
   const bySystem = new Map<number, number[]>();
   for (let slot = 0; slot < sample.size; slot++) {
@@ -50,7 +63,7 @@ export function unitsOf(account: AccountDigest, registration: RegistrationRow | 
   const rest = Array.from({ length: sample.size }, (_, slot) => slot).filter((slot) => !own.has(slot));
   return [...slices, rest]
     .filter((slots) => slots.length >= MIN_UNIT_CALLS)
-    .map((slots) => ({ account, registration, slots, share: slots.length / sample.size }));
+    .map((slots) => ({ account, registration, wordings, slots, share: slots.length / sample.size }));
 }
 
 /** The slots of a whole sample, by its size: most accounts are one unit, and share the list. */

@@ -7,6 +7,10 @@ import type { Profile } from './profile.js';
 /** A value is the group's own when this share of its calls carries it; rarer ones earn nothing: any choice of units clumps somewhere. */
 const MODAL_SHARE = 0.5;
 
+/** A common wording says nothing beside a common prompt. */
+export const WORDING = 'system-wording';
+const PROMPT = 'system-prompt';
+
 /** A value of a signal that most of a group's calls carry. */
 export interface CommonValue {
   readonly signal: number;
@@ -20,6 +24,7 @@ export function commonValue(population: Population, profile: Profile, signal: nu
   const { id, kernel, family } = population.signals[signal] as Signal;
   if (kernel !== 'category' || family === 'content' || FAMILY_LIMITS[family][1] === 0) return null;
   if (id === MIXTURE && isMixed(population, profile, signal)) return null;
+  if (id === WORDING && commonValue(population, profile, indexOf(population, PROMPT)) !== null) return null;
   let value = -1;
   let groupSum = 0;
   for (const [candidate, sum] of profile.valuesOf(signal)) {
@@ -33,4 +38,8 @@ export function commonValue(population: Population, profile: Profile, signal: nu
 
 export function commonValues(population: Population, profile: Profile): readonly CommonValue[] {
   return population.signals.flatMap((_, signal) => commonValue(population, profile, signal) ?? []);
+}
+
+function indexOf({ signals }: Population, id: string): number {
+  return signals.findIndex((signal) => signal.id === id);
 }

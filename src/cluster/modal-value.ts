@@ -1,7 +1,7 @@
 import type { Signal } from '../account/signals/signal.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
-import { type CommonValue, commonValue } from './common-value.js';
+import { type CommonValue, commonValue, WORDING } from './common-value.js';
 import { shareSum } from './holders.js';
 import { isOneOperationOutside } from './holders-outside.js';
 import { COHORT_PRIOR_UNITS } from './outsider.js';
@@ -42,7 +42,7 @@ export function modalValue(population: Population, profile: Profile, index: numb
   const modal = commonValue(population, profile, index);
   if (modal === null) return [];
   const { value, groupSum } = modal;
-  if (signal.family === 'scaffold' && isPopular(population, profile, index, value)) return [];
+  if (signal.family === 'scaffold' && signal.id !== WORDING && isPopular(population, profile, index, value)) return [];
   return [
     {
       signal: index,

@@ -31,10 +31,12 @@ const SETTINGS = ['system-prompt', 'model', 'parameters'] as const;
 const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
 /** Texts and ways of writing that fit as shares of one queue better than those of ordinary accounts with such content. */
 const ONE_QUEUE = 'content';
+/** What an application brings its users, to the letter or to be filled in by them. */
+const PROMPTS = ['system-prompt', 'system-wording'] as const;
 /** No signs beside a common system prompt: an application brings its users the prompt, texts, pace and amounts of work together. */
 const OF_AN_APPLICATION: readonly string[] = [ONE_QUEUE, ...AUTOMATION];
 /** Signals that count as a sign of coordination beyond content. */
-export const SIGNS = [...SETTINGS, 'active-hours', ...AUTOMATION] as const;
+export const SIGNS = [...SETTINGS, 'system-wording', 'active-hours', ...AUTOMATION] as const;
 
 export interface Decision {
   readonly isAccused: boolean;
@@ -80,7 +82,7 @@ export function signsOfCoordination(context: GroupContext, synchronyPValue: () =
   const isStrong = (signal: string): boolean =>
     (signal === ONE_QUEUE ? queueBits(context) : meanTieBits(context, signal)) >= ACCUSATION.leastSignBits;
   const isCounted = (signal: string): boolean => {
-    if (OF_AN_APPLICATION.includes(signal)) return !isStrong('system-prompt');
+    if (OF_AN_APPLICATION.includes(signal)) return !PROMPTS.some(isStrong);
     return signal !== 'active-hours' || (synchronyPValue() ?? 1) <= ACCUSATION.mostSynchronyPValue;
   };
   return [ONE_QUEUE, ...SIGNS].filter((signal) => isStrong(signal) && isCounted(signal));

@@ -11,6 +11,7 @@ const COLUMN_OF_SIGNAL = {
   model: 'model',
   parameters: 'parameters',
   'system-prompt': 'system',
+  'system-wording': 'system',
   'user-agent': 'userAgent',
 } as const;
 

@@ -9,6 +9,7 @@ type SharedValueStatement = Extract<TieStatement, { kind: 'shared-value' }>;
 /** Names of signals as a sentence uses them. */
 const NOUNS: Readonly<Record<string, string>> = {
   'system-prompt': 'the system prompt',
+  'system-wording': 'a system prompt worded like',
   model: 'the model',
   parameters: 'the request parameters',
   'user-agent': 'the client',

@@ -14,6 +14,7 @@ import { capitalised, wordNumberOf } from './words.js';
 /** What members agree on, as a list names it. */
 const AGREEMENT: Readonly<Record<(typeof SIGNS)[number], string>> = {
   'system-prompt': 'system prompt',
+  'system-wording': 'wording of the system prompt',
   model: 'model',
   parameters: 'request parameters',
   'active-hours': 'hours of activity',

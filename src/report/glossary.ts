@@ -153,6 +153,7 @@ export const DIRECTIONS: Readonly<Record<string, string>> = {
   'prompt-opening': 'Higher means that their prompts begin with words that few others use.',
   style: 'Higher means that fewer accounts that send such content write in the ways of the group.',
   'system-prompt': 'Higher means that they send system prompts that few others send.',
+  'system-wording': 'Higher means that they word their system prompts as few others do.',
   'turn-structure': 'Nearer to 0 means more similar conversations.',
   'user-agent': 'Higher means that they use clients that few others use.',
   'all-kinds': 'Higher means more different content. Both ends are unusual.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sealDigest } from '../../src/account/digest.js';
 import type { RegistrationRow } from '../../src/account/registration.js';
 import type { Unit } from '../../src/account/unit.js';
+import { NO_WORDINGS } from '../../src/account/wordings.js';
 import { arbitraryLog } from './arbitrary-record.js';
 import { observeAll } from './build-record.js';
 
@@ -19,6 +20,12 @@ export const arbitraryUnits = fc
         organisation: null,
       };
       const slots = Array.from({ length: account.sample.size }, (_, slot) => slot);
-      return { account, registration: account.account === 'baker-1' ? null : registration, slots, share: 1 };
+      return {
+        account,
+        registration: account.account === 'baker-1' ? null : registration,
+        wordings: NO_WORDINGS,
+        slots,
+        share: 1,
+      };
     }),
   );

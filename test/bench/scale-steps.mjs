@@ -1,7 +1,6 @@
 /** The steps after the fold on joined digests, one by one: `node scale-steps.mjs <digest>…` prints what each took, and a hash of the report. */
 import { createHash } from 'node:crypto';
-import { joinRegistration } from '../../dist/account/registration.js';
-import { unitsOf } from '../../dist/account/unit.js';
+import { unitsOfLog } from '../../dist/account/unit.js';
 import { groupLinks } from '../../dist/cluster/group.js';
 import { judgeClusters } from '../../dist/finding/judge.js';
 import { quoteCalls } from '../../dist/finding/quote-calls.js';
@@ -17,7 +16,7 @@ let before = process.cpuUsage();
 const folded = await readDigestFiles(process.argv.slice(2));
 const { digest, sources, beside } = folded;
 finish('read');
-const units = [...digest.accounts.values()].flatMap((account) => unitsOf(account, joinRegistration(null, account)));
+const units = unitsOfLog(digest, null);
 const linkage = compareUnits(units, SEED);
 finish('compare');
 const clusters = groupLinks(linkage, SEED);

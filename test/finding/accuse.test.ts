@@ -47,7 +47,16 @@ test('the bounds are those that were measured', () => {
     leastSettingBits: 0.5,
     mostSynchronyPValue: 0.05,
   });
-  expect(SIGNS).toEqual(['system-prompt', 'model', 'parameters', 'active-hours', 'pacing', 'calls', 'conversations']);
+  expect(SIGNS).toEqual([
+    'system-prompt',
+    'model',
+    'parameters',
+    'system-wording',
+    'active-hours',
+    'pacing',
+    'calls',
+    'conversations',
+  ]);
 });
 
 describe('common hours', () => {
@@ -100,9 +109,11 @@ describe('each bound alone keeps a group from being accused', () => {
   });
 
   test.each(['content', 'pacing', 'calls', 'conversations'])(
-    '%s beside a common system prompt: one application brings both',
+    '%s beside a common system prompt, or one that is filled in: one application brings both',
     (brought) => {
-      expect(decide({ ties: { 'system-prompt': 9, [brought]: 9 } }).missing).toEqual(['1 sign of coordination, 2 needed']);
+      const missing = ['1 sign of coordination, 2 needed'];
+      expect(decide({ ties: { 'system-prompt': 9, [brought]: 9 } }).missing).toEqual(missing);
+      expect(decide({ ties: { 'system-wording': 9, model: 0.5, [brought]: 9 } }).missing).toEqual(missing);
     },
   );
 
@@ -110,6 +121,11 @@ describe('each bound alone keeps a group from being accused', () => {
     const brought = { 'system-prompt': 9, content: 9, pacing: 9, calls: 9, conversations: 9 };
     expect(decide({ ties: brought }).missing).toEqual(['1 sign of coordination, 2 needed']);
     expect(decide({ ties: { ...brought, model: 1 } }).isAccused).toBe(true);
+  });
+
+  test('prompts of one wording and one model are two signs', () => {
+    expect(decide({ ties: { 'system-wording': 1, model: 1 } })).toEqual({ isAccused: true, missing: [] });
+    expect(decide({ ties: { 'system-wording': 9 } }).missing).toContain('no system prompt, model or parameters in common');
   });
 
   test('shares of one queue with a setting in common are accused', () => {
@@ -138,7 +154,8 @@ test.each(['remains-possible', 'unlikely', 'cannot-say'] as const)('an explanati
 const AUTOMATION = ['pacing', 'calls', 'conversations'];
 const PAIRS = SIGNS.flatMap((left, index) => SIGNS.slice(index + 1).map((right) => [left, right] as const));
 const isAutomation = (pair: readonly string[]): boolean => pair.every((sign) => AUTOMATION.includes(sign));
-const isBrought = ([left, right]: readonly [string, string]): boolean => left === 'system-prompt' && AUTOMATION.includes(right);
+const isBrought = ([left, right]: readonly [string, string]): boolean =>
+  ['system-prompt', 'system-wording'].includes(left) && AUTOMATION.includes(right);
 
 test.each(PAIRS.filter((pair) => !isAutomation(pair) && !isBrought(pair)))(
   'two signs will do where a setting is common: %s and %s',

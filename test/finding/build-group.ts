@@ -2,6 +2,7 @@ import type { Digest } from '../../src/account/account.js';
 import { sealDigest } from '../../src/account/digest.js';
 import type { Facts, RegistrationRow } from '../../src/account/registration.js';
 import { type Unit, unitsOf } from '../../src/account/unit.js';
+import { wordingsOf } from '../../src/account/wordings.js';
 import type { Cluster, Member, Tie } from '../../src/cluster/cluster.js';
 import { profileOf } from '../../src/cluster/profile.js';
 import { type GroupContext, groupContext } from '../../src/finding/group-context.js';
@@ -59,8 +60,9 @@ export function buildContext({
   isCut = false,
 }: GroupPlan): GroupContext {
   const digest = digestOf(accounts);
+  const wordings = wordingsOf(digest);
   const units = accounts.flatMap(({ name, registration }) =>
-    isCut ? unitsOf(digest.accounts.get(name)!, null) : [wholeUnit(digest, name, registration)],
+    isCut ? unitsOf(digest.accounts.get(name)!, null, wordings) : [{ ...wholeUnit(digest, name, registration), wordings }],
   );
   const population = describePopulation(units);
   const members = group.flatMap((name) => units.flatMap(({ account }, unit) => (account.account === name ? [unit] : [])));
@@ -82,7 +84,7 @@ export function buildContext({
   return groupContext({ population, labels: digest.labels, facts, ordinary, seed }, made, 'G-001');
 }
 
-function wholeUnit({ accounts }: Digest, name: string, registration: Partial<RegistrationRow> | undefined): Unit {
+function wholeUnit({ accounts }: Digest, name: string, registration?: Partial<RegistrationRow>): Omit<Unit, 'wordings'> {
   const account = accounts.get(name)!;
   const slots = Array.from({ length: account.sample.size }, (_, slot) => slot);
   return { account, registration: registration ? { ...UNKNOWN, ...registration } : null, slots, share: 1 };

@@ -1,5 +1,6 @@
 import type { RegistrationRow } from '../../src/account/registration.js';
 import type { SparseVector, Unit } from '../../src/account/unit.js';
+import { NO_WORDINGS } from '../../src/account/wordings.js';
 import type { DescribedUnit, Population } from '../../src/link/population.js';
 import { describePopulation } from '../../src/link/population.js';
 import { buildAccount, type SimpleCall } from '../account/build-record.js';
@@ -7,7 +8,13 @@ import { buildAccount, type SimpleCall } from '../account/build-record.js';
 /** A whole account as one unit, all its calls. */
 export function unitOf(account: string, calls: readonly SimpleCall[], registration: RegistrationRow | null = null): Unit {
   const built = buildAccount(account, calls);
-  return { account: built, registration, slots: Array.from({ length: built.sample.size }, (_, slot) => slot), share: 1 };
+  return {
+    account: built,
+    registration,
+    wordings: NO_WORDINGS,
+    slots: Array.from({ length: built.sample.size }, (_, slot) => slot),
+    share: 1,
+  };
 }
 
 export function vectorOf(weights: Readonly<Record<number, number>>, calls = 10): SparseVector {

@@ -1,7 +1,7 @@
 import { type Digest, spanOf } from '../../src/account/account.js';
 import { nameAccounts } from '../../src/account/account-names.js';
 import type { Facts, Registration } from '../../src/account/registration.js';
-import { unitsOf } from '../../src/account/unit.js';
+import { unitsOfLog } from '../../src/account/unit.js';
 import type { Cluster } from '../../src/cluster/cluster.js';
 import { groupLinks } from '../../src/cluster/group.js';
 import { type Judgement, judgeClusters } from '../../src/finding/judge.js';
@@ -92,10 +92,7 @@ export function buildCase({
   adjust,
 }: CaseRequest): Case {
   const digest = digestOf(accounts);
-  const linkage = compareUnits(
-    [...digest.accounts.values()].flatMap((account) => unitsOf(account, registration?.byAccount.get(account.account) ?? null)),
-    CASE_SEED,
-  );
+  const linkage = compareUnits(unitsOfLog(digest, registration), CASE_SEED);
   const clusters = groupLinks(linkage, CASE_SEED);
   const sources = [countsOf(digest)];
   const resolve = createPlaceResolver(sources);

@@ -15,6 +15,7 @@ import { promptOpening } from './prompt-opening.js';
 import type { Signal } from './signal.js';
 import { style } from './style.js';
 import { systemPrompt } from './system-prompt.js';
+import { systemWording } from './system-wording.js';
 import { turnStructure } from './turn-structure.js';
 import { userAgent } from './user-agent.js';
 
@@ -36,6 +37,7 @@ export const SIGNALS: readonly Signal[] = [
   promptOpening,
   style,
   systemPrompt,
+  systemWording,
   turnStructure,
   userAgent,
 ];

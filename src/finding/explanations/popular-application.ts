@@ -1,4 +1,5 @@
 import type { SparseVector } from '../../account/unit.js';
+import { HOLDER_SHARE } from '../../cluster/holders.js';
 import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
@@ -20,32 +21,42 @@ export const popularApplication: Explanation = {
   },
   predicts: 'many accounts outside the group use the same system prompt, with content of their own',
   assess(context) {
-    const { value, members } = commonestSystemPrompt(context);
-    if (value === 0) return { seen: 'the members have no system prompt in common', verdict: 'unlikely' };
-    const signal = systemSignal(context);
-    const holders = context.population.units.filter(
-      ({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5,
-    ).length;
+    const common = commonScaffold(context);
+    if (common === null) return { seen: 'the members have no system prompt in common', verdict: 'unlikely' };
+    const { signal, value, members } = common;
+    const holders = context.population.units.filter(({ vectors }) => holds(vectors[signal], value)).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
-    const seen = `${countOf(holders, 'user')} of the system prompt among the accounts, ${partOf(outside)} of them outside the group`;
+    const seen = `${countOf(holders, 'user')} of ${SCAFFOLDS[common.id]} among the accounts, ${partOf(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
     const carriedByOthers = ['model', 'parameters', 'active-hours'].some((id) => meanTieBits(context, id) >= 1);
     return { seen, verdict: carriedByOthers ? 'remains-possible' : 'explains' };
   },
 };
 
-function systemSignal({ population }: GroupContext): number {
-  return population.signals.findIndex(({ id }) => id === 'system-prompt');
+/** The same prompt says more than the same wording, which is looked for only when members have prompts of their own. */
+const SCAFFOLDS = { 'system-prompt': 'the system prompt', 'system-wording': 'a system prompt of this wording' } as const;
+
+interface CommonScaffold {
+  readonly id: keyof typeof SCAFFOLDS;
+  readonly signal: number;
+  readonly value: number;
+  /** That have it. */
+  readonly members: number;
 }
 
-function commonestSystemPrompt(context: GroupContext): { value: number; members: number } {
-  const signal = systemSignal(context);
-  const counts = new Map<number, number>();
-  for (const { vectors } of context.units) {
-    const vector = vectors[signal] as SparseVector;
-    for (const value of vector.ids)
-      if (value !== 0 && weightOf(vector, value) >= 0.5) counts.set(value, (counts.get(value) ?? 0) + 1);
+function commonScaffold({ population, units }: GroupContext): CommonScaffold | null {
+  for (const id of Object.keys(SCAFFOLDS) as (keyof typeof SCAFFOLDS)[]) {
+    const signal = population.signals.findIndex((each) => each.id === id);
+    const counts = new Map<number, number>();
+    for (const { vectors } of units)
+      for (const value of vectors[signal]!.ids)
+        if (value !== 0 && holds(vectors[signal], value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
+    if (best !== undefined && best[1] >= units.length / 2) return { id, signal, value: best[0], members: best[1] };
   }
-  const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
-  return best && best[1] >= context.units.length / 2 ? { value: best[0], members: best[1] } : { value: 0, members: 0 };
+  return null;
+}
+
+function holds(vector: SparseVector | undefined, value: number): boolean {
+  return vector !== undefined && weightOf(vector, value) >= HOLDER_SHARE;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { RegistrationRow } from '../../../src/account/registration.js';
 import { type Unit, unitsOf } from '../../../src/account/unit.js';
-import { buildAccount, type SimpleCall } from '../build-record.js';
+import { wordingsOf } from '../../../src/account/wordings.js';
+import { digestOf } from '../../finding/build-group.js';
+import type { SimpleCall } from '../build-record.js';
 
 interface FixtureAccount {
   readonly registration?: RegistrationRow;
@@ -31,8 +33,10 @@ export function readSignalFixture(id: string): SignalFixture {
 
 /** One unit an account, in the order of the fixture. */
 export function unitsOfFixture(accounts: SignalFixture['accounts']): readonly Unit[] {
-  return Object.entries(accounts).map(([name, { registration, calls }]) => {
-    const [unit, ...others] = unitsOf(buildAccount(name, calls), registration ?? null);
+  const digest = digestOf(Object.entries(accounts).map(([name, { calls }]) => ({ name, calls })));
+  const wordings = wordingsOf(digest);
+  return Object.entries(accounts).map(([name, { registration }]) => {
+    const [unit, ...others] = unitsOf(digest.accounts.get(name)!, registration ?? null, wordings);
     if (!unit || others.length > 0) throw new Error(`fixture account ${name} must be one unit`);
     return unit;
   });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SIGNALS } from '../../../src/account/signals/index.js';
+import { NO_WORDINGS } from '../../../src/account/wordings.js';
 import { similarity } from '../../../src/link/kernels.js';
 import { describePopulation } from '../../../src/link/population.js';
 import { createRng } from '../../../src/stats/rng.js';
@@ -39,7 +40,7 @@ describe.each(SIGNALS.map((signal, index) => ({ ...signal, signal, index })))('$
 
   test('may weigh for a pair, and against it or not at all', () => {
     expect(signal.leastBits).toBeLessThanOrEqual(0);
-    const isOfGroups = signal.family === 'volume' || id === 'style';
+    const isOfGroups = signal.family === 'volume' || id === 'style' || id === 'system-wording';
     expect(signal.mostBits).toBeGreaterThan(isOfGroups ? -1 : 0);
     if (isOfGroups) expect([signal.leastBits, signal.mostBits]).toEqual([0, 0]);
     if (signal.family === 'client' || signal.family === 'infrastructure') expect(signal.leastBits).toBe(0);
@@ -87,14 +88,20 @@ describe.each(SIGNALS.map((signal, index) => ({ ...signal, signal, index })))('$
 
   test('describes an account without calls by nothing', () => {
     const account = buildAccount('baker-9', [{ text: 'Rye?' }]);
-    const vector = signal.describe({ account, registration: null, slots: [], share: 0 });
+    const vector = signal.describe({ account, registration: null, wordings: NO_WORDINGS, slots: [], share: 0 });
     expect(vector).toEqual({ ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 });
   });
 
   test('gives finite weights to calls dated before 1970', () => {
     const calls = Array.from({ length: 8 }, (_, call) => ({ text: `Loaf ${call}?`, atMs: -5_000_000_000 + call * 3_700_000 }));
     const account = buildAccount('baker-9', calls);
-    const { ids, weights } = signal.describe({ account, registration: null, slots: [0, 1, 2, 3, 4, 5, 6, 7], share: 1 });
+    const { ids, weights } = signal.describe({
+      account,
+      registration: null,
+      wordings: NO_WORDINGS,
+      slots: [0, 1, 2, 3, 4, 5, 6, 7],
+      share: 1,
+    });
     expect(weights.every((weight) => Number.isFinite(weight) && weight > 0)).toBe(true);
     expect([...ids]).toEqual([...new Set(ids)].sort((left, right) => left - right));
   });

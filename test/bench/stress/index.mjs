@@ -2,6 +2,7 @@
 export { callCentre } from './call-centre.mjs';
 export { chatFrontEnd } from './chat-front-end.mjs';
 export { evaluationHarness } from './evaluation-harness.mjs';
+export { filledInPrompt } from './filled-in-prompt.mjs';
 export { hackathon } from './hackathon.mjs';
 export { idePlugin } from './ide-plugin.mjs';
 export { labellingScript } from './labelling-script.mjs';
