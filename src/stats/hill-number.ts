@@ -22,12 +22,35 @@ export function hillNumber(countsPerKind: ArrayLike<number>, order: HillOrder): 
   }
   if (total === 0) return null;
   if (order === 0) return kinds;
+  return order === 1 ? Math.exp(entropyOf(countsPerKind, total)) : 1 / concentrationOf(countsPerKind, total);
+}
+
+/** Counts whose term is remembered: most kinds were counted a few times, and a logarithm costs more than all else. */
+const REMEMBERED = 64;
+
+function entropyOf(countsPerKind: ArrayLike<number>, total: number): number {
+  const terms = new Float64Array(REMEMBERED);
   let entropy = 0;
+  for (let i = 0; i < countsPerKind.length; i++) {
+    const count = countsPerKind[i] as number;
+    // Nothing is remembered of what is no whole number, nor of 0; the term of 1 of 1 is 0, and made anew.
+    const term = terms[count] || termOf(count, total);
+    if (count < REMEMBERED) terms[count] = term;
+    entropy -= term;
+  }
+  return entropy;
+}
+
+function termOf(count: number, total: number): number {
+  const share = count / total;
+  return share > 0 ? share * Math.log(share) : 0;
+}
+
+function concentrationOf(countsPerKind: ArrayLike<number>, total: number): number {
   let concentration = 0;
   for (let i = 0; i < countsPerKind.length; i++) {
     const share = countsPerKind[i]! / total;
-    if (share > 0) entropy -= share * Math.log(share);
     concentration += share * share;
   }
-  return order === 1 ? Math.exp(entropy) : 1 / concentration;
+  return concentration;
 }
