@@ -1,4 +1,5 @@
 import type { SparseVector } from '../../account/unit.js';
+import { HOLDER_SHARE, holdersOf } from '../../cluster/holders.js';
 import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
@@ -22,10 +23,7 @@ export const popularApplication: Explanation = {
   assess(context) {
     const { value, members } = commonestSystemPrompt(context);
     if (value === 0) return { seen: 'the members have no system prompt in common', verdict: 'unlikely' };
-    const signal = systemSignal(context);
-    const holders = context.population.units.filter(
-      ({ vectors }) => weightOf(vectors[signal] as SparseVector, value) >= 0.5,
-    ).length;
+    const holders = holdersOf(context.population, systemSignal(context), value).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
     const seen = `${countOf(holders, 'user')} of the system prompt among the accounts, ${partOf(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
@@ -44,7 +42,7 @@ function commonestSystemPrompt(context: GroupContext): { value: number; members:
   for (const { vectors } of context.units) {
     const vector = vectors[signal] as SparseVector;
     for (const value of vector.ids)
-      if (value !== 0 && weightOf(vector, value) >= 0.5) counts.set(value, (counts.get(value) ?? 0) + 1);
+      if (value !== 0 && weightOf(vector, value) >= HOLDER_SHARE) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
   return best && best[1] >= context.units.length / 2 ? { value: best[0], members: best[1] } : { value: 0, members: 0 };
