@@ -20,7 +20,20 @@ export function tabulateIncidences(numbered: NumberedCalls, calls: CallNumbers):
   const kindOfIncidence = new Uint32Array(countIncidences(numbered, calls));
   const callsPerKind = new Uint32Array(Math.min(numbered.kinds, kindOfIncidence.length));
   const ends = new Uint32Array(calls.length);
-  const { kindOfIncidence: kinds, starts } = numbered;
+  const size = fillTable(numbered, calls, { callsPerKind, kindOfIncidence, ends }, indexOf);
+  clearIndex(indexOf, numbered, calls);
+  return { calls: calls.length, callsPerKind: callsPerKind.slice(0, size), kindOfIncidence, ends };
+}
+
+// Loops end their functions: see hillNumber.
+
+/** @returns how many kinds occur */
+function fillTable(
+  { kindOfIncidence: kinds, starts }: NumberedCalls,
+  calls: CallNumbers,
+  { callsPerKind, kindOfIncidence, ends }: Omit<IncidenceTable, 'calls'>,
+  indexOf: Uint32Array,
+): number {
   let size = 0;
   let at = 0;
   for (let i = 0; i < calls.length; i++) {
@@ -38,8 +51,7 @@ export function tabulateIncidences(numbered: NumberedCalls, calls: CallNumbers):
     }
     ends[i] = at;
   }
-  clearIndex(indexOf, numbered, calls);
-  return { calls: calls.length, callsPerKind: callsPerKind.slice(0, size), kindOfIncidence, ends };
+  return size;
 }
 
 /**
@@ -48,28 +60,37 @@ export function tabulateIncidences(numbered: NumberedCalls, calls: CallNumbers):
  */
 export function countKindsByCalls(numbered: NumberedCalls, calls: CallNumbers): Uint32Array {
   const counts = emptyIndex(numbered.kinds);
-  const { kindOfIncidence: kinds, starts } = numbered;
   const kindsByCalls = new Uint32Array(calls.length + 1);
-  for (const call of calls) {
-    const end = starts[call + 1] as number;
-    // A kind moves up by one with each call that holds it.
-    for (let at = starts[call] as number; at < end; at++) {
-      const kind = kinds[at] as number;
+  addKinds(numbered, calls, counts, kindsByCalls);
+  kindsByCalls[0] = 0;
+  clearIndex(counts, numbered, calls);
+  return kindsByCalls;
+}
+
+/** A kind moves up by one with each call that holds it. */
+function addKinds(
+  { kindOfIncidence, starts }: NumberedCalls,
+  calls: CallNumbers,
+  counts: Uint32Array,
+  kindsByCalls: Uint32Array,
+): void {
+  for (let i = 0; i < calls.length; i++) {
+    const end = starts[(calls[i] as number) + 1] as number;
+    for (let at = starts[calls[i] as number] as number; at < end; at++) {
+      const kind = kindOfIncidence[at] as number;
       const count = counts[kind] as number;
       kindsByCalls[count]!--;
       kindsByCalls[count + 1]!++;
       counts[kind] = count + 1;
     }
   }
-  kindsByCalls[0] = 0;
-  clearIndex(counts, numbered, calls);
-  return kindsByCalls;
 }
 
 /** Incidences of some calls. */
 export function countIncidences({ starts }: NumberedCalls, calls: CallNumbers): number {
   let incidences = 0;
-  for (const call of calls) incidences += (starts[call + 1] as number) - (starts[call] as number);
+  for (let i = 0; i < calls.length; i++)
+    incidences += (starts[(calls[i] as number) + 1] as number) - (starts[calls[i] as number] as number);
   return incidences;
 }
 
@@ -82,8 +103,8 @@ function emptyIndex(kinds: number): Uint32Array {
 }
 
 function clearIndex(index: Uint32Array, { kindOfIncidence, starts }: NumberedCalls, calls: CallNumbers): void {
-  for (const call of calls) {
-    const end = starts[call + 1] as number;
-    for (let at = starts[call] as number; at < end; at++) index[kindOfIncidence[at] as number] = 0;
+  for (let i = 0; i < calls.length; i++) {
+    const end = starts[(calls[i] as number) + 1] as number;
+    for (let at = starts[calls[i] as number] as number; at < end; at++) index[kindOfIncidence[at] as number] = 0;
   }
 }

@@ -13,16 +13,28 @@ export type HillOrder = 0 | 1 | 2;
  * @example hillNumber([5, 5, 0], 1) // 2
  */
 export function hillNumber(countsPerKind: ArrayLike<number>, order: HillOrder): number | null {
+  const total = totalOf(countsPerKind);
+  if (total === 0) return null;
+  if (order === 0) return kindsOf(countsPerKind);
+  return order === 1 ? Math.exp(entropyOf(countsPerKind, total)) : 1 / concentrationOf(countsPerKind, total);
+}
+
+// Each loop ends its function: the engine compiles a loop while it runs, and throws the compiled code away at what follows it and was never
+// reached. Millions of kinds pass by.
+
+function totalOf(countsPerKind: ArrayLike<number>): number {
   let total = 0;
-  let kinds = 0;
   for (let i = 0; i < countsPerKind.length; i++) {
     if (!(countsPerKind[i]! >= 0)) throw new RangeError(`a count must be 0 or more, got ${countsPerKind[i]}`);
     total += countsPerKind[i]!;
-    if (countsPerKind[i]! > 0) kinds++;
   }
-  if (total === 0) return null;
-  if (order === 0) return kinds;
-  return order === 1 ? Math.exp(entropyOf(countsPerKind, total)) : 1 / concentrationOf(countsPerKind, total);
+  return total;
+}
+
+function kindsOf(countsPerKind: ArrayLike<number>): number {
+  let kinds = 0;
+  for (let i = 0; i < countsPerKind.length; i++) if (countsPerKind[i]! > 0) kinds++;
+  return kinds;
 }
 
 /** Counts whose term is remembered: most kinds were counted a few times, and a logarithm costs more than all else. */
