@@ -8,7 +8,8 @@ export interface CallMarks {
   readonly rules: Uint32Array;
   /** Flags that any of the calls has, as in the column `flags`. */
   readonly flags: Uint32Array;
-  /** How many of the calls were refused. */
+  /** How many calls there are, and how many of them were refused. */
+  readonly calls: Uint32Array;
   readonly refused: Uint32Array;
 }
 
@@ -28,6 +29,7 @@ function readMarks({ units }: Population): CallMarks {
   const marks = {
     rules: new Uint32Array(units.length),
     flags: new Uint32Array(units.length),
+    calls: Uint32Array.from(units, ({ unit }) => unit.slots.length),
     refused: new Uint32Array(units.length),
   };
   units.forEach(({ unit: { account, slots } }, unit) => {

@@ -25,12 +25,13 @@ const { population } = buildContext({
 });
 
 test('marks of a unit are what its own calls carry, slice by slice', () => {
-  const { rules, flags, refused } = callMarks(population);
+  const { rules, flags, calls, refused } = callMarks(population);
   expect(population.units.length).toBe(3);
   population.units.forEach(({ unit }, index) => {
     const any = (column: 'rules' | 'flags') => unit.slots.reduce((bits, slot) => bits | columnOf(unit.account, slot, column), 0);
     expect(rules[index]).toBe(any('rules') >>> 0);
     expect(flags[index]).toBe(any('flags') >>> 0);
+    expect(calls[index]).toBe(unit.slots.length);
     expect(refused[index]).toBe(unit.slots.filter((slot) => wasRefused(unit, slot)).length);
   });
   expect(Array.from(refused).sort()).toEqual([0, 0, 5]);

@@ -148,7 +148,7 @@ function refusalsOf(population: Population, units: Iterable<number>): Refusals {
   let calls = 0;
   let refused = 0;
   for (const unit of units) {
-    calls += population.units[unit]!.unit.slots.length;
+    calls += marks.calls[unit] as number;
     refused += marks.refused[unit] as number;
   }
   return { calls, refused };
