@@ -1,9 +1,9 @@
 import { drawIndices } from '../stats/draw-indices.js';
 import { quantileSorted } from '../stats/quantile-sorted.js';
 import { commonSize, MIN_CALLS, MIN_ORDINARY } from './common-size.js';
-import { expectedKinds } from './expected-kinds.js';
-import type { CoverageCall } from './incidence-table.js';
-import { tabulateIncidences } from './incidence-table.js';
+import { expectKindsAt } from './expected-kinds.js';
+import { countIncidences, countKindsByCalls } from './incidence-table.js';
+import type { CallNumbers, NumberedCalls } from './numbered-calls.js';
 
 /** Points of a curve: a line through more looks no smoother. */
 const POINTS = 20;
@@ -29,50 +29,57 @@ export interface CoverageCurve {
 /**
  * Breadth: kinds of content expected in n calls drawn without order. Novelty: share of the n-th call’s kinds that none of the earlier
  * n − 1 held. Both are exact means over all orders of the calls; only large pools are cut to a random part first.
+ * @param numbered the calls of the group and of all pools
  * @param options calls: largest number of calls on the axis; rng: next number in [0, 1)
  * @returns [] when the group has fewer than MIN_CALLS calls with content
  */
 export function coverageCurves(
-  group: readonly CoverageCall[],
-  pools: readonly (readonly CoverageCall[])[],
+  numbered: NumberedCalls,
+  group: CallNumbers,
+  pools: readonly CallNumbers[],
   { calls: wanted, rng }: { readonly calls: number; readonly rng: () => number },
 ): readonly CoverageCurve[] {
-  const own = withContent(group);
-  const others = pools.map(withContent);
   const size = commonSize(
-    own.length,
-    others.map((pool) => pool.length),
+    group.length,
+    pools.map((pool) => pool.length),
     wanted,
   );
   if (size === null || size < MIN_CALLS) return [];
-  const large = others.filter((pool) => pool.length >= size).map((pool) => cut(pool, POOL_MULTIPLE * size, rng));
-  const calls = [...new Set(Array.from({ length: POINTS }, (_, i) => Math.max(2, Math.round((size * (i + 1)) / POINTS))))];
-  const groupLines = linesOf(own, calls);
-  const poolLines = large.length < MIN_ORDINARY ? [] : large.map((pool) => linesOf(pool, calls));
+  const large = pools.filter((pool) => pool.length >= size).map((pool) => cut(pool, POOL_MULTIPLE * size, rng));
+  const points = [...new Set(Array.from({ length: POINTS }, (_, i) => Math.max(2, Math.round((size * (i + 1)) / POINTS))))];
+  const linesOf = createLines(numbered, points);
+  const groupLines = linesOf(group);
+  const poolLines = large.length < MIN_ORDINARY ? [] : large.map(linesOf);
   return (['breadth', 'novelty'] as const).map((id) => ({
     id,
-    calls,
+    calls: points,
     group: groupLines[id],
     ordinary: bandOf(poolLines.map((lines) => lines[id])),
     pools: poolLines.length,
   }));
 }
 
-function cut(calls: readonly CoverageCall[], most: number, rng: () => number): readonly CoverageCall[] {
-  return calls.length <= most ? calls : Array.from(drawIndices(calls.length, most, rng), (index) => calls[index]!);
+function cut(calls: CallNumbers, most: number, rng: () => number): CallNumbers {
+  return calls.length <= most ? calls : drawIndices(calls.length, most, rng).map((index) => calls[index] as number);
 }
 
-function withContent(calls: readonly CoverageCall[]): readonly CoverageCall[] {
-  return calls.filter((call) => call.kinds.length > 0);
-}
+type Lines = Record<CoverageCurve['id'], readonly number[]>;
 
-function linesOf(calls: readonly CoverageCall[], points: readonly number[]): Record<CoverageCurve['id'], readonly number[]> {
-  const { callsPerKind, kindOfIncidence } = tabulateIncidences(calls);
-  const kindsAt = expectedKinds(callsPerKind, calls.length);
-  const kindsPerCall = kindOfIncidence.length / calls.length;
-  return {
-    breadth: points.map(kindsAt),
-    novelty: points.map((point) => (kindsAt(point) - kindsAt(point - 1)) / kindsPerCall),
+/** Draws both lines of some calls; what sets of as many calls have in common is made once. */
+function createLines(numbered: NumberedCalls, points: readonly number[]): (calls: CallNumbers) => Lines {
+  const known = new Map<number, ReturnType<typeof expectKindsAt>>();
+  const pointsAndBefore = points.flatMap((point) => [point - 1, point]);
+  return (calls) => {
+    const expectKinds = known.get(calls.length) ?? expectKindsAt(calls.length, pointsAndBefore);
+    known.set(calls.length, expectKinds);
+    const expected = expectKinds(countKindsByCalls(numbered, calls));
+    const kindsAt = (i: number): number => expected[2 * i + 1] as number;
+    const kindsBefore = (i: number): number => expected[2 * i] as number;
+    const kindsPerCall = countIncidences(numbered, calls) / calls.length;
+    return {
+      breadth: points.map((_, i) => kindsAt(i)),
+      novelty: points.map((_, i) => (kindsAt(i) - kindsBefore(i)) / kindsPerCall),
+    };
   };
 }
 

@@ -1,8 +1,8 @@
 import { jackknifeStandardError } from '../stats/jackknife-standard-error.js';
 import { shuffle } from '../stats/shuffle.js';
 import type { CoverageMeasure, CoverageObservation } from './coverage.js';
-import type { CoverageCall } from './incidence-table.js';
 import { tabulateIncidences } from './incidence-table.js';
+import type { CallNumbers, NumberedCalls } from './numbered-calls.js';
 
 /** Ten blocks: a tenth of the calls left out at a time. */
 const BLOCKS = 10;
@@ -17,14 +17,20 @@ export interface CoverageEstimation extends CoverageObservation {
  * @returns one estimation a measure, in their order
  */
 export function estimateMeasures(
-  calls: readonly CoverageCall[],
+  numbered: NumberedCalls,
+  calls: CallNumbers,
   measures: readonly CoverageMeasure[],
   rng: () => number,
 ): readonly CoverageEstimation[] {
-  const whole = tabulateIncidences(calls);
-  const order = shuffle([...calls], rng);
+  const whole = tabulateIncidences(numbered, calls);
+  const order = shuffle(calls.slice(), rng);
   const blocks = Math.min(BLOCKS, calls.length);
-  const partial = Array.from({ length: blocks }, (_, block) => tabulateIncidences(order.filter((_, i) => i % blocks !== block)));
+  const partial = Array.from({ length: blocks }, (_, block) =>
+    tabulateIncidences(
+      numbered,
+      order.filter((_, i) => i % blocks !== block),
+    ),
+  );
   return measures.map((measure) => {
     const observation = measure.observe(whole);
     const values = partial.map((table) => measure.observe(table).value).filter((value) => value !== null);

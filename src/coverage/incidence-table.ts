@@ -1,7 +1,4 @@
-/** What coverage looks at in one call: the hashed content features of its new text, ascending, no duplicates, no zeros. */
-export interface CoverageCall {
-  readonly kinds: Uint32Array;
-}
+import type { CallNumbers, NumberedCalls } from './numbered-calls.js';
 
 /** Which kind is in which call, as incidences one after another, call by call. */
 export interface IncidenceTable {
@@ -14,46 +11,100 @@ export interface IncidenceTable {
   readonly ends: Uint32Array;
 }
 
-/** Counts kinds over calls. The order of the calls changes the numbering of kinds, and no measure. Linear in the incidences. */
-export function tabulateIncidences(calls: readonly CoverageCall[]): IncidenceTable {
-  const total = calls.reduce((sum, call) => sum + call.kinds.length, 0);
-  const kindOfIncidence = new Uint32Array(total);
-  const callsPerKind = new Uint32Array(total);
+/**
+ * Counts kinds over some calls, and numbers those that occur by their first call. The order of the calls changes the numbering, and no
+ * measure. Linear in the incidences.
+ */
+export function tabulateIncidences(numbered: NumberedCalls, calls: CallNumbers): IncidenceTable {
+  const indexOf = emptyIndex(numbered.kinds);
+  const kindOfIncidence = new Uint32Array(countIncidences(numbered, calls));
+  const callsPerKind = new Uint32Array(Math.min(numbered.kinds, kindOfIncidence.length));
   const ends = new Uint32Array(calls.length);
-  const mask = 2 ** Math.ceil(Math.log2(2 * total + 2)) - 1;
-  const slots = emptySlots(mask + 1);
-  const kinds = new Uint32Array(total);
+  const size = fillTable(numbered, calls, { callsPerKind, kindOfIncidence, ends }, indexOf);
+  clearIndex(indexOf, numbered, calls);
+  return { calls: calls.length, callsPerKind: callsPerKind.slice(0, size), kindOfIncidence, ends };
+}
+
+// Loops end their functions: see hillNumber.
+
+/** @returns how many kinds occur */
+function fillTable(
+  { kindOfIncidence: kinds, starts }: NumberedCalls,
+  calls: CallNumbers,
+  { callsPerKind, kindOfIncidence, ends }: Omit<IncidenceTable, 'calls'>,
+  indexOf: Uint32Array,
+): number {
   let size = 0;
   let at = 0;
-  for (let call = 0; call < calls.length; call++) {
-    const own = calls[call]!.kinds;
-    for (let i = 0; i < own.length; i++) {
-      const kind = own[i] as number;
-      let slot = firstSlot(kind) & mask;
-      while (slots[slot] !== 0 && kinds[(slots[slot] as number) - 1] !== kind) slot = (slot + 1) & mask;
-      if (slots[slot] === 0) {
-        kinds[size++] = kind;
-        slots[slot] = size;
-      }
-      const index = (slots[slot] as number) - 1;
-      callsPerKind[index]!++;
-      kindOfIncidence[at++] = index;
+  for (let i = 0; i < calls.length; i++) {
+    const end = starts[(calls[i] as number) + 1] as number;
+    for (let from = starts[calls[i] as number] as number; from < end; from++) {
+      const kind = kinds[from] as number;
+      const known = indexOf[kind] as number;
+      // Whether a kind is new is as good as a toss: without a branch the processor never guesses wrong.
+      const isNew = (known - 1) >>> 31;
+      size += isNew;
+      const index = known + size * isNew;
+      indexOf[kind] = index;
+      callsPerKind[index - 1]!++;
+      kindOfIncidence[at++] = index - 1;
     }
-    ends[call] = at;
+    ends[i] = at;
   }
-  return { calls: calls.length, callsPerKind: callsPerKind.slice(0, size), kindOfIncidence, ends };
+  return size;
+}
+
+/**
+ * How many kinds are in so many of the calls, by number of calls from 0; 0 holds nothing. What curves need, at a fraction of the cost of a
+ * table.
+ */
+export function countKindsByCalls(numbered: NumberedCalls, calls: CallNumbers): Uint32Array {
+  const counts = emptyIndex(numbered.kinds);
+  const kindsByCalls = new Uint32Array(calls.length + 1);
+  addKinds(numbered, calls, counts, kindsByCalls);
+  kindsByCalls[0] = 0;
+  clearIndex(counts, numbered, calls);
+  return kindsByCalls;
+}
+
+/** A kind moves up by one with each call that holds it. */
+function addKinds(
+  { kindOfIncidence, starts }: NumberedCalls,
+  calls: CallNumbers,
+  counts: Uint32Array,
+  kindsByCalls: Uint32Array,
+): void {
+  for (let i = 0; i < calls.length; i++) {
+    const end = starts[(calls[i] as number) + 1] as number;
+    for (let at = starts[calls[i] as number] as number; at < end; at++) {
+      const kind = kindOfIncidence[at] as number;
+      const count = counts[kind] as number;
+      kindsByCalls[count]!--;
+      kindsByCalls[count + 1]!++;
+      counts[kind] = count + 1;
+    }
+  }
+}
+
+/** Incidences of some calls. */
+export function countIncidences({ starts }: NumberedCalls, calls: CallNumbers): number {
+  let incidences = 0;
+  for (let i = 0; i < calls.length; i++)
+    incidences += (starts[(calls[i] as number) + 1] as number) - (starts[calls[i] as number] as number);
+  return incidences;
 }
 
 let lent = new Uint32Array(0);
 
-/** Open addressing from kind to its number plus one. The room is reused: a report tabulates thousands of times. */
-function emptySlots(size: number): Uint32Array {
-  if (lent.length < size) lent = new Uint32Array(size);
-  else lent.fill(0, 0, size);
+/** A zero for each kind. The room is reused, and who writes into it sets back to zero what was written. */
+function emptyIndex(kinds: number): Uint32Array {
+  if (lent.length < kinds) lent = new Uint32Array(kinds);
   return lent;
 }
 
-function firstSlot(kind: number): number {
-  const mixed = Math.imul(kind, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+function clearIndex(index: Uint32Array, { kindOfIncidence, starts }: NumberedCalls, calls: CallNumbers): void {
+  for (let i = 0; i < calls.length; i++) {
+    const end = starts[(calls[i] as number) + 1] as number;
+    for (let at = starts[calls[i] as number] as number; at < end; at++) index[kindOfIncidence[at] as number] = 0;
+  }
 }

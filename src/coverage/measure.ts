@@ -4,9 +4,9 @@ import { quantileSorted } from '../stats/quantile-sorted.js';
 import { commonSize, MIN_CALLS, MIN_ORDINARY } from './common-size.js';
 import type { CoverageMeasure, CoverageReading } from './coverage.js';
 import { type CoverageEstimation, estimateMeasures } from './estimate.js';
-import type { CoverageCall } from './incidence-table.js';
 import { tabulateIncidences } from './incidence-table.js';
 import { COVERAGE_MEASURES } from './measures/index.js';
+import type { CallNumbers, NumberedCalls } from './numbered-calls.js';
 
 /** Samples of the group that are averaged. Ordinary accounts are drawn once: their spread stays as wide as it is, to the group's favour. */
 const GROUP_DRAWS = 10;
@@ -17,7 +17,8 @@ const STUDENT_T = 2.262;
 /**
  * Measures a group's coverage beside that of ordinary accounts (or of pools of them) at the same number of calls. Coverage says
  * nothing by itself: it is read from both ends, and only among ordinary accounts of the same size.
- * Calls without content features are left out. Two runs with the same rng and the same order of input give the same readings.
+ * Two runs with the same rng and the same order of input give the same readings.
+ * @param numbered the calls of the group and of all ordinary accounts
  * @param group calls of all accounts of the group
  * @param ordinary calls of each ordinary account or pool
  * @param options calls: largest number of calls to compare at; rng: next number in [0, 1)
@@ -25,35 +26,33 @@ const STUDENT_T = 2.262;
  * @returns one reading a measure, sorted by id. Cost: about the incidences of calls × (10 blocks × 10 draws + ordinary accounts)
  */
 export function measureCoverage(
-  group: readonly CoverageCall[],
-  ordinary: readonly (readonly CoverageCall[])[],
+  numbered: NumberedCalls,
+  group: CallNumbers,
+  ordinary: readonly CallNumbers[],
   { calls, rng }: { readonly calls: number; readonly rng: () => number },
 ): readonly CoverageReading[] {
   if (!(calls >= MIN_CALLS)) throw new RangeError(`coverage is compared at ${MIN_CALLS} calls or more, got ${calls}`);
-  const own = withContent(group);
-  const others = ordinary.map(withContent);
   const size = commonSize(
-    own.length,
-    others.map((account) => account.length),
+    group.length,
+    ordinary.map((account) => account.length),
     calls,
   );
-  if (size === null) return COVERAGE_MEASURES.map((measure) => silentReading(measure, Math.min(own.length, calls)));
-  const draws = own.length === size ? 1 : GROUP_DRAWS;
-  const estimations = Array.from({ length: draws }, () => estimateMeasures(drawCalls(own, size, rng), COVERAGE_MEASURES, rng));
-  const large = others.filter((account) => account.length >= size);
-  const tables = large.length < MIN_ORDINARY ? [] : large.map((account) => tabulateIncidences(drawCalls(account, size, rng)));
+  if (size === null) return COVERAGE_MEASURES.map((measure) => silentReading(measure, Math.min(group.length, calls)));
+  const draws = group.length === size ? 1 : GROUP_DRAWS;
+  const estimations = Array.from({ length: draws }, () =>
+    estimateMeasures(numbered, drawCalls(group, size, rng), COVERAGE_MEASURES, rng),
+  );
+  const large = ordinary.filter((account) => account.length >= size);
+  const tables =
+    large.length < MIN_ORDINARY ? [] : large.map((account) => tabulateIncidences(numbered, drawCalls(account, size, rng)));
   return COVERAGE_MEASURES.map((measure, i) => {
     const values = tables.map((table) => measure.observe(table).value).filter((value) => value !== null);
     return composeReading(measure, { estimations: estimations.map((draw) => draw[i]!), values, size });
   });
 }
 
-function withContent(calls: readonly CoverageCall[]): readonly CoverageCall[] {
-  return calls.filter((call) => call.kinds.length > 0);
-}
-
-function drawCalls(calls: readonly CoverageCall[], size: number, rng: () => number): readonly CoverageCall[] {
-  return Array.from(drawIndices(calls.length, size, rng), (index) => calls[index]!);
+function drawCalls(calls: CallNumbers, size: number, rng: () => number): CallNumbers {
+  return drawIndices(calls.length, size, rng).map((index) => calls[index] as number);
 }
 
 function silentReading({ id, about }: CoverageMeasure, calls: number): CoverageReading {

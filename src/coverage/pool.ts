@@ -1,5 +1,5 @@
 import { drawIndices } from '../stats/draw-indices.js';
-import type { CoverageCall } from './incidence-table.js';
+import type { CallNumbers } from './numbered-calls.js';
 
 /**
  * Pools of ordinary accounts, each of as many accounts as the group has: several people hold more subjects than one, so a group is
@@ -9,12 +9,22 @@ import type { CoverageCall } from './incidence-table.js';
  * @returns calls of each pool; [] without ordinary accounts
  */
 export function poolAccounts(
-  ordinary: readonly (readonly CoverageCall[])[],
+  ordinary: readonly CallNumbers[],
   { accountsPerPool, pools, rng }: { readonly accountsPerPool: number; readonly pools: number; readonly rng: () => number },
-): readonly (readonly CoverageCall[])[] {
+): readonly CallNumbers[] {
   if (ordinary.length === 0) return [];
   const size = Math.min(accountsPerPool, ordinary.length);
   return Array.from({ length: pools }, () =>
-    Array.from(drawIndices(ordinary.length, size, rng)).flatMap((account) => ordinary[account]!),
+    joinCalls(Array.from(drawIndices(ordinary.length, size, rng), (account) => ordinary[account] as CallNumbers)),
   );
+}
+
+function joinCalls(parts: readonly CallNumbers[]): CallNumbers {
+  const joined = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
 }

@@ -1,9 +1,10 @@
+import { FEATURE_SLOTS } from '../account/call-columns.js';
+import { copyFeatures } from '../account/sampled-call.js';
 import { distinctTexts } from '../account/signals/describe-content.js';
-import { featuresOf } from '../account/unit.js';
 import type { CoverageReading } from '../coverage/coverage.js';
 import { type CoverageCurve, coverageCurves } from '../coverage/curves.js';
-import type { CoverageCall } from '../coverage/incidence-table.js';
 import { measureCoverage } from '../coverage/measure.js';
+import { type CallNumbers, type NumberedCalls, numberKinds } from '../coverage/numbered-calls.js';
 import { poolAccounts } from '../coverage/pool.js';
 import type { DescribedUnit } from '../link/population.js';
 import { drawIndices } from '../stats/draw-indices.js';
@@ -29,12 +30,16 @@ export interface GroupCoverage {
 
 export function groupCoverage(context: GroupContext): GroupCoverage {
   const rng = context.rng('coverage');
-  const own = context.units.flatMap(callsOf);
   const drawn = countDraws(rng);
-  const pools = ordinaryPools(context, drawn.rng);
+  const { accountsPerPool, reference } = drawReference(context, drawn.rng);
+  const { numbered, own, ordinary } = numberCalls(context.units, reference);
+  const pools = poolAccounts(ordinary, { accountsPerPool, pools: POOLS, rng: drawn.rng });
   return {
-    readings: measureCoverage(own, pools, { calls: COMMON_CALLS, rng }),
-    curves: coverageCurves(own, pools, { calls: COMMON_CALLS, rng: after(context.rng('coverage'), drawn.draws()) }),
+    readings: measureCoverage(numbered, own, pools, { calls: COMMON_CALLS, rng }),
+    curves: coverageCurves(numbered, own, pools, {
+      calls: COMMON_CALLS,
+      rng: after(context.rng('coverage'), drawn.draws()),
+    }),
   };
 }
 
@@ -55,15 +60,49 @@ function after(rng: () => number, draws: number): () => number {
   return rng;
 }
 
-/** None where pools would share most of their accounts: they would resemble each other more than groups of strangers do. */
-function ordinaryPools({ ordinary, population, units }: GroupContext, rng: () => number): readonly (readonly CoverageCall[])[] {
+/**
+ * Ordinary units of which pools are made. None where pools would share most of their accounts: they would resemble each other more than
+ * groups of strangers do.
+ */
+function drawReference(
+  { ordinary, population, units }: GroupContext,
+  rng: () => number,
+): { readonly accountsPerPool: number; readonly reference: readonly DescribedUnit[] } {
   const accountsPerPool = Math.min(MAX_ACCOUNTS_PER_POOL, units.length);
-  if (ordinary.length < LEAST_ACCOUNTS_A_POOL_ACCOUNT * accountsPerPool) return [];
+  if (ordinary.length < LEAST_ACCOUNTS_A_POOL_ACCOUNT * accountsPerPool) return { accountsPerPool, reference: [] };
   const chosen = drawIndices(ordinary.length, Math.min(MAX_ORDINARY_UNITS, ordinary.length), rng);
-  const reference = Array.from(chosen, (index) => callsOf(population.units[ordinary[index] as number] as DescribedUnit));
-  return poolAccounts(reference, { accountsPerPool, pools: POOLS, rng });
+  return {
+    accountsPerPool,
+    reference: Array.from(chosen, (index) => population.units[ordinary[index] as number] as DescribedUnit),
+  };
 }
 
-function callsOf({ unit }: DescribedUnit): CoverageCall[] {
-  return distinctTexts(unit).map((slot) => ({ kinds: featuresOf(unit.account, slot) }));
+interface PooledCalls {
+  readonly numbered: NumberedCalls;
+  /** Calls of all members. */
+  readonly own: CallNumbers;
+  /** Calls of each ordinary unit. */
+  readonly ordinary: readonly CallNumbers[];
+}
+
+/** The distinct texts of members and reference, those without content features left out, side by side in one list. */
+function numberCalls(members: readonly DescribedUnit[], reference: readonly DescribedUnit[]): PooledCalls {
+  const most = [...members, ...reference].reduce((sum, { unit }) => sum + unit.slots.length, 0);
+  const features = new Uint32Array(most * FEATURE_SLOTS);
+  const starts = new Uint32Array(most + 1);
+  let calls = 0;
+  const take = (units: readonly DescribedUnit[]): CallNumbers => {
+    const first = calls;
+    for (const { unit } of units)
+      for (const slot of distinctTexts(unit)) {
+        const start = starts[calls] as number;
+        const end = copyFeatures(unit.account.sample, slot, features, start);
+        if (end > start) starts[++calls] = end;
+      }
+    return Uint32Array.from({ length: calls - first }, (_, call) => first + call);
+  };
+  const own = take(members);
+  const ordinary = reference.map((unit) => take([unit]));
+  const size = starts[calls] as number;
+  return { numbered: numberKinds(features.subarray(0, size), starts.subarray(0, calls + 1)), own, ordinary };
 }

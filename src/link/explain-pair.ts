@@ -17,14 +17,13 @@ export function explainPair(
   left: number,
   right: number,
 ): readonly PairBits[] {
-  const raw = population.signals.map(({ id, family }, signal) => ({
-    signal: id,
-    family,
-    bits: weightBits(
-      weights[signal] as SignalWeight,
-      similarity(population, signal, population.units[left]!, population.units[right]!),
-    ),
-  }));
+  const bitsOf = (signal: number): number => {
+    const weight = weights[signal] as SignalWeight;
+    // A silent signal is not compared: that of ways of writing would cost most of all.
+    if (weight.bits.length === 0) return 0;
+    return weightBits(weight, similarity(population, signal, population.units[left]!, population.units[right]!));
+  };
+  const raw = population.signals.map(({ id, family }, signal) => ({ signal: id, family, bits: bitsOf(signal) }));
   const sums = new Map<string, number>();
   for (const { family, bits } of raw) sums.set(family, (sums.get(family) ?? 0) + bits);
   return raw.map(({ signal, family, bits }) => {

@@ -1,6 +1,5 @@
-import { type AccountDigest, type Digest, spanOf } from '../account/account.js';
-import { accountNameOf } from '../account/account-names.js';
-import type { Column } from '../account/call-columns.js';
+import { type AccountDigest, type Digest, SAMPLE_CALLS, spanOf } from '../account/account.js';
+import { type AccountName, accountNameOf } from '../account/account-names.js';
 import { columnOfCall } from '../account/sampled-call.js';
 import { MIN_UNIT_CALLS } from '../account/unit.js';
 import type { JudgedGroup } from '../finding/judge.js';
@@ -27,29 +26,42 @@ export function composeAccounts(digest: Digest, groups: readonly JudgedGroup[], 
   const standings = standingsOf(groups);
   return [...digest.accounts.values()]
     .sort((left, right) => (left.account < right.account ? -1 : 1))
-    .map((account) => {
-      const { cluster, bits, isAccused, near } = standings.get(account.account) ?? NOWHERE;
-      const span = spanOf(account);
-      const compared = account.sample.size >= MIN_UNIT_CALLS;
-      return {
-        ...accountNameOf(account),
-        suspicionBits: bits,
-        cluster,
-        accused: isAccused,
-        ...(near !== undefined && { near }),
-        calls: account.calls,
-        errors: account.errors,
-        firstUtc: toUtc(span?.firstMs ?? null),
-        lastUtc: toUtc(span?.lastMs ?? null),
-        inputTokens: account.inputTokens,
-        outputTokens: account.outputTokens,
-        models: modelsOf(account, digest.labels),
-        addresses: distinct(account, 'ip').size,
-        compared,
-        reason: compared ? null : `${account.sample.size} calls, ${MIN_UNIT_CALLS} needed for a comparison`,
-        example: account.sample.size > 0 ? placeOfSlot(account, 0, resolve) : null,
-      };
-    });
+    .map((account) => composeRow(account, standings.get(account.account) ?? NOWHERE, digest.labels, resolve));
+}
+
+function composeRow(
+  account: AccountDigest,
+  { cluster, bits, isAccused, near }: Standing,
+  labels: ReadonlyMap<number, string>,
+  resolve: PlaceResolver,
+): AccountRow {
+  const span = spanOf(account);
+  const compared = account.sample.size >= MIN_UNIT_CALLS;
+  readValues(account);
+  const row = {
+    account: account.account,
+    suspicionBits: bits,
+    cluster,
+    accused: isAccused,
+    calls: account.calls,
+    errors: account.errors,
+    firstUtc: toUtc(span?.firstMs ?? null),
+    lastUtc: toUtc(span?.lastMs ?? null),
+    inputTokens: account.inputTokens,
+    outputTokens: account.outputTokens,
+    models: listModels(labels),
+    addresses: addresses.size,
+    compared,
+    reason: compared ? null : `${account.sample.size} calls, ${MIN_UNIT_CALLS} needed for a comparison`,
+    example: account.sample.size > 0 ? placeOfSlot(account, 0, resolve) : null,
+  };
+  return account.loggedAs === undefined && near === undefined ? row : insertNames(row, accountNameOf(account), near);
+}
+
+/** Few rows have more names. Put together of parts, a row takes some 4 KB and ten times as long as one written down at once (measured). */
+function insertNames(row: AccountRow, name: AccountName, near: string | undefined): AccountRow {
+  const { account: _, suspicionBits, cluster, accused, ...rest } = row;
+  return { ...name, suspicionBits, cluster, accused, ...(near !== undefined && { near }), ...rest };
 }
 
 export function summariseAccounts(rows: readonly AccountRow[], groups: readonly JudgedGroup[]): Report['accountsSummary'] {
@@ -88,21 +100,56 @@ function placeBystanders({ id, context }: JudgedGroup, standings: Map<string, St
   }
 }
 
-function modelsOf(account: AccountDigest, labels: ReadonlyMap<number, string>): string[] {
-  const counts = distinct(account, 'model');
-  return [...counts]
-    .sort(([left, a], [right, b]) => b - a || left - right)
-    .slice(0, LISTED_MODELS)
-    .map(([value]) => labels.get(value) ?? '(not kept)');
+/** Distinct values of a column over the calls of an account, and how many calls have each. The room is used again and again. */
+interface Values {
+  readonly ofCalls: Uint32Array;
+  readonly distinct: Uint32Array;
+  readonly calls: Uint32Array;
+  size: number;
 }
 
-function distinct({ sample }: AccountDigest, column: Column): Map<number, number> {
-  const counts = new Map<number, number>();
+const makeRoom = (): Values => ({
+  ofCalls: new Uint32Array(SAMPLE_CALLS),
+  distinct: new Uint32Array(SAMPLE_CALLS),
+  calls: new Uint32Array(SAMPLE_CALLS),
+  size: 0,
+});
+const models = makeRoom();
+const addresses = makeRoom();
+
+/** Both columns of a call are read together, and nothing else is done meanwhile: the calls of a log lie all over memory. */
+function readValues({ sample }: AccountDigest): void {
   for (let slot = 0; slot < sample.size; slot++) {
-    const value = columnOfCall(sample, slot, column);
-    if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
+    models.ofCalls[slot] = columnOfCall(sample, slot, 'model');
+    addresses.ofCalls[slot] = columnOfCall(sample, slot, 'ip');
   }
-  return counts;
+  countDistinct(models, sample.size);
+  countDistinct(addresses, sample.size);
+}
+
+/** Values are few: looking through them costs less than a table. */
+function countDistinct(values: Values, calls: number): void {
+  values.size = 0;
+  for (let slot = 0; slot < calls; slot++) {
+    const value = values.ofCalls[slot] as number;
+    if (value === 0) continue;
+    let at = 0;
+    while (at < values.size && values.distinct[at] !== value) at++;
+    if (at === values.size) {
+      values.distinct[values.size++] = value;
+      values.calls[at] = 0;
+    }
+    values.calls[at]!++;
+  }
+}
+
+/** The commonest first. */
+function listModels(labels: ReadonlyMap<number, string>): string[] {
+  const { distinct, calls, size } = models;
+  return Array.from({ length: size }, (_, at) => at)
+    .sort((left, right) => calls[right]! - calls[left]! || distinct[left]! - distinct[right]!)
+    .slice(0, LISTED_MODELS)
+    .map((at) => labels.get(distinct[at]!) ?? '(not kept)');
 }
 
 function histogram(rows: readonly AccountRow[]): Report['accountsSummary']['suspicion'] {

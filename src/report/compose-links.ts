@@ -1,5 +1,5 @@
 import type { GroupContext } from '../finding/group-context.js';
-import { explainPair } from '../link/explain-pair.js';
+import { explainPair, type PairBits } from '../link/explain-pair.js';
 import type { Linkage } from '../link/link.js';
 import { type AccountLink, composeGraph } from './compose-graph.js';
 import type { GraphPicture, LinkPicture } from './pictures.js';
@@ -18,10 +18,17 @@ export function composeLinks(
   linkage: Linkage,
 ): { readonly graph: GraphPicture | null; readonly strongestLinks: readonly LinkPicture[] } {
   const { accountOf, inside } = linksInside(context, linkage);
+  const titles = new Map(linkage.population.signals.map(({ id, about }) => [id, about.title]));
   const strongest = [...inside].sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right).slice(0, SHOWN_LINKS);
   return {
     graph: composeGraph(nodesOf(context), betweenAccounts(context, inside, accountOf)),
-    strongestLinks: strongest.map((link) => composeLink(linkage, link, accountOf)),
+    strongestLinks: strongest.map((link) => ({
+      left: accountOf.get(link.left) as string,
+      right: accountOf.get(link.right) as string,
+      bits: link.bits,
+      priorBits: 0 - linkage.priorBits,
+      signals: takeApart(linkage, link).map(({ signal, bits }) => ({ id: signal, title: titles.get(signal) ?? signal, bits })),
+    })),
   };
 }
 
@@ -34,10 +41,13 @@ export function composeLinkRows(group: string, context: GroupContext, linkage: L
   return [...betweenAccounts(context, inside, accountOf)]
     .sort((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right)
     .slice(0, MAX_LINK_ROWS_PER_GROUP)
-    .map(({ unitLink }) => {
-      const { left, right, bits, signals } = composeLink(linkage, unitLink, accountOf);
-      return { group, left, right, bits, signals: signals.map((signal) => ({ id: signal.id, bits: signal.bits })) };
-    });
+    .map(({ unitLink }) => ({
+      group,
+      left: accountOf.get(unitLink.left) as string,
+      right: accountOf.get(unitLink.right) as string,
+      bits: unitLink.bits,
+      signals: takeApart(linkage, unitLink).map(({ signal, bits }) => ({ id: signal, bits })),
+    }));
 }
 
 function linksInside(
@@ -75,15 +85,9 @@ function betweenAccounts(
   return [...best].sort(([a], [b]) => a - b).map(([, link]) => link);
 }
 
-function composeLink(
-  { population, weights, priorBits }: Linkage,
-  { left, right, bits }: UnitLink,
-  accountOf: ReadonlyMap<number, string>,
-): LinkPicture {
-  const titles = new Map(population.signals.map(({ id, about }) => [id, about.title]));
-  const signals = explainPair(population, weights, left, right)
-    .filter((part) => part.bits !== 0)
-    .sort((a, b) => b.bits - a.bits || (a.signal < b.signal ? -1 : 1))
-    .map((part) => ({ id: part.signal, title: titles.get(part.signal) ?? part.signal, bits: part.bits }));
-  return { left: accountOf.get(left) as string, right: accountOf.get(right) as string, bits, priorBits: 0 - priorBits, signals };
+/** What the signals say of a link, the strongest first; those that say nothing are left out. */
+function takeApart({ population, weights }: Linkage, { left, right }: UnitLink): readonly PairBits[] {
+  return explainPair(population, weights, left, right)
+    .filter(({ bits }) => bits !== 0)
+    .sort((a, b) => b.bits - a.bits || (a.signal < b.signal ? -1 : 1));
 }

@@ -15,11 +15,15 @@ import { frequencyCounts } from './frequency-counts.js';
 export function chaoJostCoverage(countsPerKind: ArrayLike<number>, { units }: { readonly units?: number } = {}): number | null {
   const { singletons, doubletons, total } = frequencyCounts(countsPerKind);
   const size = units ?? total;
-  for (let i = 0; i < countsPerKind.length; i++) {
-    if (countsPerKind[i]! > size) throw new RangeError(`a kind cannot be seen in ${countsPerKind[i]} of ${size} units`);
-  }
+  assertAtMost(countsPerKind, size);
   if (size < 2 || total === 0) return null;
   return 1 - (singletons / total) * unseenFactor(singletons, doubletons, size);
+}
+
+function assertAtMost(countsPerKind: ArrayLike<number>, units: number): void {
+  for (let i = 0; i < countsPerKind.length; i++) {
+    if (countsPerKind[i]! > units) throw new RangeError(`a kind cannot be seen in ${countsPerKind[i]} of ${units} units`);
+  }
 }
 
 function unseenFactor(singletons: number, doubletons: number, size: number): number {

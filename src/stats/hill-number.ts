@@ -13,21 +13,56 @@ export type HillOrder = 0 | 1 | 2;
  * @example hillNumber([5, 5, 0], 1) // 2
  */
 export function hillNumber(countsPerKind: ArrayLike<number>, order: HillOrder): number | null {
+  const total = totalOf(countsPerKind);
+  if (total === 0) return null;
+  if (order === 0) return kindsOf(countsPerKind);
+  return order === 1 ? Math.exp(entropyOf(countsPerKind, total)) : 1 / concentrationOf(countsPerKind, total);
+}
+
+// Each loop ends its function: the engine compiles a loop while it runs, and throws the compiled code away at what follows it and was never
+// reached. Millions of kinds pass by.
+
+function totalOf(countsPerKind: ArrayLike<number>): number {
   let total = 0;
-  let kinds = 0;
   for (let i = 0; i < countsPerKind.length; i++) {
     if (!(countsPerKind[i]! >= 0)) throw new RangeError(`a count must be 0 or more, got ${countsPerKind[i]}`);
     total += countsPerKind[i]!;
-    if (countsPerKind[i]! > 0) kinds++;
   }
-  if (total === 0) return null;
-  if (order === 0) return kinds;
+  return total;
+}
+
+function kindsOf(countsPerKind: ArrayLike<number>): number {
+  let kinds = 0;
+  for (let i = 0; i < countsPerKind.length; i++) if (countsPerKind[i]! > 0) kinds++;
+  return kinds;
+}
+
+/** Counts whose term is remembered: most kinds were counted a few times, and a logarithm costs more than all else. */
+const REMEMBERED = 64;
+
+function entropyOf(countsPerKind: ArrayLike<number>, total: number): number {
+  const terms = new Float64Array(REMEMBERED);
   let entropy = 0;
+  for (let i = 0; i < countsPerKind.length; i++) {
+    const count = countsPerKind[i] as number;
+    // Nothing is remembered of what is no whole number, nor of 0; the term of 1 of 1 is 0, and made anew.
+    const term = terms[count] || termOf(count, total);
+    if (count < REMEMBERED) terms[count] = term;
+    entropy -= term;
+  }
+  return entropy;
+}
+
+function termOf(count: number, total: number): number {
+  const share = count / total;
+  return share > 0 ? share * Math.log(share) : 0;
+}
+
+function concentrationOf(countsPerKind: ArrayLike<number>, total: number): number {
   let concentration = 0;
   for (let i = 0; i < countsPerKind.length; i++) {
     const share = countsPerKind[i]! / total;
-    if (share > 0) entropy -= share * Math.log(share);
     concentration += share * share;
   }
-  return order === 1 ? Math.exp(entropy) : 1 / concentration;
+  return concentration;
 }

@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
+import type { CoverageMeasure } from '../../src/coverage/coverage.js';
 import { type CoverageEstimation, estimateMeasures } from '../../src/coverage/estimate.js';
-import type { CoverageCall } from '../../src/coverage/incidence-table.js';
-import { tabulateIncidences } from '../../src/coverage/incidence-table.js';
 import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
 import { sampleCoverage } from '../../src/coverage/measures/sample-coverage.js';
 import { createRng } from '../../src/stats/rng.js';
-import { inventCalls, toCalls } from './coverage-calls.js';
+import { type CoverageCall, inventCalls, numberLists, tableOf, toCalls } from './coverage-calls.js';
+
+function estimate(calls: readonly CoverageCall[], measures: readonly CoverageMeasure[], rng: () => number) {
+  const { numbered, lists } = numberLists(calls);
+  return estimateMeasures(numbered, lists[0]!, measures, rng);
+}
 
 test('the values are those of the measures on all the calls', () => {
   const calls = inventCalls(60, { words: 9, vocabulary: 300, rng: createRng(4) });
-  const estimations = estimateMeasures(calls, COVERAGE_MEASURES, createRng(5));
-  const table = tabulateIncidences(calls);
+  const estimations = estimate(calls, COVERAGE_MEASURES, createRng(5));
+  const table = tableOf(calls);
   expect(estimations.map(({ value }) => value)).toEqual(COVERAGE_MEASURES.map((measure) => measure.observe(table).value));
 });
 
@@ -20,7 +24,7 @@ test('the values are those of the measures on all the calls', () => {
 test('the mean standard error is not far from the spread over fresh samples', () => {
   const rng = createRng(88);
   const runs = Array.from({ length: 120 }, () =>
-    estimateMeasures(inventCalls(60, { words: 9, vocabulary: 300, rng }), COVERAGE_MEASURES, rng),
+    estimate(inventCalls(60, { words: 9, vocabulary: 300, rng }), COVERAGE_MEASURES, rng),
   );
   COVERAGE_MEASURES.forEach((measure, i) => {
     const values = runs.map((run) => run[i]!.value!);
@@ -41,7 +45,7 @@ test('the interval of sample coverage holds the true coverage in at least 138 of
   let held = 0;
   for (let sample = 0; sample < 150; sample++) {
     const calls = inventCalls(60, source);
-    const [{ value, standardError }] = estimateMeasures(calls, [sampleCoverage], rng) as [CoverageEstimation];
+    const [{ value, standardError }] = estimate(calls, [sampleCoverage], rng) as [CoverageEstimation];
     const seen = new Set(calls.flatMap(({ kinds }) => [...kinds]));
     const covered = [...seen].reduce((sum, kind) => sum + (truth.get(kind) ?? 0), 0);
     if (Math.abs(value! - covered) <= 2.262 * standardError!) held++;
@@ -57,6 +61,6 @@ function trueShares(calls: readonly CoverageCall[]): ReadonlyMap<number, number>
 }
 
 test('one call has no spread', () => {
-  const estimations = estimateMeasures(toCalls([[1, 2, 3]]), COVERAGE_MEASURES, createRng(1));
+  const estimations = estimate(toCalls([[1, 2, 3]]), COVERAGE_MEASURES, createRng(1));
   expect(estimations.every(({ standardError }) => standardError === null)).toBe(true);
 });

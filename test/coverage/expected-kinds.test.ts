@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { expectedKinds } from '../../src/coverage/expected-kinds.js';
+import { expectKindsAt } from '../../src/coverage/expected-kinds.js';
+
+/** Of kinds with so many calls each. */
+function expectedKinds(callsPerKind: readonly number[], calls: number): (drawn: number) => number {
+  const kindsByCalls = Array.from({ length: calls + 1 }, (_, count) => callsPerKind.filter((each) => each === count).length);
+  return (drawn) => expectKindsAt(calls, [drawn])(kindsByCalls)[0]!;
+}
 
 test('kinds expected in two of four calls, counted by hand over the six pairs', () => {
   // kinds held by 1, 2 and 4 of 4 calls: in 3, 5 and 6 of the 6 pairs
@@ -23,4 +29,12 @@ test('one more call never lowers the kinds, and finds fewer new ones than the ca
       }
     }),
   );
+});
+
+test('what is remembered of one set of kinds does not change what is expected of the next', () => {
+  const expectKinds = expectKindsAt(4, [1, 2]);
+  const first = expectKinds([0, 1, 1, 0, 1]);
+  expectKinds([0, 5, 0, 2, 0]);
+  expect(expectKinds([0, 1, 1, 0, 1])).toEqual(first);
+  expect(first[1]).toBe(expectedKinds([1, 2, 4], 4)(2));
 });

@@ -3,7 +3,16 @@ import type { CoverageReading } from '../../src/coverage/coverage.js';
 import { measureCoverage } from '../../src/coverage/measure.js';
 import { COVERAGE_MEASURES } from '../../src/coverage/measures/index.js';
 import { createRng } from '../../src/stats/rng.js';
-import { inventCalls, toCalls } from './coverage-calls.js';
+import { type CoverageCall, inventCalls, numberLists, toCalls } from './coverage-calls.js';
+
+function measure(
+  group: readonly CoverageCall[],
+  others: readonly (readonly CoverageCall[])[],
+  options: { readonly calls: number; readonly rng: () => number },
+) {
+  const { numbered, lists } = numberLists(group, ...others);
+  return measureCoverage(numbered, lists[0]!, lists.slice(1), options);
+}
 
 /** Thirty people of one town, each with favourite words of their own among 400. */
 function ordinaryAccounts(seed: number, calls = 50) {
@@ -19,7 +28,7 @@ function byId(readings: readonly CoverageReading[]): Record<string, CoverageRead
 
 test('a group that sweeps many subjects covers less, finds more new and stands at the ends', () => {
   const group = inventCalls(500, { words: 8, vocabulary: 6_000, rng: createRng(2) });
-  const readings = byId(measureCoverage(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) }));
+  const readings = byId(measure(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) }));
   expect(readings['sample-coverage']!.percentile).toBe(0);
   expect(readings['self-similarity']!.percentile).toBe(0);
   expect(readings['novelty-rate']!.percentile).toBe(100);
@@ -29,14 +38,14 @@ test('a group that sweeps many subjects covers less, finds more new and stands a
 
 test('a group that fills in one form stands at the other ends', () => {
   const group = toCalls(Array.from({ length: 200 }, (_, i) => [1, 2, 3, 4, 5, 6, 7, 1_000 + (i % 50)]));
-  const readings = byId(measureCoverage(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) }));
+  const readings = byId(measure(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) }));
   expect(readings['self-similarity']!.percentile).toBe(100);
   expect(readings['novelty-rate']!.percentile).toBe(0);
 });
 
 test('one more ordinary account is not at the ends', () => {
   const group = ordinaryAccounts(17)[11]!;
-  const readings = measureCoverage(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) });
+  const readings = measure(group, ordinaryAccounts(3), { calls: 40, rng: createRng(4) });
   for (const { id, percentile } of readings) {
     expect(percentile, id).toBeGreaterThan(2.5);
     expect(percentile, id).toBeLessThan(97.5);
@@ -45,7 +54,7 @@ test('one more ordinary account is not at the ends', () => {
 
 test('readings are ordered, survive JSON and can be repeated from the seed', () => {
   const run = () =>
-    measureCoverage(inventCalls(90, { words: 5, vocabulary: 80, rng: createRng(6) }), ordinaryAccounts(3), {
+    measure(inventCalls(90, { words: 5, vocabulary: 80, rng: createRng(6) }), ordinaryAccounts(3), {
       calls: 40,
       rng: createRng(7),
     });
@@ -62,8 +71,8 @@ test('readings are ordered, survive JSON and can be repeated from the seed', () 
 
 test('the order of the calls of a group that is taken whole changes no value', () => {
   const group = inventCalls(30, { words: 5, vocabulary: 80, rng: createRng(6) });
-  const there = measureCoverage(group, ordinaryAccounts(3), { calls: 40, rng: createRng(7) });
-  const back = measureCoverage([...group].reverse(), ordinaryAccounts(3), { calls: 40, rng: createRng(7) });
+  const there = measure(group, ordinaryAccounts(3), { calls: 40, rng: createRng(7) });
+  const back = measure([...group].reverse(), ordinaryAccounts(3), { calls: 40, rng: createRng(7) });
   there.forEach((reading, i) => {
     expect(back[i]!.observed).toBeCloseTo(reading.observed!, 9);
     expect(back[i]!.percentile).toBe(reading.percentile);
@@ -72,7 +81,7 @@ test('the order of the calls of a group that is taken whole changes no value', (
 
 test('fewer than twenty calls with content cannot say', () => {
   const group = [...inventCalls(19, { words: 5, vocabulary: 80, rng: createRng(6) }), ...toCalls([[], [], []])];
-  for (const reading of measureCoverage(group, ordinaryAccounts(3), { calls: 40, rng: createRng(7) })) {
+  for (const reading of measure(group, ordinaryAccounts(3), { calls: 40, rng: createRng(7) })) {
     expect(reading).toMatchObject({ observed: null, interval: null, ordinary: null, percentile: null, calls: 19 });
     expect(reading.reason).toBe('fewer than 20 calls with content');
   }
@@ -80,7 +89,7 @@ test('fewer than twenty calls with content cannot say', () => {
 
 test('fewer than twenty ordinary accounts leave the value without a place', () => {
   const group = inventCalls(60, { words: 5, vocabulary: 80, rng: createRng(6) });
-  for (const reading of measureCoverage(group, ordinaryAccounts(3).slice(0, 19), { calls: 40, rng: createRng(7) })) {
+  for (const reading of measure(group, ordinaryAccounts(3).slice(0, 19), { calls: 40, rng: createRng(7) })) {
     expect(reading.observed).not.toBeNull();
     expect(reading).toMatchObject({ ordinary: null, percentile: null, calls: 40 });
     expect(reading.reason).toBe('too few ordinary accounts to compare with at 40 calls');
@@ -88,5 +97,5 @@ test('fewer than twenty ordinary accounts leave the value without a place', () =
 });
 
 test('a comparison at fewer than twenty calls is refused', () => {
-  expect(() => measureCoverage([], [], { calls: 10, rng: createRng(7) })).toThrow(RangeError);
+  expect(() => measure([], [], { calls: 10, rng: createRng(7) })).toThrow(RangeError);
 });

@@ -119,6 +119,16 @@ describe('standing', () => {
       expect(standing([nearGroup()])).toMatchObject({ suspicionBits: 2.5, cluster: null, accused: false, near: 'G-001' });
     });
 
+    test('is told before the counts, as the other names are: a row reads alike with and without them', () => {
+      const digest = digestOf(accounts);
+      const named = { ...digest.accounts.get('cy')!, loggedAs: 'arn:cy' };
+      const renamed = { ...digest, accounts: new Map([...digest.accounts, ['cy', named]]) };
+      const rows = composeAccounts(renamed, [nearGroup()], resolve).map((row) => Object.keys(row));
+      const [plain, full] = [rows[0]!, rows[2]!];
+      expect(full.slice(0, 7)).toEqual(['account', 'loggedAs', 'suspicionBits', 'cluster', 'accused', 'near', 'calls']);
+      expect(plain).toEqual(full.filter((key) => key !== 'loggedAs' && key !== 'near'));
+    });
+
     test('that is not accused is nothing', () => {
       const row = standing([nearGroup(notAccused)]);
       expect(row).toMatchObject({ suspicionBits: 0, cluster: null, accused: false });

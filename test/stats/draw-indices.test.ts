@@ -31,3 +31,18 @@ test('all pairs of five items come up equally often', () => {
 test('more than there are cannot be drawn', () => {
   expect(() => drawIndices(3, 4, () => 0)).toThrow(RangeError);
 });
+
+test('few of many are drawn as they would be one by one, with the same random numbers', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 6_000 }), fc.nat(), (size, more, seed) => {
+      const population = size + more;
+      const rng = createRng(seed);
+      const drawn: number[] = [];
+      for (let limit = population - size; limit < population; limit++) {
+        const index = Math.floor(rng() * (limit + 1));
+        drawn.push(drawn.includes(index) ? limit : index);
+      }
+      expect([...drawIndices(population, size, createRng(seed))]).toEqual(drawn.sort((a, b) => a - b));
+    }),
+  );
+});

@@ -24,3 +24,9 @@ test('nothing counted has no kinds', () => {
 test('a negative count is refused', () => {
   expect(() => hillNumber([-1], 0)).toThrow(RangeError);
 });
+
+test('counts above those that are remembered, and shares instead of counts, go the same way', () => {
+  const shares = [0.25, 0.5, 0.25];
+  expect(hillNumber(shares, 1)).toBeCloseTo(hillNumber([1, 2, 1], 1)!, 12);
+  expect(hillNumber([100, 200, 100], 1)).toBeCloseTo(hillNumber([1, 2, 1], 1)!, 12);
+});

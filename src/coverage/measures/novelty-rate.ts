@@ -27,7 +27,8 @@ export const noveltyRate: CoverageMeasure = {
 function meanShareFoundFirst({ calls, callsPerKind, kindOfIncidence, ends }: IncidenceTable): number {
   let sum = 0;
   let at = 0;
-  for (const end of ends) {
+  for (let call = 0; call < ends.length; call++) {
+    const end = ends[call]!;
     const size = end - at;
     let found = 0;
     for (; at < end; at++) found += 1 / callsPerKind[kindOfIncidence[at]!]!;

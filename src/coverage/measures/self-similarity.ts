@@ -19,16 +19,30 @@ export const selfSimilarity: CoverageMeasure = {
   },
 };
 
-function meanPairwiseCosine({ calls, callsPerKind, kindOfIncidence, ends }: IncidenceTable): number {
+function meanPairwiseCosine(table: IncidenceTable): number {
+  const { calls, callsPerKind } = table;
   const weightSums = new Float64Array(callsPerKind.length);
+  const withContent = addWeights(table, weightSums);
+  return Math.min(1, Math.max(0, (sumSquares(weightSums) - withContent) / (calls * (calls - 1))));
+}
+
+// Loops end their functions: see hillNumber.
+
+/** @returns calls with content */
+function addWeights({ kindOfIncidence, ends }: IncidenceTable, weightSums: Float64Array): number {
   let withContent = 0;
   let at = 0;
-  for (const end of ends) {
+  for (let call = 0; call < ends.length; call++) {
+    const end = ends[call]!;
     if (end > at) withContent++;
     const weight = 1 / Math.sqrt(end - at);
     for (; at < end; at++) weightSums[kindOfIncidence[at]!]! += weight;
   }
+  return withContent;
+}
+
+function sumSquares(values: Float64Array): number {
   let squares = 0;
-  for (const sum of weightSums) squares += sum * sum;
-  return Math.min(1, Math.max(0, (squares - withContent) / (calls * (calls - 1))));
+  for (let i = 0; i < values.length; i++) squares += values[i]! * values[i]!;
+  return squares;
 }

@@ -1,5 +1,5 @@
 import type { SparseVector } from '../../account/unit.js';
-import { HOLDER_SHARE } from '../../cluster/holders.js';
+import { HOLDER_SHARE, holdersOf } from '../../cluster/holders.js';
 import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
@@ -24,7 +24,7 @@ export const popularApplication: Explanation = {
     const common = commonScaffold(context);
     if (common === null) return { seen: 'the members have no system prompt in common', verdict: 'unlikely' };
     const { signal, value, members } = common;
-    const holders = context.population.units.filter(({ vectors }) => holds(vectors[signal], value)).length;
+    const holders = holdersOf(context.population, signal, value).length;
     const outside = Math.max(0, holders - members) / Math.max(1, holders);
     const seen = `${countOf(holders, 'user')} of ${SCAFFOLDS[common.id]} among the accounts, ${partOf(outside)} of them outside the group`;
     if (outside <= POPULAR_OUTSIDE_SHARE) return { seen, verdict: 'unlikely' };
@@ -48,15 +48,13 @@ function commonScaffold({ population, units }: GroupContext): CommonScaffold | n
   for (const id of Object.keys(SCAFFOLDS) as (keyof typeof SCAFFOLDS)[]) {
     const signal = population.signals.findIndex((each) => each.id === id);
     const counts = new Map<number, number>();
-    for (const { vectors } of units)
-      for (const value of vectors[signal]!.ids)
-        if (value !== 0 && holds(vectors[signal], value)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const { vectors } of units) {
+      const vector = vectors[signal] as SparseVector;
+      for (const value of vector.ids)
+        if (value !== 0 && weightOf(vector, value) >= HOLDER_SHARE) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
     const best = [...counts].sort(([left, a], [right, b]) => b - a || left - right)[0];
     if (best !== undefined && best[1] >= units.length / 2) return { id, signal, value: best[0], members: best[1] };
   }
   return null;
-}
-
-function holds(vector: SparseVector | undefined, value: number): boolean {
-  return vector !== undefined && weightOf(vector, value) >= HOLDER_SHARE;
 }

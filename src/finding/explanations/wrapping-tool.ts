@@ -1,5 +1,6 @@
 import { median } from 'simple-statistics';
 import { featuresOfConversations } from '../conversation-features.js';
+import { listFeatureHolders } from '../feature-holders.js';
 import type { GroupContext } from '../group-context.js';
 import { wordSpread } from '../word-spread.js';
 import type { Explanation } from './explanation.js';
@@ -46,20 +47,7 @@ export const wrappingTool: Explanation = {
  */
 function ownTextsHeterogeneity({ units, population: { features } }: GroupContext): number | null {
   const texts = units.map(({ unit }) => featuresOfConversations(unit));
-  const within = new Float64Array(units.length);
-  const between = new Float64Array(units.length);
-  for (const [feature, holders] of countByMember(texts)) {
-    if (holders.size >= COMMON_SHARE * units.length) continue;
-    const weight = features.weightOf(features.numberOf(feature)) ** 2;
-    const shareOf = ([member, count]: readonly [number, number]): number => count / texts[member]!.length;
-    const all = [...holders].reduce((sum, holder) => sum + shareOf(holder), 0);
-    for (const [member, count] of holders) {
-      const calls = texts[member]!.length;
-      const share = shareOf([member, count]);
-      if (calls > 1) within[member]! += (weight * share * (count - 1)) / (calls - 1);
-      between[member]! += (weight * share * (all - share)) / (units.length - 1);
-    }
-  }
+  const { within, between } = sumLikeness(texts, (feature) => features.weightOf(features.numberOf(feature)) ** 2);
   const spreads = units.flatMap((_, member) => {
     if (texts[member]!.length < 2) return [];
     return within[member] === 0 ? 0 : 1 - (between[member] as number) / (within[member] as number);
@@ -67,15 +55,41 @@ function ownTextsHeterogeneity({ units, population: { features } }: GroupContext
   return spreads.length === 0 ? null : median(spreads);
 }
 
-/** By feature, in how many conversations of each member it stands. */
-function countByMember(texts: readonly (readonly Uint32Array[])[]): ReadonlyMap<number, ReadonlyMap<number, number>> {
-  const counts = new Map<number, Map<number, number>>();
-  texts.forEach((conversations, member) => {
-    for (const conversation of conversations)
-      for (const feature of conversation) {
-        const holders = counts.get(feature) ?? new Map<number, number>();
-        counts.set(feature, holders.set(member, (holders.get(member) ?? 0) + 1));
-      }
-  });
-  return counts;
+/** By member, weighed overlap of two of its own conversations, and of one of them with one of another member. */
+function sumLikeness(
+  texts: readonly (readonly Uint32Array[])[],
+  weightOf: (feature: number) => number,
+): { readonly within: Float64Array; readonly between: Float64Array } {
+  const units = texts.length;
+  const [within, between, shares] = [new Float64Array(units), new Float64Array(units), new Float64Array(units)];
+  const [held, counts] = [new Uint32Array(units), new Uint32Array(units)];
+  const { features, starts, members } = listFeatureHolders(texts);
+  for (let number = 0; number < features.length; number++) {
+    const end = starts[number + 1] as number;
+    let at = starts[number] as number;
+    // In a single conversation it resembles nothing. Most features are such, and looking up their weight would take most of the time.
+    if (end - at === 1) continue;
+    let holders = 0;
+    let all = 0;
+    while (at < end) {
+      const member = members[at] as number;
+      const first = at;
+      while (at < end && members[at] === member) at++;
+      held[holders] = member;
+      counts[holders] = at - first;
+      const share = (at - first) / texts[member]!.length;
+      shares[holders++] = share;
+      all += share;
+    }
+    if (holders >= COMMON_SHARE * units) continue;
+    const weight = weightOf(features[number] as number);
+    for (let i = 0; i < holders; i++) {
+      const member = held[i] as number;
+      const calls = texts[member]!.length;
+      const share = shares[i] as number;
+      if (calls > 1) within[member]! += (weight * share * ((counts[i] as number) - 1)) / (calls - 1);
+      between[member]! += (weight * share * (all - share)) / (units - 1);
+    }
+  }
+  return { within, between };
 }

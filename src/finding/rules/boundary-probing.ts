@@ -1,5 +1,6 @@
 import { FEATURE_SLOTS } from '../../account/call-columns.js';
 import { columnOf, featuresOf, type Unit } from '../../account/unit.js';
+import { callMarks } from '../call-marks.js';
 import { wasRefused } from '../was-refused.js';
 import { defineHabit } from './define-habit.js';
 
@@ -24,10 +25,11 @@ export const boundaryProbing = defineHabit({
   },
   isOfAccount: false,
   does: 'repeat refused prompts with small edits until they are answered',
-  prepare: ({ population }) =>
-    population.units.some(({ unit }) => unit.slots.some((slot) => wasRefused(unit, slot)))
-      ? ({ unit }) => rungsOf(unit).length >= LEAST_RUNGS
-      : 'the log shows no refusal',
+  prepare: ({ population }) => {
+    const { refused } = callMarks(population);
+    if (refused.every((calls) => calls === 0)) return 'the log shows no refusal';
+    return ({ unit }, index) => (refused[index] as number) >= LEAST_RUNGS && rungsOf(unit).length >= LEAST_RUNGS;
+  },
   shows: (unit, slot) => wasRefused(unit, slot),
 });
 

@@ -1,8 +1,8 @@
-import type { DescribedUnit, Population } from '../../link/population.js';
+import type { Population } from '../../link/population.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import { clopperPearson } from '../../stats/clopper-pearson.js';
 import type { GroupContext } from '../group-context.js';
-import { unitsOfAccounts } from './units-of-accounts.js';
+import { accountNumbers, unitsOfAccounts } from './units-of-accounts.js';
 
 /** Fewest members and others that must be measurable. Chosen: below, a share says next to nothing. */
 const LEAST_MEMBERS = 3;
@@ -12,8 +12,8 @@ const PRIOR_UNITS = 5;
 /** Below this a p-value says only "far beyond chance": independence of accounts does not hold to more digits. */
 const LEAST_P_VALUE = 1e-12;
 
-/** Whether an account or slice shows a habit; null: too little of it is known. */
-export type Habit = (unit: DescribedUnit) => boolean | null;
+/** Whether a unit of the log, an account or slice, shows a habit; null: too little of it is known. */
+export type Habit = (unit: number) => boolean | null;
 
 export interface HabitComparison {
   /** Members that show the habit, and members that could be measured. */
@@ -86,17 +86,17 @@ function countAll(population: Population, habit: Habit, isOfAccount: boolean): S
 }
 
 function count(population: Population, units: readonly number[], habit: Habit, isOfAccount: boolean): Shown {
-  const seen = new Set<string>();
+  const accounts = accountNumbers(population);
+  const isSeen = new Uint8Array(isOfAccount ? accounts.length : 0);
   let showing = 0;
   let known = 0;
   for (const unit of units) {
-    const described = population.units[unit] as DescribedUnit;
     if (isOfAccount) {
-      const { account } = described.unit.account;
-      if (seen.has(account)) continue;
-      seen.add(account);
+      const account = accounts[unit] as number;
+      if (isSeen[account] === 1) continue;
+      isSeen[account] = 1;
     }
-    const shows = habit(described);
+    const shows = habit(unit);
     if (shows === null) continue;
     known++;
     if (shows) showing++;

@@ -15,6 +15,9 @@ export const SEEN = {
   mostPValue: 0.01,
 } as const;
 
+/** See Habit; with the number of the unit in the log. */
+type UnitHabit = (described: DescribedUnit, unit: number) => boolean | null;
+
 interface HabitPlan {
   readonly id: string;
   readonly version: number;
@@ -27,7 +30,7 @@ interface HabitPlan {
   /** What they do, after "12 of 20 members". */
   readonly does: string;
   /** Looks at the log as a whole first: the habit of each unit, or in words why the log cannot tell. Asked once a log. */
-  readonly prepare: (context: GroupContext) => Habit | string;
+  readonly prepare: (context: GroupContext) => UnitHabit | string;
   /** Calls that show it. */
   readonly shows?: (unit: Unit, slot: number) => boolean;
 }
@@ -42,7 +45,7 @@ export function defineHabit(plan: HabitPlan): PlaybookRule {
     kind,
     about,
     assess(context) {
-      const habit = prepared.get(context.population) ?? remembering(plan.prepare(context));
+      const habit = prepared.get(context.population) ?? remembering(context.population, plan.prepare(context));
       prepared.set(context.population, habit);
       if (typeof habit === 'string') return cannotSay(habit);
       const comparison = compareHabit(context, habit, plan.isOfAccount);
@@ -73,22 +76,23 @@ export function outcomeOf(
   };
 }
 
+/** What is known of a unit: its place among what a habit may say, plus one. */
+const ANSWERS = [null, false, true] as const;
+
 /** A habit is asked once a unit, whatever the number of groups. */
-function remembering(habit: Habit | string): Habit | string {
+function remembering({ units }: Population, habit: UnitHabit | string): Habit | string {
   if (typeof habit === 'string') return habit;
-  const known = new Map<DescribedUnit, boolean | null>();
+  const known = new Uint8Array(units.length);
   return (unit) => {
-    if (!known.has(unit)) known.set(unit, habit(unit));
-    return known.get(unit) as boolean | null;
+    if (known[unit] === 0) known[unit] = 1 + ANSWERS.indexOf(habit(units[unit] as DescribedUnit, unit));
+    return ANSWERS[(known[unit] as number) - 1] as boolean | null;
   };
 }
 
 function callsOf(context: GroupContext, habit: Habit, shows: HabitPlan['shows']): readonly GroupCall[] {
   if (shows === undefined) return [];
-  return context.calls.filter(({ unit, slot }) => {
-    const described = context.units[unit] as DescribedUnit;
-    return habit(described) === true && shows(described.unit, slot);
-  });
+  const { calls, cluster, units } = context;
+  return calls.filter(({ unit, slot }) => habit(cluster.members[unit]!.unit) === true && shows(units[unit]!.unit, slot));
 }
 
 export function hasBit(unit: Unit, slot: number, column: 'rules' | 'flags', bits: number): boolean {

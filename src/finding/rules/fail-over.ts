@@ -1,4 +1,5 @@
 import { FLAG_BLOCKED, FLAG_FALLBACK } from '../../account/fold.js';
+import { callMarks } from '../call-marks.js';
 import { defineHabit, hasBit } from './define-habit.js';
 
 /** Calls that came over another pathway, as a share and a number, from which it is a habit. Chosen. */
@@ -20,12 +21,12 @@ export const failOver = defineHabit({
   isOfAccount: false,
   does: 'go on over another pathway when turned away',
   prepare: ({ population }) => {
-    const isMarked = population.units.some(({ unit }) => unit.slots.some((slot) => hasBit(unit, slot, 'flags', FLAG_FALLBACK)));
-    if (!isMarked) return 'the log marks no fall-back';
-    return ({ unit }) => {
+    const { flags } = callMarks(population);
+    if (!flags.some((marks) => (marks & FLAG_FALLBACK) !== 0)) return 'the log marks no fall-back';
+    return ({ unit }, index) => {
+      if (((flags[index] as number) & FLAG_BLOCKED) === 0) return false;
       const moved = unit.slots.filter((slot) => hasBit(unit, slot, 'flags', FLAG_FALLBACK)).length;
-      const isBlocked = unit.slots.some((slot) => hasBit(unit, slot, 'flags', FLAG_BLOCKED));
-      return isBlocked && moved >= LEAST_CALLS && moved >= HABIT_SHARE * unit.slots.length;
+      return moved >= LEAST_CALLS && moved >= HABIT_SHARE * unit.slots.length;
     };
   },
   shows: (unit, slot) => hasBit(unit, slot, 'flags', FLAG_FALLBACK),

@@ -38,8 +38,9 @@ export const manyNetworks = defineHabit({
         if (address !== 0) addresses.push(address);
       }
       if (addresses.length < LEAST_CALLS) return null;
-      const distinct = new Set(addresses.map(networkOf)).size;
-      return distinct >= LEAST_NETWORKS && distinct >= LEAST_NETWORKS_PER_CALL * addresses.length;
+      const least = Math.max(LEAST_NETWORKS, LEAST_NETWORKS_PER_CALL * addresses.length);
+      const distinct = new Set(addresses);
+      return distinct.size >= least && new Set(Array.from(distinct, networkOf)).size >= least;
     };
   },
 });

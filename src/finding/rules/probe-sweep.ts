@@ -1,8 +1,11 @@
 import type { AccountDigest } from '../../account/account.js';
-import { timeOfCall } from '../../account/sampled-call.js';
+import { FEATURE_SLOTS } from '../../account/call-columns.js';
+import { copyFeatures, timeOfCall } from '../../account/sampled-call.js';
 import { columnOf, featuresOf } from '../../account/unit.js';
 import type { Population } from '../../link/population.js';
 import { hypergeometricUpperTail } from '../../stats/hypergeometric-upper-tail.js';
+import { numberWords } from '../../stats/number-words.js';
+import { callMarks } from '../call-marks.js';
 import { countOf, wordCount } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
 import { partOf } from '../percent-of.js';
@@ -112,24 +115,24 @@ function isRefused({ account, slot }: TimedCall): boolean {
 
 /** Hashed words that half of the calls share. */
 function winningForm(calls: readonly TimedCall[]): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const { account, slot } of calls)
-    for (const feature of featuresOf(account, slot)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= FORM_SHARE * calls.length).map(([feature]) => feature);
+  const numbers = new Uint32Array(calls.length * FEATURE_SLOTS);
+  let size = 0;
+  for (const { account, slot } of calls) size = copyFeatures(account.sample, slot, numbers, size);
+  const words = numberWords(numbers.subarray(0, size));
+  const counts = new Uint32Array(words.length);
+  for (let i = 0; i < size; i++) counts[numbers[i] as number]!++;
+  return Array.from(words.filter((_, number) => (counts[number] as number) >= FORM_SHARE * calls.length));
 }
 
 function hasForm({ account, slot }: TimedCall, form: readonly number[]): boolean {
   if (form.length < LEAST_FORM_WORDS) return false;
-  const features = new Set(featuresOf(account, slot));
-  return form.filter((feature) => features.has(feature)).length >= FORM_SHARE * form.length;
+  const features = featuresOf(account, slot);
+  return form.filter((feature) => features.includes(feature)).length >= FORM_SHARE * form.length;
 }
 
-const refusedInAll = new WeakMap<Population, Refusals>();
-
-/** Of all the log, counted once, less the members' accounts. */
+/** Of all the log, less the members' accounts. */
 function refusedElsewhere({ population, accounts }: GroupContext): number | null {
-  const all = refusedInAll.get(population) ?? refusalsOf(population, population.units.keys());
-  refusedInAll.set(population, all);
+  const all = refusalsOf(population, population.units.keys());
   const own = refusalsOf(population, unitsOfAccounts(population, accounts));
   const calls = all.calls - own.calls;
   return calls === 0 ? null : (all.refused - own.refused) / calls;
@@ -141,12 +144,12 @@ interface Refusals {
 }
 
 function refusalsOf(population: Population, units: Iterable<number>): Refusals {
+  const marks = callMarks(population);
   let calls = 0;
   let refused = 0;
-  for (const index of units) {
-    const { unit } = population.units[index]!;
-    calls += unit.slots.length;
-    for (const slot of unit.slots) if (wasRefused(unit, slot)) refused++;
+  for (const unit of units) {
+    calls += marks.calls[unit] as number;
+    refused += marks.refused[unit] as number;
   }
   return { calls, refused };
 }

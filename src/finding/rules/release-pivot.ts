@@ -3,8 +3,9 @@ import type { ModelRelease } from '../../account/registration.js';
 import { timeOfCall } from '../../account/sampled-call.js';
 import { columnOf } from '../../account/unit.js';
 import { MS_PER_DAY } from '../../durations.js';
+import type { Population } from '../../link/population.js';
 import type { GroupContext } from '../group-context.js';
-import { compareHabit, type HabitComparison } from './compare-habit.js';
+import { compareHabit, type Habit, type HabitComparison } from './compare-habit.js';
 import { outcomeOf } from './define-habit.js';
 import { cannotSay, type PlaybookRule, type RuleOutcome } from './rule.js';
 
@@ -41,25 +42,47 @@ export const releasePivot: PlaybookRule = {
 };
 
 function assessRelease(context: GroupContext, release: ModelRelease, releases: number): RuleOutcome {
-  const values = valuesOf(context, release.model);
-  if (values.size === 0) return cannotSay(`no call names the model ${release.model}`);
-  const changes = new Map<AccountDigest, number | null>();
-  const changeOf = (account: AccountDigest): number | null => {
-    if (!changes.has(account)) changes.set(account, shareChange(account, values, release.atMs));
-    return changes.get(account) as number | null;
-  };
-  const comparison = compareHabit(
-    context,
-    ({ unit: { account } }) => {
-      const change = changeOf(account);
-      return change === null ? null : change >= PIVOT_CHANGE;
-    },
-    true,
-  );
+  const move = moveOf(context, release);
+  if (move === null) return cannotSay(`no call names the model ${release.model}`);
+  const { changeOf, habit } = move;
+  const comparison = compareHabit(context, habit, true);
   if (typeof comparison === 'string') return cannotSay(`${release.model}: ${comparison}`);
   const corrected: HabitComparison = { ...comparison, pValue: Math.min(1, comparison.pValue * releases) };
   const outcome = outcomeOf(corrected, 'moved at once');
   return { ...outcome, statement: `${release.model}: ${outcome.statement}; ${differences(context, changeOf)}`, calls: [] };
+}
+
+interface Move {
+  /** Change of the new model's share of an account's calls; null: too few calls. */
+  readonly changeOf: (account: AccountDigest) => number | null;
+  readonly habit: Habit;
+}
+
+const known = new WeakMap<Population, Map<ModelRelease, Move | null>>();
+
+/** Who moved at a release, asked once an account, whatever the number of groups; null when no call names the model. */
+function moveOf(context: GroupContext, release: ModelRelease): Move | null {
+  const ofPopulation = known.get(context.population) ?? new Map<ModelRelease, Move | null>();
+  known.set(context.population, ofPopulation);
+  const before = ofPopulation.get(release);
+  if (before !== undefined) return before;
+  const values = valuesOf(context, release.model);
+  const move = values.size === 0 ? null : measureMove(context.population, values, release.atMs);
+  ofPopulation.set(release, move);
+  return move;
+}
+
+function measureMove({ units }: Population, values: ReadonlySet<number>, atMs: number): Move {
+  const changes = new Map<AccountDigest, number | null>();
+  const changeOf = (account: AccountDigest): number | null => {
+    if (!changes.has(account)) changes.set(account, shareChange(account, values, atMs));
+    return changes.get(account) as number | null;
+  };
+  const habit = (unit: number): boolean | null => {
+    const change = changeOf(units[unit]!.unit.account);
+    return change === null ? null : change >= PIVOT_CHANGE;
+  };
+  return { changeOf, habit };
 }
 
 function differences(context: GroupContext, changeOf: (account: AccountDigest) => number | null): string {

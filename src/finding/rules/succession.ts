@@ -36,7 +36,8 @@ export const succession: PlaybookRule = {
     const last = bans.reduce((most, { atMs }) => Math.max(most, atMs), Number.NEGATIVE_INFINITY);
     const comparison = compareHabit(
       context,
-      ({ unit: { account } }) => {
+      (unit) => {
+        const { account } = context.population.units[unit]!.unit;
         const span = spanOf(account);
         if (span === null || everyBan.has(account.account)) return null;
         return span.firstMs >= first && span.firstMs <= last + WINDOW_MS;

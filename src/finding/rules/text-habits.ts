@@ -1,5 +1,6 @@
 import { TEXT_RULES } from '../../account/text-rules/index.js';
 import type { TextRule } from '../../account/text-rules/text-rule.js';
+import { callMarks } from '../call-marks.js';
 import type { FindingKind } from '../finding.js';
 import { defineHabit, hasBit } from './define-habit.js';
 import type { PlaybookRule } from './rule.js';
@@ -38,12 +39,14 @@ function habitOf({ id, version, bit, about }: TextRule): PlaybookRule {
     },
     isOfAccount: false,
     does: 'have it as a habit',
-    prepare:
-      () =>
-      ({ unit }) => {
+    prepare: ({ population }) => {
+      const { rules } = callMarks(population);
+      return ({ unit }, index) => {
+        if (((rules[index] as number) & (1 << bit)) === 0) return false;
         const hits = unit.slots.filter((slot) => hasBit(unit, slot, 'rules', 1 << bit)).length;
         return hits >= LEAST_CALLS && hits >= HABIT_SHARE * unit.slots.length;
-      },
+      };
+    },
     shows: (unit, slot) => hasBit(unit, slot, 'rules', 1 << bit),
   });
 }

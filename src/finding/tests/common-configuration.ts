@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/weight-of.js';
+import type { Population } from '../../link/population.js';
 import { binomialQuantile } from '../../stats/binomial-quantile.js';
 import { binomialUpperTailLog2 } from '../../stats/binomial-upper-tail-log2.js';
 import { countOf } from '../count-of.js';
@@ -27,8 +28,8 @@ export const commonConfiguration: GroupTest = {
 
 function runConfiguration(context: GroupContext): TestOutcome {
   const { population, cluster } = context;
-  const signal = population.signals.findIndex(({ id }) => id === 'model');
-  const commonest = (unit: number): number => heaviest(population.units[unit]!.vectors[signal] as SparseVector);
+  const models = commonestModels(population);
+  const commonest = (unit: number): number => models[unit] as number;
   const members = cluster.members.map(({ unit }) => commonest(unit)).filter((value) => value !== 0);
   if (members.length < 3) return cannotSay(`${countOf(members.length, 'member')} with a model stated, 3 needed`);
   const value = mode(members);
@@ -47,6 +48,17 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const reading =
     pValue <= READING_LEVEL ? 'the members agree on one model beyond chance' : 'the members choose models as others do';
   return { observed: same / members.length, expected: range, pValue, permutations: 0, reading, reason: null };
+}
+
+const known = new WeakMap<Population, Uint32Array>();
+
+/** By unit, its commonest model, found once for all groups of a log. */
+function commonestModels(population: Population): Uint32Array {
+  const signal = population.signals.findIndex(({ id }) => id === 'model');
+  const models =
+    known.get(population) ?? Uint32Array.from(population.units, ({ vectors }) => heaviest(vectors[signal] as SparseVector));
+  known.set(population, models);
+  return models;
 }
 
 function heaviest(vector: SparseVector): number {

@@ -1,5 +1,6 @@
 import type { SparseVector } from '../../account/unit.js';
 import { HOURS_PER_DAY } from '../../durations.js';
+import type { Population } from '../../link/population.js';
 import { countOf } from '../count-of.js';
 import type { GroupContext } from '../group-context.js';
 import { type Drawn, drawNull } from './draw-null.js';
@@ -31,20 +32,13 @@ function runSynchrony(context: GroupContext): TestOutcome {
   if (days < MIN_DAYS)
     return cannotSay(`the log spans ${countOf(days, 'day')}, ${MIN_DAYS} needed to shift accounts against each other`);
   const hours = days * HOURS_PER_DAY;
-  const unshifted = members.map(() => 0);
-  const observed = meanOthers(members, unshifted, firstHour, hours);
+  const meanOthers = createMeanOthers(members, firstHour, hours);
   const rng = context.rng('synchrony');
   const drawn = drawNull({
-    observed,
+    observed: meanOthers(() => 0),
     isTwoSided: true,
     steps: hours + members.reduce((sum, { length }) => sum + length, 0),
-    draw: () =>
-      meanOthers(
-        members,
-        members.map(() => Math.floor(rng() * days) * HOURS_PER_DAY),
-        firstHour,
-        hours,
-      ),
+    draw: () => meanOthers(() => Math.floor(rng() * days) * HOURS_PER_DAY),
   });
   return permutationOutcome(drawn, drawn.twoSided, readingOf(drawn));
 }
@@ -55,10 +49,24 @@ function readingOf({ above, below }: Drawn): string {
   return 'neither in step nor in turn, beyond what their daily rhythms bring about';
 }
 
-function spanOf({ population }: GroupContext, signal: number): { firstHour: number; days: number } {
+interface LogSpan {
+  readonly firstHour: number;
+  readonly days: number;
+}
+
+const known = new WeakMap<Population, LogSpan>();
+
+/** First hour and days of the log, looked for once for all its groups. */
+function spanOf({ population }: GroupContext, signal: number): LogSpan {
+  const span = known.get(population) ?? measureSpan(population, signal);
+  known.set(population, span);
+  return span;
+}
+
+function measureSpan({ units }: Population, signal: number): LogSpan {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const { vectors } of population.units) {
+  for (const { vectors } of units) {
     const { ids } = vectors[signal] as SparseVector;
     if (ids.length === 0) continue;
     first = Math.min(first, ids[0] as number);
@@ -67,18 +75,31 @@ function spanOf({ population }: GroupContext, signal: number): { firstHour: numb
   return { firstHour: first, days: last < first ? 0 : Math.ceil((last - first + 1) / HOURS_PER_DAY) };
 }
 
-/** Shifts are circular over whole days, so every hour keeps its time of day. */
-function meanOthers(members: readonly Uint32Array[], shifts: readonly number[], firstHour: number, hours: number): number {
+/**
+ * Mean number of others under some shift of each member. Shifts are circular over whole days, so every hour keeps its time of day. Asked
+ * thousands of times, so nothing is made on the way.
+ */
+function createMeanOthers(
+  members: readonly Uint32Array[],
+  firstHour: number,
+  hours: number,
+): (nextShift: () => number) => number {
   const active = new Uint32Array(hours);
-  let marks = 0;
-  members.forEach((ids, member) => {
-    for (const hour of ids) {
-      const at = (hour - firstHour + (shifts[member] as number)) % hours;
-      active[at] = (active[at] as number) + 1;
-      marks++;
+  const sinceFirst = members.map((ids) => ids.map((hour) => hour - firstHour));
+  const marks = members.reduce((sum, { length }) => sum + length, 0);
+  return (nextShift) => {
+    active.fill(0);
+    let pairs = 0;
+    for (const own of sinceFirst) {
+      const shift = nextShift();
+      for (let i = 0; i < own.length; i++) {
+        const shifted = (own[i] as number) + shift;
+        const at = shifted < hours ? shifted : shifted - hours;
+        pairs += active[at] as number;
+        active[at] = (active[at] as number) + 1;
+      }
     }
-  });
-  let others = 0;
-  for (const count of active) others += count * (count - 1);
-  return others / marks;
+    // Of each pair both are among the other's others.
+    return (2 * pairs) / marks;
+  };
 }

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tabulateIncidences } from '../../../src/coverage/incidence-table.js';
 import { COVERAGE_MEASURES } from '../../../src/coverage/measures/index.js';
 import { createRng } from '../../../src/stats/rng.js';
 import { shuffle } from '../../../src/stats/shuffle.js';
-import { readMeasureCases, toCalls } from '../coverage-calls.js';
+import { readMeasureCases, tableOf, toCalls } from '../coverage-calls.js';
 
 const callSets = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 }), { maxLength: 25 });
 
@@ -18,12 +17,12 @@ test('measures are sorted by id, and no id comes twice', () => {
 
 describe.each(COVERAGE_MEASURES)('$id', (measure) => {
   test.each(readMeasureCases(measure.id))('counted out by hand: $title', ({ calls, expected }) => {
-    const { value } = measure.observe(tabulateIncidences(toCalls(calls)));
+    const { value } = measure.observe(tableOf(toCalls(calls)));
     expect(Math.abs(value! - expected)).toBeLessThanOrEqual(ROUNDING * Math.max(1, expected));
   });
 
   test('says nothing, and why, where there are no calls', () => {
-    const { value, reason } = measure.observe(tabulateIncidences([]));
+    const { value, reason } = measure.observe(tableOf([]));
     expect(value).toBeNull();
     expect(reason).toMatch(/call/);
   });
@@ -31,7 +30,7 @@ describe.each(COVERAGE_MEASURES)('$id', (measure) => {
   test('stays in its range, survives JSON and gives a reason exactly when it has no value', () => {
     fc.assert(
       fc.property(callSets, (kinds) => {
-        const observation = measure.observe(tabulateIncidences(toCalls(kinds)));
+        const observation = measure.observe(tableOf(toCalls(kinds)));
         expect(JSON.parse(JSON.stringify(observation))).toEqual(observation);
         expect(observation.value === null).toBe(observation.reason !== null);
         if (observation.value === null) return;
@@ -44,9 +43,9 @@ describe.each(COVERAGE_MEASURES)('$id', (measure) => {
   test('does not depend on the order of the calls, nor on which number a feature has', () => {
     fc.assert(
       fc.property(callSets, fc.nat(), (kinds, seed) => {
-        const { value } = measure.observe(tabulateIncidences(toCalls(kinds)));
+        const { value } = measure.observe(tableOf(toCalls(kinds)));
         const turned = toCalls(shuffle([...kinds], createRng(seed)).map((call) => call.map((kind) => 5_000 - kind)));
-        const other = measure.observe(tabulateIncidences(turned)).value;
+        const other = measure.observe(tableOf(turned)).value;
         expect(value === null).toBe(other === null);
         if (value !== null && other !== null) expect(Math.abs(value - other)).toBeLessThan(1e-9);
       }),
