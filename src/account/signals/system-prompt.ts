@@ -13,7 +13,7 @@ export const systemPrompt: Signal = {
     measures: 'agreement on the exact system prompt, weighted by how few accounts use it',
     unit: 'bits of rarity of the shared part',
     source: 'document frequency over accounts (Spärck Jones 1972, doi:10.1108/eb026526)',
-    weakness: 'one changed word per account hides it',
+    weakness: 'one changed word per account hides it; how such prompts are worded is a signal of its own',
     innocentCause: 'a popular open-source application, one company, a tutorial prompt',
   },
 };
