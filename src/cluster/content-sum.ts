@@ -32,31 +32,49 @@ export function addContent({ units }: Population, unit: number, table: Float64Ar
     table[ids[i] as number] = (table[ids[i] as number] as number) + (counts[i] as number) / calls;
 }
 
-/** Takes what the units put into a table out of it: their sum, and zeros stay behind. Shares are positive, so a sign marks what was seen. */
+/** Part of a log's features from which looking through the whole table costs less than sorting those that were seen (chosen). */
+const MOST_SORTED = 1 / 16;
+
+/** Takes what the units put into a table out of it: their sum, and zeros stay behind. */
 export function takeSum({ units, features }: Population, summed: readonly number[], table: Float64Array): ContentSum {
   let size = 0;
   for (const unit of summed) size += units[unit]!.content.ids.length;
-  const found = new Uint32Array(size);
-  size = 0;
-  for (const unit of summed) {
-    for (const id of units[unit]!.content.ids) {
-      const sum = table[id] as number;
-      if (sum <= 0) continue;
-      found[size++] = id;
-      table[id] = -sum;
-    }
-  }
-  const ids = sortWords(found.slice(0, size));
-  const sums = new Float64Array(size);
+  const ids = size > MOST_SORTED * table.length ? idsInTable(table) : idsOfUnits(units, summed, table, size);
+  const sums = new Float64Array(ids.length);
   let norm = 0;
-  for (let i = 0; i < size; i++) {
+  for (let i = 0; i < ids.length; i++) {
     const id = ids[i] as number;
-    const sum = -(table[id] as number);
+    const sum = Math.abs(table[id] as number);
     sums[i] = sum * (features.squares[id] as number);
     norm += sum * (sums[i] as number);
     table[id] = 0;
   }
   return { ids, sums, norm };
+}
+
+/** Ascending. */
+function idsInTable(table: Float64Array): Uint32Array {
+  let size = 0;
+  for (let id = 0; id < table.length; id++) if (table[id] !== 0) size++;
+  const ids = new Uint32Array(size);
+  size = 0;
+  for (let id = 0; size < ids.length; id++) if (table[id] !== 0) ids[size++] = id;
+  return ids;
+}
+
+/** Ascending. Shares are positive, so a sign marks in the table what was seen. @param size features of all units, repeated ones too */
+function idsOfUnits(units: Population['units'], summed: readonly number[], table: Float64Array, size: number): Uint32Array {
+  const found = new Uint32Array(size);
+  let different = 0;
+  for (const unit of summed) {
+    for (const id of units[unit]!.content.ids) {
+      const sum = table[id] as number;
+      if (sum <= 0) continue;
+      found[different++] = id;
+      table[id] = -sum;
+    }
+  }
+  return sortWords(found.slice(0, different));
 }
 
 /** The same as the norm of what the units put into a table, without their sum. Zeros stay behind. */
@@ -89,9 +107,15 @@ export function takeOverlaps(population: Population, summed: readonly number[], 
   return overlaps;
 }
 
-/** Overlap of each of the units with a sum, in their order. Whichever is shorter is read: the units, or the lists of holders. */
+/**
+ * Entries of lists of holders that are read in the time of one look into a table: lists are read in their order, and a look may cost a trip to
+ * memory. Measured in a log of 80,000 accounts: 3.7 and 15 ns.
+ */
+const ENTRIES_PER_LOOK = 3;
+
+/** Overlap of each of the units with a sum, in their order. Whichever costs less is read: the units, or the lists of holders. */
 export function overlapsWith(population: Population, sum: ContentSum, units: readonly number[]): Float64Array {
-  if (entriesOfSum(population, sum) < entriesOfUnits(population, units)) {
+  if (entriesOfSum(population, sum) < ENTRIES_PER_LOOK * entriesOfUnits(population, units)) {
     const all = overlapsWithAll(population, sum);
     return Float64Array.from(units, (unit) => all[unit] as number);
   }

@@ -13,7 +13,13 @@ const ONE_VALUE_SHARE = 0.8;
 /** True for a group whose members divide their calls between values; not when they have one each, common or not. */
 export function isMixed(population: Population, profile: Profile, signal: number): boolean {
   let ownShares = 0;
-  for (const member of profile.members) ownShares += Math.max(0, ...population.units[member]!.vectors[signal]!.weights);
+  const { starts, weights } = columnsOf(population, signal);
+  for (const member of profile.members) {
+    let most = 0;
+    for (let at = starts[member] as number; at < (starts[member + 1] as number); at++)
+      most = Math.max(most, weights[at] as number);
+    ownShares += most;
+  }
   return ownShares < ONE_VALUE_SHARE * profile.members.size;
 }
 

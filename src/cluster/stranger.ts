@@ -48,14 +48,27 @@ function conversesOtherwise({ signals, units }: Population, { members, valuesOf 
   );
 }
 
-function usesForeignApplication({ signals, units, holders }: Population, members: ReadonlySet<number>, unit: number): boolean {
+function usesForeignApplication(population: Population, members: ReadonlySet<number>, unit: number): boolean {
+  const { signals, units, holders } = population;
   const signal = signals.findIndex(({ family, kernel }) => family === 'scaffold' && kernel === 'category');
-  const vectorOf = (index: number): SparseVector => units[index]?.vectors[signal] as SparseVector;
-  const value = vectorOf(unit).ids.find((id) => id !== 0 && weightOf(vectorOf(unit), id) >= OWN_SHARE);
+  const vector = units[unit]?.vectors[signal] as SparseVector;
+  const value = vector.ids.find((id) => id !== 0 && weightOf(vector, id) >= OWN_SHARE);
   if (value === undefined) return false;
   const all = holders[signal]?.get(value) ?? 0;
   if (all < LEAST_APPLICATION_HOLDERS) return false;
-  let inside = 0;
-  for (const member of members) if (weightOf(vectorOf(member), value) > 0) inside++;
+  const inside = holdersInside(population, members, signal).get(value) ?? 0;
   return inside < (1 - APPLICATION_OUTSIDE_SHARE) * all && inside < OWN_SHARE * members.size;
+}
+
+const known = new WeakMap<ReadonlySet<number>, ReadonlyMap<number, number>>();
+
+/** By value of the scaffold, the members with any call that carries it. Counted once for a group: each of its units asks. */
+function holdersInside({ units }: Population, members: ReadonlySet<number>, signal: number): ReadonlyMap<number, number> {
+  const before = known.get(members);
+  if (before !== undefined) return before;
+  const counts = new Map<number, number>();
+  for (const member of members)
+    for (const value of (units[member]!.vectors[signal] as SparseVector).ids) counts.set(value, (counts.get(value) ?? 0) + 1);
+  known.set(members, counts);
+  return counts;
 }

@@ -5,6 +5,7 @@ import { conversationsOf, type SparseVector, type Unit } from '../account/unit.j
 import { sortWords } from '../stats/sort-words.js';
 import { type FeatureIndex, squareOf, type UnitContent, type WeighedContent } from './feature-index.js';
 import { indexContent, weighContent } from './index-content.js';
+import { beginColumns, type Columns } from './lay-out.js';
 
 /** A unit with its description under every signal, in the order of the registry. */
 export interface DescribedUnit {
@@ -20,6 +21,8 @@ export interface DescribedUnit {
 export interface Population {
   readonly signals: readonly Signal[];
   readonly units: readonly DescribedUnit[];
+  /** By signal, the vectors of all units. */
+  readonly columns: readonly Columns[];
   readonly features: FeatureIndex;
   /** By signal (category kernels only): value → units that hold it, for values that several hold. */
   readonly holders: readonly ReadonlyMap<number, number>[];
@@ -29,29 +32,22 @@ export const CONTENT = contentIndex(SIGNALS);
 
 export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
   const { features, contents } = indexContent(units);
-  const share = rememberLone();
+  const underWay = signals.map(() => beginColumns(units.length));
   const described = units.map((unit, index) => {
     const { vectors, ...rest } = describeUnit(unit, signals, features, contents[index] as WeighedContent);
-    return { ...rest, vectors: vectors.map(share) };
+    vectors.forEach((vector, signal) => {
+      underWay[signal]!.add(vector);
+    });
+    return rest;
   });
+  const laidOut = underWay.map(({ close }) => close());
+  const columns = laidOut.map((ofSignal) => ofSignal.columns);
   return {
     signals,
     features,
-    units: described,
-    holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(described, index) : new Map())),
-  };
-}
-
-/** Most units have one model, one client, one address: vectors of a single value are shared among all that have it. */
-function rememberLone(): (vector: SparseVector) => SparseVector {
-  const known = new Map<string, SparseVector>();
-  return (vector) => {
-    const { ids, weights, calls } = vector;
-    if (ids.length !== 1) return vector;
-    const key = `${ids[0]}/${weights[0]}/${calls}`;
-    const before = known.get(key);
-    if (before === undefined) known.set(key, vector);
-    return before ?? vector;
+    units: described.map((rest, index) => ({ ...rest, vectors: laidOut.map(({ vectors }) => vectors[index] as SparseVector) })),
+    columns,
+    holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(columns[index] as Columns) : new Map())),
   };
 }
 
@@ -100,15 +96,8 @@ function sharedWithin({ ids, weights: counts }: SparseVector, features: FeatureI
 }
 
 /** Most values of a large log (payloads, openings of prompts) are one unit's alone, and a table of them would be the largest of all. */
-function countHolders(described: readonly DescribedUnit[], signal: number): ReadonlyMap<number, number> {
-  const vectors = described.map(({ vectors }) => vectors[signal] as SparseVector);
-  const all = new Uint32Array(vectors.reduce((sum, { ids }) => sum + ids.length, 0));
-  let filled = 0;
-  for (const { ids } of vectors) {
-    all.set(ids, filled);
-    filled += ids.length;
-  }
-  const [values, counts] = repeatedWords(sortWords(all));
+function countHolders({ ids }: Columns): ReadonlyMap<number, number> {
+  const [values, counts] = repeatedWords(sortWords(ids.slice()));
   const holders = new Map<number, number>();
   for (let i = 0; i < values.length; i++) holders.set(values[i] as number, counts[i] as number);
   return holders;

@@ -53,8 +53,29 @@ describe.each([{ members: [3] }, { members: [26, 28, 31, 30] }, { members: [39, 
 
     test('overlaps with each unit of the log to the last bit alike, read by holders or by units', () => {
       const sum = sumOf(members);
-      expect([...overlapsWithAll(population, sum)]).toEqual([...overlapsWith(population, sum, everybody)]);
+      const unitByUnit = everybody.map((unit) => overlapsWith(population, sum, [unit])[0]);
+      expect([...overlapsWithAll(population, sum)]).toEqual(unitByUnit);
       expect(overlapsWith(population, sum, members).every((overlap) => overlap > 0)).toBe(true);
     });
   },
 );
+
+test('a sum holds each feature once, ascending, whether few units of a large log are summed or all of it', () => {
+  const large = describePopulation(unitsOfAccounts(ordinaryAccounts(120, 4)));
+  const table = lendTable(large);
+  for (const members of [[3], large.units.map((_, unit) => unit)]) {
+    const naive = new Map<number, number>();
+    for (const unit of members) {
+      const { ids, counts, calls } = large.units[unit]!.content;
+      ids.forEach((id, i) => {
+        naive.set(id, (naive.get(id) ?? 0) + counts[i]! / calls);
+      });
+      addContent(large, unit, table);
+    }
+    const { ids, sums } = takeSum(large, members, table);
+    expect([...ids]).toEqual([...naive.keys()].sort((left, right) => left - right));
+    expect([...sums]).toEqual([...ids].map((id) => naive.get(id)! * large.features.squares[id]!));
+    expect(table.every((value) => value === 0)).toBe(true);
+  }
+  expect(large.units[3]!.content.ids.length).toBeLessThan(table.length / 16);
+});

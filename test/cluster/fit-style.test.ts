@@ -8,6 +8,7 @@ import { profileOf } from '../../src/cluster/profile.js';
 import { describePopulation, type Population } from '../../src/link/population.js';
 import { createRng } from '../../src/stats/rng.js';
 import { buildAccount } from '../account/build-record.js';
+import { columnsOf } from '../link/build-units.js';
 import { ordinaryAccounts, unitsOfAccounts } from './build-population.js';
 
 interface Fixture {
@@ -39,7 +40,8 @@ function populationOf(levels: Fixture['levels']): Population {
     ...unit,
     vectors: unit.vectors.map((vector, signal) => (signal === SIGNAL ? vectorOf(levels[index]!) : vector)),
   }));
-  return { ...population, units };
+  const columns = population.signals.map((_, signal) => columnsOf(units.map(({ vectors }) => vectors[signal]!)));
+  return { ...population, units, columns };
 }
 
 function scoresOf(population: Population, members: readonly number[]): number[] {

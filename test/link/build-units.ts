@@ -1,6 +1,7 @@
 import type { RegistrationRow } from '../../src/account/registration.js';
 import type { SparseVector, Unit } from '../../src/account/unit.js';
 import { NO_WORDINGS } from '../../src/account/wordings.js';
+import { beginColumns, type Columns } from '../../src/link/lay-out.js';
 import type { DescribedUnit, Population } from '../../src/link/population.js';
 import { describePopulation } from '../../src/link/population.js';
 import { buildAccount, type SimpleCall } from '../account/build-record.js';
@@ -24,6 +25,12 @@ export function vectorOf(weights: Readonly<Record<number, number>>, calls = 10):
   return { ids: Uint32Array.from(ids), weights: Float64Array.from(ids, (id) => weights[id]!), calls };
 }
 
+export function columnsOf(vectors: readonly SparseVector[]): Columns {
+  const underWay = beginColumns(vectors.length);
+  for (const vector of vectors) underWay.add(vector);
+  return underWay.close().columns;
+}
+
 /** A population of one signal with given vectors: what a kernel sees, without any log. */
 export function populationOf(
   kernel: 'category' | 'histogram' | 'hours',
@@ -36,5 +43,5 @@ export function populationOf(
   const unit = unitOf('lamp', [{ text: 'When does the lamp turn?' }]);
   const content = { ids: new Uint32Array(0), counts: new Uint8Array(0), calls: 0, selfOverlap: 0 };
   const units = vectors.map((vector) => ({ unit, vectors: [vector], content, withinContent: null }));
-  return { ...empty, signals: [signal], holders: [holders], units };
+  return { ...empty, signals: [signal], holders: [holders], units, columns: [columnsOf(vectors)] };
 }
