@@ -19,7 +19,16 @@ export interface Clock {
   readonly referenceUnits: readonly number[];
 }
 
+const known = new WeakMap<Population, Clock>();
+
+/** Groups are grown by it, and decoys again. */
 export function clockOf(population: Population): Clock {
+  const clock = known.get(population) ?? readClock(population);
+  known.set(population, clock);
+  return clock;
+}
+
+function readClock(population: Population): Clock {
   const signal = population.signals.findIndex(({ kernel }) => kernel === 'hours');
   const vectors = population.units.map(({ vectors }) => vectors[signal] as SparseVector);
   const { firstHour, hours } = spanOf(vectors);

@@ -1,7 +1,7 @@
 import type { SparseVector } from '../account/unit.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
-import { addContent, lendTable, takeNorm, takeOverlaps } from './content-sum.js';
+import { addContent, lendTable, normOf, takeOverlaps } from './content-sum.js';
 import { HOLDER_SHARE, holdersOf } from './holders.js';
 import { contentSpread } from './profile.js';
 
@@ -125,10 +125,4 @@ function sumHolders(population: Population, signal: number, value: number): Hold
   const sums = { overlaps, norm: overlaps.reduce((sum, overlap) => sum + overlap, 0) };
   ofPopulation.set(key, sums);
   return sums;
-}
-
-function normOf(population: Population, units: readonly number[]): number {
-  const table = lendTable(population);
-  for (const unit of units) addContent(population, unit, table);
-  return takeNorm(population, units, table);
 }

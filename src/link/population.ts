@@ -1,3 +1,4 @@
+import { findRepeated, type RepeatedFeatures } from '../account/repeated-features.js';
 import { describeContent, distinctTexts } from '../account/signals/describe-content.js';
 import { SIGNALS } from '../account/signals/index.js';
 import type { Signal } from '../account/signals/signal.js';
@@ -79,18 +80,18 @@ function withinContent(unit: Unit, { content: { calls }, sharedWeight }: Weighed
   const conversations = conversationsOf(unit, distinctTexts(unit));
   for (const slots of conversations.length > 1 ? conversations : []) {
     if (slots.length < 2) continue;
-    shared -= sharedWithin(describeContent({ ...unit, slots }), features);
+    shared -= sharedWithin(findRepeated(unit, slots), features);
     pairs -= slots.length * (slots.length - 1);
   }
   return Math.max(0, shared) / pairs;
 }
 
-/** See WeighedContent; of calls whose content is only counted. */
-function sharedWithin({ ids, weights: counts }: SparseVector, features: FeatureIndex): number {
+/** See WeighedContent; a feature of a single call is shared by none. */
+function sharedWithin({ size, features: found, counts }: RepeatedFeatures, features: FeatureIndex): number {
   let sum = 0;
-  for (let i = 0; i < ids.length; i++) {
+  for (let i = 0; i < size; i++) {
     const count = counts[i] as number;
-    if (count > 1) sum += squareOf(features, features.numberOf(ids[i] as number)) * count * (count - 1);
+    sum += squareOf(features, features.numberOf(found[i] as number)) * count * (count - 1);
   }
   return sum;
 }

@@ -3,7 +3,7 @@ import { type AccountName, accountNameOf } from '../account/account-names.js';
 import { columnOfCall } from '../account/sampled-call.js';
 import { MIN_UNIT_CALLS } from '../account/unit.js';
 import type { JudgedGroup } from '../finding/judge.js';
-import { quantile } from '../stats/quantile.js';
+import { quantileSorted } from '../stats/quantile-sorted.js';
 import { type PlaceResolver, placeOfSlot, toUtc } from './places.js';
 import type { AccountRow, Report } from './report.js';
 
@@ -65,8 +65,8 @@ function insertNames(row: AccountRow, name: AccountName, near: string | undefine
 }
 
 export function summariseAccounts(rows: readonly AccountRow[], groups: readonly JudgedGroup[]): Report['accountsSummary'] {
-  const calls = rows.map((row) => row.calls);
-  const at = (probability: number): number => quantile(calls, probability) ?? 0;
+  const calls = Float64Array.from(rows, (row) => row.calls).sort();
+  const at = (probability: number): number => quantileSorted(calls, probability) ?? 0;
   return {
     accused: rows.filter(({ accused }) => accused).length,
     inGroups: new Set(groups.flatMap(({ context }) => context.accounts)).size,
@@ -146,7 +146,9 @@ function countDistinct(values: Values, calls: number): void {
 /** The commonest first. */
 function listModels(labels: ReadonlyMap<number, string>): string[] {
   const { distinct, calls, size } = models;
-  return Array.from({ length: size }, (_, at) => at)
+  const places: number[] = [];
+  for (let at = 0; at < size; at++) places.push(at);
+  return places
     .sort((left, right) => calls[right]! - calls[left]! || distinct[left]! - distinct[right]!)
     .slice(0, LISTED_MODELS)
     .map((at) => labels.get(distinct[at]!) ?? '(not kept)');

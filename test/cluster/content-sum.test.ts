@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   addContent,
   lendTable,
+  normOf,
   overlapsWith,
   overlapsWithAll,
-  takeNorm,
   takeOverlaps,
   takeSum,
 } from '../../src/cluster/content-sum.js';
@@ -35,10 +35,9 @@ describe.each([{ members: [3] }, { members: [26, 28, 31, 30] }, { members: [39, 
         overlaps.reduce((left, right) => left + right, 0),
         9,
       );
-      const table = lendTable(population);
-      for (const unit of members) addContent(population, unit, table);
-      expect(takeNorm(population, members, table)).toBeCloseTo(norm, 9);
-      expect(table.every((value) => value === 0)).toBe(true);
+      expect(normOf(population, members)).toBeCloseTo(norm, 9);
+      expect(normOf(population, members)).toBe(normOf(population, members));
+      expect(lendTable(population).every((value) => value === 0)).toBe(true);
     });
 
     test('overlaps with each of its units the same, whether it is kept or not', () => {

@@ -26,13 +26,10 @@ export const roundTheClock = defineHabit({
   isOfAccount: true,
   does: 'work day and night',
   prepare: ({ population }) => {
-    const times = population.units.flatMap(({ unit }) => {
-      const span = spanOf(unit.account);
-      return span === null ? [] : [span.firstMs, span.lastMs];
-    });
-    if (times.length === 0) return 'the log holds no times';
-    const first = times.reduce((least, atMs) => Math.min(least, atMs));
-    const last = times.reduce((most, atMs) => Math.max(most, atMs));
+    // Of an account without times the first is infinite, and the last infinitely early: neither is an end of the log.
+    const first = population.units.reduce((least, { unit }) => Math.min(least, unit.account.firstMs), Number.POSITIVE_INFINITY);
+    const last = population.units.reduce((most, { unit }) => Math.max(most, unit.account.lastMs), Number.NEGATIVE_INFINITY);
+    if (first > last) return 'the log holds no times';
     return ({ unit: { account } }) => (account.callsWithTime < LEAST_CALLS ? null : scoreOf(account, last - first) >= HIGH_SCORE);
   },
 });

@@ -35,9 +35,8 @@ function runConfiguration(context: GroupContext): TestOutcome {
   const value = mode(members);
   const same = members.filter((model) => model === value).length;
   const inside = new Set(cluster.members.map(({ unit }) => unit));
-  const share = (units: readonly number[]): number =>
-    units.filter((unit) => commonest(unit) === value).length / Math.max(1, units.length);
-  const everybody = population.units.map((_, unit) => unit).filter((unit) => !inside.has(unit));
+  const share = (units: ArrayLike<number>): number => countModel(models, units, value) / Math.max(1, units.length);
+  const everybody = Uint32Array.from(models.keys()).filter((unit) => !inside.has(unit));
   if (everybody.length < 20) return cannotSay(`${countOf(everybody.length, 'account')} outside the group, 20 needed`);
   const cohort = cluster.cohort.filter((unit) => !inside.has(unit));
   const general = (share(everybody) * everybody.length + 0.5) / (everybody.length + 1);
@@ -59,6 +58,12 @@ function commonestModels(population: Population): Uint32Array {
     known.get(population) ?? Uint32Array.from(population.units, ({ vectors }) => heaviest(vectors[signal] as SparseVector));
   known.set(population, models);
   return models;
+}
+
+function countModel(models: Uint32Array, units: ArrayLike<number>, model: number): number {
+  let count = 0;
+  for (let i = 0; i < units.length; i++) if (models[units[i] as number] === model) count++;
+  return count;
 }
 
 function heaviest(vector: SparseVector): number {

@@ -1,4 +1,4 @@
-import { addContent, lendTable, takeNorm } from '../../cluster/content-sum.js';
+import { normOf } from '../../cluster/content-sum.js';
 import { contentSpread } from '../../cluster/profile.js';
 import { drawIndices } from '../../stats/draw-indices.js';
 import { countOf } from '../count-of.js';
@@ -53,13 +53,11 @@ function createDraw(context: GroupContext, size: number): () => number | null {
   drawnBefore.set(ordinary, bySize);
   const before = bySize.get(size) ?? { values: [], rng: context.commonRng(`single-queue/${size}`) };
   bySize.set(size, before);
-  const content = lendTable(population);
   let next = 0;
   return () => {
     if (next === before.values.length) {
       const units = Array.from(drawIndices(ordinary.length, size, before.rng), (index) => ordinary[index] as number);
-      for (const unit of units) addContent(population, unit, content);
-      before.values.push(heterogeneity(contentSpread(population, units, takeNorm(population, units, content))));
+      before.values.push(heterogeneity(contentSpread(population, units, normOf(population, units))));
     }
     return before.values[next++] as number | null;
   };
