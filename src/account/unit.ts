@@ -79,6 +79,12 @@ export function columnOf(account: AccountDigest, slot: number, column: Column): 
   return columnOfCall(account.sample, slot, column);
 }
 
+/** The wording that the call's system prompt belongs to, be it the prompt itself; 0 for none. */
+export function wordingOf({ account, wordings }: Unit, slot: number): number {
+  const system = columnOf(account, slot, 'system');
+  return wordings.get(system) ?? system;
+}
+
 /** Content features of one sampled call: ascending, zeros cut off. */
 export function featuresOf(account: AccountDigest, slot: number): Uint32Array {
   return featuresOfCall(account.sample, slot);

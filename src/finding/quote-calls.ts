@@ -1,5 +1,6 @@
 import type { AccountDigest } from '../account/account.js';
-import { columnOf } from '../account/unit.js';
+import { columnOf, type Unit, wordingOf } from '../account/unit.js';
+import { WORDING } from '../cluster/common-value.js';
 import type { Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
 
@@ -11,7 +12,6 @@ const COLUMN_OF_SIGNAL = {
   model: 'model',
   parameters: 'parameters',
   'system-prompt': 'system',
-  'system-wording': 'system',
   'user-agent': 'userAgent',
 } as const;
 
@@ -32,16 +32,23 @@ export function quoteCalls(
   );
   const quotes: Quote[] = [];
   for (const { member, index } of order) {
-    const { account, slots } = units[index]!.unit;
+    const { unit } = units[index]!;
+    const { account, slots } = unit;
     const statement = member.ties.find((tie) => tie.signal === signal)?.statement;
-    const column = COLUMN_OF_SIGNAL[signal as keyof typeof COLUMN_OF_SIGNAL];
     const shows = (slot: number): boolean =>
-      column === undefined || statement?.kind !== 'shared-value' || columnOf(account, slot, column) === statement.value;
+      statement?.kind !== 'shared-value' || (shownValue(unit, slot, signal) ?? statement.value) === statement.value;
     const quote = firstQuote(slots.filter(shows), (slot) => quoteOf(account, slot));
     if (quote !== null) quotes.push(quote);
     if (quotes.length === QUOTED_MEMBERS) break;
   }
   return quotes;
+}
+
+/** @returns null where a call does not show what a signal says */
+function shownValue(unit: Unit, slot: number, signal: string): number | null {
+  if (signal === WORDING) return wordingOf(unit, slot);
+  const column = COLUMN_OF_SIGNAL[signal as keyof typeof COLUMN_OF_SIGNAL];
+  return column === undefined ? null : columnOf(unit.account, slot, column);
 }
 
 function firstQuote(slots: readonly number[], quoteOf: (slot: number) => Quote | null): Quote | null {

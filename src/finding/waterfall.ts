@@ -6,6 +6,7 @@ import { compareAmounts } from './compare-amounts.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
 import { wordAmounts, wordHabit, wordSharedValue } from './word-ties.js';
+import { wordWordings } from './word-wordings.js';
 
 /** Chooses the calls quoted beside a bar. */
 type QuoteCalls = (signal: string) => readonly Quote[];
@@ -31,7 +32,11 @@ export function evidenceBars(context: GroupContext, capBits: number, quotesOf: Q
       title: about.title,
       bits,
       capped: raw.isLimited || bits !== net,
-      statement: `${wordBar(cluster, id, labels)}${amounts === null ? '' : `; ${wordAmounts(amounts)}`}`,
+      statement: [
+        wordBar(cluster, id, labels),
+        ...(amounts === null ? [] : [wordAmounts(amounts)]),
+        ...wordWordings(context, id),
+      ].join('; '),
       ...(amounts && { amounts }),
       quotes: quotesOf(id),
     });

@@ -54,7 +54,8 @@ function wordRange({ low, median, high }: AmountRange): string {
   return `${wordCount(low)} to ${wordCount(high)} (median ${wordCount(median)})`;
 }
 
-function quote(label: string | undefined): string {
+/** Text from the log, in one line and cut. */
+export function quote(label: string | undefined): string {
   if (label === undefined) return '(not kept)';
   const line = label.replace(/\s+/g, ' ');
   return line.length > QUOTED_CHARS ? `“${cutText(line, QUOTED_CHARS)}…”` : `“${line}”`;

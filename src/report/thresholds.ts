@@ -204,4 +204,5 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'DRAW_STAGES', file: 'finding/tests/test.ts', value: '199, 999, 9999', basis: 'chosen', origin: 'Draws after which it is asked whether one was as extreme as what was seen; where none was, more are made. For p-values of 0.005, 0.001, 0.0001.' },
   { id: 'MOST_DRAW_STEPS', file: 'finding/tests/test.ts', value: '25000000', basis: 'measured', origin: 'Values that the draws of one test on one group may read or move; beyond it only the first stage is made. Measured: a quarter of a second.' },
   { id: 'READING_LEVEL', file: 'finding/tests/test.ts', value: '0.05', basis: 'chosen', origin: 'Level at which a reading takes a side, half of it at each end of a two-sided test; it words a result and decides nothing. Conventional.' },
+  { id: 'QUOTED_PROMPTS', file: 'finding/word-wordings.ts', value: '3', basis: 'chosen', origin: 'Wordings that a sentence quotes: enough to see what changes and what stays (chosen).' },
 ];

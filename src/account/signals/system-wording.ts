@@ -1,4 +1,4 @@
-import { columnOf } from '../unit.js';
+import { wordingOf } from '../unit.js';
 import { describeValues } from './describe-values.js';
 import type { Signal } from './signal.js';
 
@@ -8,11 +8,7 @@ export const systemWording: Signal = {
   kernel: 'category',
   leastBits: 0,
   mostBits: 0,
-  describe: (unit) =>
-    describeValues(unit, (slot) => {
-      const system = columnOf(unit.account, slot, 'system');
-      return unit.wordings.get(system) ?? system;
-    }),
+  describe: (unit) => describeValues(unit, (slot) => wordingOf(unit, slot)),
   about: {
     title: 'Wording of the system prompt',
     measures:
