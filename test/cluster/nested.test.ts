@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../src/cluster/cluster.js';
-import { shareInside, withoutRepeats } from '../../src/cluster/nested.js';
+import { isFragment, shareInside, withoutRepeats } from '../../src/cluster/nested.js';
 
 function clusterOf(units: readonly number[], bits: Readonly<Record<string, number>>): Cluster {
   const ties = Object.entries(bits).map(([signal, bits]) => ({
@@ -47,4 +47,27 @@ test('the larger group is never dropped for the smaller one, nor a group for its
 
 test('three of four units inside are a share of 0.75', () => {
   expect(shareInside([1, 2, 3, 4], [2, 3, 4, 5])).toBe(0.75);
+});
+
+describe('a fragment of a group', () => {
+  const crowd = { ...clusterOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], {}), near: [{ unit: 10, netBits: 1 }] };
+
+  test('is what a small seed grew into within it, near units included', () => {
+    expect(isFragment([3, 4, 5, 6, 7, 10], [3, 4], crowd)).toBe(true);
+  });
+
+  test('is not what the seed is half of: that has kept to what its seed has in common', () => {
+    expect(isFragment([3, 4, 5, 6], [3, 4], crowd)).toBe(false);
+  });
+
+  test('is not what stands outside by more than a fifth', () => {
+    expect(isFragment([3, 4, 5, 11, 12], [3, 4], crowd)).toBe(false);
+    expect(isFragment([3, 4, 5, 6, 11], [3, 4], crowd)).toBe(true);
+  });
+
+  test('is not a tenth of it or less: a campaign may stand in a crowd', () => {
+    const all = Array.from({ length: 60 }, (_, unit) => unit);
+    expect(isFragment([3, 4, 5, 6, 7], [3, 4], clusterOf(all, {}))).toBe(false);
+    expect(isFragment([3, 4, 5, 6, 7, 8], [3, 4], clusterOf(all, {}))).toBe(true);
+  });
 });
