@@ -76,6 +76,8 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'POPULAR_OUTSIDE_SHARE', file: 'cluster/modal-value.ts', value: '0.2', basis: 'chosen', origin: 'A scaffold with this share of its holders outside the group is somebody else\'s too; it then earns nothing.' },
   { id: 'INSIDE_SHARE', file: 'cluster/nested.ts', value: '0.8', basis: 'chosen', origin: 'Share of a set\'s units inside a group from which it counts as lying inside (chosen).' },
   { id: 'LEAST_SIGN_BITS', file: 'cluster/nested.ts', value: '1', basis: 'chosen', origin: 'Bits a member, on average, from which a group agrees in a signal.' },
+  { id: 'LEAST_FRAGMENT_SHARE', file: 'cluster/nested.ts', value: '0.1', basis: 'chosen', origin: 'A smaller part of a group may be one of its own inside it: a campaign in a crowd (chosen).' },
+  { id: 'OWN_SEED_SHARE', file: 'cluster/nested.ts', value: '0.5', basis: 'chosen', origin: 'A set of which the seed is this share has kept to what its seed has in common (chosen).' },
   { id: 'COHORT_PRIOR_UNITS', file: 'cluster/outsider.ts', value: '5', basis: 'chosen', origin: 'Weight of the whole log, in units, when a share among the outsiders is estimated: a handful of them is no measure.' },
   { id: 'PRIOR_STRANGERS', file: 'cluster/outsider.ts', value: '20', basis: 'measured', origin: 'Strangers that the whole log stands in for: a handful who share a client often share a model by chance. On four labelled worlds with pools under a popular application 121 of 147 members were found with 15, 131 with 20, 132 without this rule.' },
   { id: 'LEAST_PART', file: 'cluster/parts-by-setting.ts', value: '4', basis: 'chosen', origin: 'Fewer units are no seed (chosen).' },
