@@ -49,25 +49,30 @@ test('three of four units inside are a share of 0.75', () => {
   expect(shareInside([1, 2, 3, 4], [2, 3, 4, 5])).toBe(0.75);
 });
 
-describe('a fragment of a group', () => {
-  const crowd = { ...clusterOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], {}), near: [{ unit: 10, netBits: 1 }] };
+describe('a fragment of a crowd', () => {
+  const unitsFrom = (first: number, size: number): number[] => Array.from({ length: size }, (_, place) => first + place);
+  const crowd = { ...clusterOf(unitsFrom(0, 999), {}), near: [{ unit: 999, netBits: 1 }] };
 
   test('is what a small seed grew into within it, near units included', () => {
-    expect(isFragment([3, 4, 5, 6, 7, 10], [3, 4], crowd)).toBe(true);
+    expect(isFragment(unitsFrom(800, 200), [803, 804], crowd)).toBe(true);
   });
 
   test('is not what the seed is half of: that has kept to what its seed has in common', () => {
-    expect(isFragment([3, 4, 5, 6], [3, 4], crowd)).toBe(false);
+    expect(isFragment(unitsFrom(800, 200), unitsFrom(800, 100), crowd)).toBe(false);
+    expect(isFragment(unitsFrom(800, 200), unitsFrom(800, 99), crowd)).toBe(true);
   });
 
   test('is not what stands outside by more than a fifth', () => {
-    expect(isFragment([3, 4, 5, 11, 12], [3, 4], crowd)).toBe(false);
-    expect(isFragment([3, 4, 5, 6, 11], [3, 4], crowd)).toBe(true);
+    expect(isFragment(unitsFrom(800, 250), [803, 804], crowd)).toBe(true);
+    expect(isFragment(unitsFrom(800, 251), [803, 804], crowd)).toBe(false);
   });
 
-  test('is not a tenth of it or less: a campaign may stand in a crowd', () => {
-    const all = Array.from({ length: 60 }, (_, unit) => unit);
-    expect(isFragment([3, 4, 5, 6, 7], [3, 4], clusterOf(all, {}))).toBe(false);
-    expect(isFragment([3, 4, 5, 6, 7, 8], [3, 4], clusterOf(all, {}))).toBe(true);
+  test('is not less than a tenth of it: a campaign may stand in a crowd', () => {
+    expect(isFragment(unitsFrom(800, 99), [803, 804], crowd)).toBe(false);
+    expect(isFragment(unitsFrom(800, 100), [803, 804], crowd)).toBe(true);
+  });
+
+  test('is no part of a group that is none', () => {
+    expect(isFragment(unitsFrom(800, 199), [803, 804], clusterOf(unitsFrom(0, 999), {}))).toBe(false);
   });
 });
