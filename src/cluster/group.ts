@@ -6,7 +6,7 @@ import { createRng } from '../stats/rng.js';
 import { type Clock, clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
-import { INSIDE_SHARE, shareInside, unitsOf, withoutRepeats } from './nested.js';
+import { INSIDE_SHARE, isFragment, shareInside, unitsOf, withoutRepeats } from './nested.js';
 import { partsBySetting } from './parts-by-setting.js';
 import { type FoundGroup, refineGroup } from './refine.js';
 import { type SeedVariant, variantsOf } from './seed-variants.js';
@@ -63,15 +63,19 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
 }
 
 function growFrom({ population, candidates }: Linkage, clock: Clock, { units, without, thresholds }: Seed, found: Found[]): void {
-  const cluster = refineGroup(population, clock, units, { candidates, without });
+  const comesUpAgain = (other: Found | undefined): boolean => {
+    for (const threshold of thresholds) other?.thresholds.add(threshold);
+    return other !== undefined;
+  };
+  const cluster = refineGroup(population, clock, units, {
+    candidates,
+    without,
+    isKnown: (grown) => comesUpAgain(found.find((other) => isFragment(grown, units, other.cluster))),
+  });
   if (cluster === null) return;
   const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
-  if (!known) {
-    found.push({ cluster, without, thresholds: new Set(thresholds) });
-    return;
-  }
-  for (const threshold of thresholds) known.thresholds.add(threshold);
-  if (cluster.netBits > known.cluster.netBits) known.cluster = cluster;
+  if (!known) found.push({ cluster, without, thresholds: new Set(thresholds) });
+  else if (comesUpAgain(known) && cluster.netBits > known.cluster.netBits) known.cluster = cluster;
 }
 
 /** The strongest links of each unit at or above the threshold; a link stays when either end keeps it. */

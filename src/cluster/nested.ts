@@ -12,6 +12,33 @@ export function shareInside(units: readonly number[], group: readonly number[]):
 }
 
 /**
+ * Fewer units are no crowd (chosen), and cost little to be grown into again. In a log of 21,164 units joined from 12 labelled worlds, whose largest
+ * groups have some 200, fragments of any group changed six groups of 41.
+ */
+const LEAST_CROWD = 1_000;
+/** A smaller part of a crowd may be a group of its own: a campaign in it (chosen). */
+const LEAST_FRAGMENT_SHARE = 0.1;
+/** A set of which the seed is this share has kept to what its seed has in common (chosen). */
+const OWN_SEED_SHARE = 0.5;
+
+/** True for a set that grew out of a small seed into a good part of a crowd, near units included: from there it leads to all of it. */
+export function isFragment(
+  grown: readonly number[],
+  seed: readonly number[],
+  { members, near }: Pick<Cluster, 'members' | 'near'>,
+): boolean {
+  const size = members.length + near.length;
+  if (size < LEAST_CROWD || grown.length < LEAST_FRAGMENT_SHARE * size || shareInside(grown, seed) >= OWN_SEED_SHARE)
+    return false;
+  return (
+    shareInside(
+      grown,
+      [...members, ...near].map(({ unit }) => unit),
+    ) >= INSIDE_SHARE
+  );
+}
+
+/**
  * A group inside a larger one is told of only when it agrees in something in which the larger one does not: a campaign among the users
  * of an application does, the core of a campaign does not.
  */

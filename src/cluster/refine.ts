@@ -38,6 +38,11 @@ export interface RefineOptions {
   readonly candidates: readonly Uint32Array[];
   /** A family that is left aside. */
   readonly without?: SeedVariant;
+  /**
+   * Whether units that grew out of the seed lead to a group that is known already. Asked in large logs only: there many seeds grow into one crowd,
+   * and to hold each against all of its cohort would cost more than all else.
+   */
+  readonly isKnown?: (grown: readonly number[]) => boolean;
 }
 
 /** What a round of growing leads to. */
@@ -67,7 +72,7 @@ export function refineGroup(
   population: Population,
   clock: Clock,
   seed: readonly number[],
-  { candidates, without }: RefineOptions,
+  { candidates, without, isKnown }: RefineOptions,
 ): FoundGroup | null {
   const steps = known.get(candidates) ?? rememberAll(population, clock);
   known.set(candidates, steps);
@@ -77,8 +82,10 @@ export function refineGroup(
     const grown = steps.grow(from, without, (score) =>
       growOnce(population, score(from, { background: 'population', among: neighboursOf(from, candidates) })),
     );
-    if (grown.shaping.length < LEAST_MEMBERS || (round >= PRICED_ROUND && !paysForCohort(grown))) return null;
     shaping = grown.shaping;
+    if (shaping.length < LEAST_MEMBERS) return null;
+    if (round < PRICED_ROUND || !isLarge(population)) continue;
+    if (!paysForCohort(grown) || isKnown?.(shaping)) return null;
   }
   return steps.trim(shaping, without, (score) => trimGroup(population, score, shaping));
 }
@@ -90,9 +97,12 @@ function rememberAll(population: Population, clock: Clock): Steps {
 
 function growOnce(population: Population, scoring: Scoring): Growth {
   const bits = Float64Array.from(scoring.cohort, (scored) => scored.bits).sort();
-  const isLarge = population.units.length > LARGE_LOG_UNITS;
-  const cohort = isLarge ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
+  const cohort = isLarge(population) ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
   return { shaping: chooseShaping(scoring), bits: bits.reverse(), cohort };
+}
+
+function isLarge({ units }: Population): boolean {
+  return units.length > LARGE_LOG_UNITS;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../src/cluster/cluster.js';
-import { shareInside, withoutRepeats } from '../../src/cluster/nested.js';
+import { isFragment, shareInside, withoutRepeats } from '../../src/cluster/nested.js';
 
 function clusterOf(units: readonly number[], bits: Readonly<Record<string, number>>): Cluster {
   const ties = Object.entries(bits).map(([signal, bits]) => ({
@@ -47,4 +47,32 @@ test('the larger group is never dropped for the smaller one, nor a group for its
 
 test('three of four units inside are a share of 0.75', () => {
   expect(shareInside([1, 2, 3, 4], [2, 3, 4, 5])).toBe(0.75);
+});
+
+describe('a fragment of a crowd', () => {
+  const unitsFrom = (first: number, size: number): number[] => Array.from({ length: size }, (_, place) => first + place);
+  const crowd = { ...clusterOf(unitsFrom(0, 999), {}), near: [{ unit: 999, netBits: 1 }] };
+
+  test('is what a small seed grew into within it, near units included', () => {
+    expect(isFragment(unitsFrom(800, 200), [803, 804], crowd)).toBe(true);
+  });
+
+  test('is not what the seed is half of: that has kept to what its seed has in common', () => {
+    expect(isFragment(unitsFrom(800, 200), unitsFrom(800, 100), crowd)).toBe(false);
+    expect(isFragment(unitsFrom(800, 200), unitsFrom(800, 99), crowd)).toBe(true);
+  });
+
+  test('is not what stands outside by more than a fifth', () => {
+    expect(isFragment(unitsFrom(800, 250), [803, 804], crowd)).toBe(true);
+    expect(isFragment(unitsFrom(800, 251), [803, 804], crowd)).toBe(false);
+  });
+
+  test('is not less than a tenth of it: a campaign may stand in a crowd', () => {
+    expect(isFragment(unitsFrom(800, 99), [803, 804], crowd)).toBe(false);
+    expect(isFragment(unitsFrom(800, 100), [803, 804], crowd)).toBe(true);
+  });
+
+  test('is no part of a group that is none', () => {
+    expect(isFragment(unitsFrom(800, 199), [803, 804], clusterOf(unitsFrom(0, 999), {}))).toBe(false);
+  });
 });

@@ -76,6 +76,11 @@ describe('refineGroup', () => {
     expect(membersFrom([50, 53, 57, 60])).toEqual(queue);
   });
 
+  test('asks nobody in a log of this size whether what has grown is known', () => {
+    const options = { candidates, isKnown: () => true };
+    expect(refineGroup(population, clock, [50, 53, 57, 60], options)?.members.map(({ unit }) => unit)).toEqual(queue);
+  });
+
   test('drops strangers that stood in the seed', () => {
     expect(membersFrom([0, 1, 2, ...queue])).toEqual(queue);
   });
