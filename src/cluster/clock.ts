@@ -30,7 +30,7 @@ export function clockOf(population: Population): Clock {
 
 function readClock(population: Population): Clock {
   const signal = population.signals.findIndex(({ kernel }) => kernel === 'hours');
-  const vectors = population.units.map(({ vectors }) => vectors[signal] as SparseVector);
+  const vectors = population.units.map(({ vectorOf }) => vectorOf(signal));
   const { firstHour, hours } = spanOf(vectors);
   const stride = Math.ceil(population.units.length / MAX_REFERENCE_UNITS);
   return {

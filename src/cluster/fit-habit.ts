@@ -24,7 +24,7 @@ export function fitHabit(
 ): Fit {
   const background = backgroundOf(population, signal);
   const group = new Float64Array(background.length);
-  const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectors[signal] as SparseVector;
+  const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectorOf(signal);
   let units = 0;
   for (const member of profile.members) if (addTo(group, vectorOf(member))) units++;
   const bitsOf = (sum: number, of: number, bin: number): number => {
@@ -57,7 +57,7 @@ function backgroundOf(population: Population, signal: number): Float64Array {
   backgrounds.set(population, known);
   const before = known.get(signal);
   if (before !== undefined) return before;
-  const vectors = population.units.map(({ vectors }) => vectors[signal] as SparseVector);
+  const vectors = population.units.map(({ vectorOf }) => vectorOf(signal));
   const bins = vectors.reduce((most, { ids }) => Math.max(most, ids.at(-1) ?? 0), 0) + 1;
   const sums = new Float64Array(bins);
   let units = 0;

@@ -14,7 +14,7 @@ export interface FittedUnits {
 
 /** How well the active hours of cohort units fit those of a group. */
 export function fitHours(population: Population, clock: Clock, profile: Profile, units: FittedUnits): Fit {
-  const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectors[clock.signal] as SparseVector;
+  const vectorOf = (unit: number): SparseVector => population.units[unit]!.vectorOf(clock.signal);
   const { starts, ids } = columnsOf(population, clock.signal);
   const group = hoursProfileOf([...profile.members].map(vectorOf), clock.firstHour, clock.hours);
   const bitsOfHours = outsideBits(group, clock.background);

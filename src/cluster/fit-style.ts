@@ -81,7 +81,7 @@ function readWays(population: Population, signal: number): Ways {
       means[place]! += share * level;
       squares[place]! += share * level * level;
     }
-  const calls = Uint32Array.from(population.units, ({ vectors }) => vectors[signal]!.calls);
+  const calls = Uint32Array.from(population.units, ({ vectorOf }) => vectorOf(signal).calls);
   return { features, means, squares, calls, between: varianceBetween({ features, means, squares, calls }) };
 }
 

@@ -1,4 +1,3 @@
-import type { SparseVector } from '../account/unit.js';
 import { columnsOf, weightInColumns } from '../link/columns.js';
 import type { Population } from '../link/population.js';
 import { addContent, lendTable, normOf, takeOverlaps } from './content-sum.js';
@@ -73,7 +72,7 @@ function sumModels({ signals, units }: Population, holders: readonly number[]): 
   const signal = signals.findIndex(({ id }) => id === 'model');
   const sums = new Map<number, number>();
   for (const holder of holders) {
-    const { ids, weights } = units[holder]!.vectors[signal] as SparseVector;
+    const { ids, weights } = units[holder]!.vectorOf(signal);
     ids.forEach((model, i) => {
       sums.set(model, (sums.get(model) ?? 0) + (weights[i] as number));
     });

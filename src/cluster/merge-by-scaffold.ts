@@ -1,4 +1,3 @@
-import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Clock } from './clock.js';
 import type { Cluster } from './cluster.js';
@@ -37,8 +36,8 @@ export function mergeByScaffold(population: Population, clock: Clock, clusters: 
 
 function scaffoldHolders(population: Population, signal: number): [number, number[]][] {
   const holders = new Map<number, number[]>();
-  population.units.forEach(({ vectors }, unit) => {
-    const vector = vectors[signal] as SparseVector;
+  population.units.forEach(({ vectorOf }, unit) => {
+    const vector = vectorOf(signal);
     for (const value of vector.ids) {
       if (value === 0 || weightOf(vector, value) < HOLDER_SHARE) continue;
       holders.set(value, [...(holders.get(value) ?? []), unit]);

@@ -17,7 +17,7 @@ export function partsBySetting({ signals, units }: Population, members: readonly
     if (family !== 'configuration' || kernel !== 'category') return [];
     const parts = new Map<number, number[]>();
     for (const unit of members) {
-      const value = commonestOf(units[unit]!.vectors[signal] as SparseVector);
+      const value = commonestOf(units[unit]!.vectorOf(signal));
       if (value === 0) continue;
       const part = parts.get(value);
       if (part === undefined) parts.set(value, [unit]);

@@ -1,4 +1,3 @@
-import type { SparseVector } from '../account/unit.js';
 import { LEAST_WITHIN } from '../link/kernels.js';
 import type { DescribedUnit, Population } from '../link/population.js';
 import { addContent, type ContentSum, lendTable, overlapsWith, overlapsWithAll, takeSum } from './content-sum.js';
@@ -131,7 +130,7 @@ function ratioOf(population: Population, profile: Profile, index: number, overla
 function sumValues(population: Population, members: readonly number[], signal: number): Map<number, number> {
   const values = new Map<number, number>();
   for (const member of members) {
-    const { ids, weights } = population.units[member]!.vectors[signal] as SparseVector;
+    const { ids, weights } = population.units[member]!.vectorOf(signal);
     for (let i = 0; i < ids.length; i++)
       values.set(ids[i] as number, (values.get(ids[i] as number) ?? 0) + (weights[i] as number));
   }

@@ -1,4 +1,3 @@
-import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 
 /** What a seed is grown without; undefined for nothing. */
@@ -15,7 +14,7 @@ export function variantsOf({ signals, units }: Population, seed: readonly number
   const signal = signals.findIndex(({ family, kernel }) => family === 'scaffold' && kernel === 'category');
   const shares = new Map<number, number>();
   for (const unit of seed) {
-    const { ids, weights } = units[unit]!.vectors[signal] as SparseVector;
+    const { ids, weights } = units[unit]!.vectorOf(signal);
     ids.forEach((value, i) => {
       if (value !== 0) shares.set(value, (shares.get(value) ?? 0) + (weights[i] as number));
     });

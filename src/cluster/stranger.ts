@@ -1,4 +1,3 @@
-import type { SparseVector } from '../account/unit.js';
 import type { Population } from '../link/population.js';
 import type { Profile } from './profile.js';
 import type { Scoring } from './score-units.js';
@@ -41,7 +40,7 @@ export function isStranger(population: Population, { profile, tiesOf }: Scoring,
  */
 function conversesOtherwise({ signals, units }: Population, { members, valuesOf }: Profile, unit: number): boolean {
   const signal = signals.findIndex(({ id }) => id === 'turn-structure');
-  const own = units[unit]?.vectors[signal] as SparseVector;
+  const own = units[unit]!.vectorOf(signal);
   if (own.calls === 0) return false;
   return [...valuesOf(signal)].some(
     ([length, sum]) => sum >= UNANIMOUS_SHARE * members.size && weightOf(own, length) < OWN_SHARE,
@@ -51,7 +50,7 @@ function conversesOtherwise({ signals, units }: Population, { members, valuesOf 
 function usesForeignApplication(population: Population, members: ReadonlySet<number>, unit: number): boolean {
   const { signals, units, holders } = population;
   const signal = signals.findIndex(({ family, kernel }) => family === 'scaffold' && kernel === 'category');
-  const vector = units[unit]?.vectors[signal] as SparseVector;
+  const vector = units[unit]!.vectorOf(signal);
   const value = vector.ids.find((id) => id !== 0 && weightOf(vector, id) >= OWN_SHARE);
   if (value === undefined) return false;
   const all = holders[signal]?.get(value) ?? 0;
@@ -68,7 +67,7 @@ function holdersInside({ units }: Population, members: ReadonlySet<number>, sign
   if (before !== undefined) return before;
   const counts = new Map<number, number>();
   for (const member of members)
-    for (const value of (units[member]!.vectors[signal] as SparseVector).ids) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const value of units[member]!.vectorOf(signal).ids) counts.set(value, (counts.get(value) ?? 0) + 1);
   known.set(members, counts);
   return counts;
 }

@@ -164,8 +164,8 @@ function proposeByValue({ units, signals, holders }: Population): Set<number>[] 
   for (const id of PROPOSING) {
     const signal = signals.findIndex((candidate) => candidate.id === id);
     const members = new Map<number, number[]>();
-    units.forEach(({ vectors }, index) => {
-      for (const value of vectors[signal]?.ids ?? []) {
+    units.forEach(({ vectorOf }, index) => {
+      for (const value of vectorOf(signal).ids) {
         const count = holders[signal]?.get(value) ?? 0;
         if (value === 0 || count < 2 || count > MAX_VALUE_HOLDERS) continue;
         members.set(value, [...(members.get(value) ?? []), index]);

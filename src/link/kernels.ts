@@ -14,8 +14,8 @@ export const LEAST_WITHIN = 0.2;
 export function similarity(population: Population, signal: number, left: DescribedUnit, right: DescribedUnit): number | null {
   const kernel = (population.signals[signal] as { kernel: SignalKernel }).kernel;
   if (kernel === 'content') return similarContent(population, left, right);
-  const leftVector = left.vectors[signal] as SparseVector;
-  const rightVector = right.vectors[signal] as SparseVector;
+  const leftVector = left.vectorOf(signal);
+  const rightVector = right.vectorOf(signal);
   if (leftVector.ids.length === 0 || rightVector.ids.length === 0) return null;
   switch (kernel) {
     case 'category':

@@ -7,11 +7,14 @@ export interface Columns {
   readonly weights: Float64Array;
 }
 
+/** Made anew each time: kept for all units and signals, the objects that point to the parts take as much room as what they point to. */
+export type VectorOf = (unit: number) => SparseVector;
+
 /** Takes the vectors of one unit after another. */
 export interface ColumnsUnderWay {
   readonly add: (vector: SparseVector) => void;
-  /** What was laid out, and each unit's part of it as a vector: no vector keeps arrays of its own. */
-  readonly close: () => { readonly columns: Columns; readonly vectors: readonly SparseVector[] };
+  /** What was laid out, and each unit's part of it as a vector. */
+  readonly close: () => { readonly columns: Columns; readonly vectorOf: VectorOf };
 }
 
 /** Room for values of a unit to begin with; doubled when it is full. */
@@ -39,7 +42,7 @@ export function beginColumns(units: number): ColumnsUnderWay {
     },
     close: () => {
       const columns = { starts, ids: ids.slice(0, filled), weights: weights.slice(0, filled) };
-      return { columns, vectors: viewEach(columns, calls) };
+      return { columns, vectorOf: partsOf(columns, calls) };
     },
   };
 }
@@ -49,20 +52,11 @@ function widen<List extends Uint32Array | Float64Array>(list: List, wider: List)
   return wider;
 }
 
-/** Most units have one model, one client, one address: vectors of a single value are shared among all that have it. */
-function viewEach({ starts, ids, weights }: Columns, calls: Uint32Array): SparseVector[] {
-  const known = new Map<string, SparseVector>();
-  const view = (unit: number): SparseVector => {
+/** Apart from where the columns are laid out: what is made there would live as long as its room, which is larger. */
+function partsOf({ starts, ids, weights }: Columns, calls: Uint32Array): VectorOf {
+  return (unit) => {
     const from = starts[unit] as number;
     const to = starts[unit + 1] as number;
     return { ids: ids.subarray(from, to), weights: weights.subarray(from, to), calls: calls[unit] as number };
   };
-  return Array.from(calls, (ofUnit, unit) => {
-    const from = starts[unit] as number;
-    if ((starts[unit + 1] as number) - from > 1) return view(unit);
-    const key = from === starts[unit + 1] ? `/${ofUnit}` : `${ids[from]}/${weights[from]}/${ofUnit}`;
-    const vector = known.get(key) ?? view(unit);
-    known.set(key, vector);
-    return vector;
-  });
 }

@@ -11,7 +11,7 @@ export const NO_VALUE = 2 ** 32 - 2;
  * then compared by looking at two numbers.
  */
 export function loneValuesOf({ units }: Population, signal: number): Uint32Array {
-  return Uint32Array.from(units, ({ vectors }) => loneValue(vectors[signal] as SparseVector));
+  return Uint32Array.from(units, ({ vectorOf }) => loneValue(vectorOf(signal)));
 }
 
 function loneValue({ ids, weights }: SparseVector): number {

@@ -11,8 +11,8 @@ import { beginColumns, type Columns } from './lay-out.js';
 /** A unit with its description under every signal, in the order of the registry. */
 export interface DescribedUnit {
   readonly unit: Unit;
-  /** By signal; nothing for content, which is kept apart. */
-  readonly vectors: readonly SparseVector[];
+  /** Under a signal, by its number; nothing for content, which is kept apart. */
+  readonly vectorOf: (signal: number) => SparseVector;
   readonly content: UnitContent;
   /** Mean weighted overlap of two different calls of this unit; null with fewer than two texts. */
   readonly withinContent: number | null;
@@ -33,35 +33,49 @@ export const CONTENT = contentIndex(SIGNALS);
 
 export function describePopulation(units: readonly Unit[], signals: readonly Signal[] = SIGNALS): Population {
   const { features, contents } = indexContent(units);
-  const underWay = signals.map(() => beginColumns(units.length));
-  const described = units.map((unit, index) => {
-    const { vectors, ...rest } = describeUnit(unit, signals, features, contents[index] as WeighedContent);
-    vectors.forEach((vector, signal) => {
-      underWay[signal]!.add(vector);
-    });
-    return rest;
-  });
-  const laidOut = underWay.map(({ close }) => close());
+  const { texts, laidOut } = describeAll(units, signals, (unit, index) =>
+    describeTexts(unit, features, contents[index] as WeighedContent),
+  );
   const columns = laidOut.map((ofSignal) => ofSignal.columns);
+  const vectorsOf = laidOut.map(({ vectorOf }) => vectorOf);
   return {
     signals,
     features,
-    units: described.map((rest, index) => ({ ...rest, vectors: laidOut.map(({ vectors }) => vectors[index] as SparseVector) })),
+    units: texts.map((ofUnit, index) => ({ ...ofUnit, vectorOf: (signal) => vectorsOf[signal]!(index) })),
     columns,
     holders: signals.map((signal, index) => (signal.kernel === 'category' ? countHolders(columns[index] as Columns) : new Map())),
   };
 }
 
+type Texts = Omit<DescribedUnit, 'vectorOf'>;
+
+/** All of one unit before the next: its calls are at hand then. */
+function describeAll(units: readonly Unit[], signals: readonly Signal[], textsOf: (unit: Unit, index: number) => Texts) {
+  const underWay = signals.map(() => beginColumns(units.length));
+  const texts = units.map((unit, index) => {
+    signals.forEach((signal, number) => {
+      underWay[number]!.add(describeUnder(signal, unit));
+    });
+    return textsOf(unit, index);
+  });
+  return { texts, laidOut: underWay.map(({ close }) => close()) };
+}
+
 /** Describes one more unit (a half, a slice) against the background of a population. */
 export function describeAgainst({ signals, features }: Population, unit: Unit): DescribedUnit {
-  return describeUnit(unit, signals, features, weighContent(features, describeContent(unit)));
+  const vectors = signals.map((signal) => describeUnder(signal, unit));
+  const texts = describeTexts(unit, features, weighContent(features, describeContent(unit)));
+  return { ...texts, vectorOf: (signal) => vectors[signal] as SparseVector };
 }
 
 const NOTHING: SparseVector = { ids: new Uint32Array(0), weights: new Float64Array(0), calls: 0 };
 
-function describeUnit(unit: Unit, signals: readonly Signal[], features: FeatureIndex, weighed: WeighedContent): DescribedUnit {
-  const vectors = signals.map((signal) => (signal.kernel === 'content' ? NOTHING : signal.describe(unit)));
-  return { unit, vectors, content: weighed.content, withinContent: withinContent(unit, weighed, features) };
+function describeUnder(signal: Signal, unit: Unit): SparseVector {
+  return signal.kernel === 'content' ? NOTHING : signal.describe(unit);
+}
+
+function describeTexts(unit: Unit, features: FeatureIndex, weighed: WeighedContent): Texts {
+  return { unit, content: weighed.content, withinContent: withinContent(unit, weighed, features) };
 }
 
 function contentIndex(signals: readonly Signal[]): number {

@@ -21,11 +21,11 @@ export function traitsOf({ signals, units }: Population): Traits {
   const values = new Uint32Array(PREFERRED.length * units.length);
   const hours = new Uint32Array(HOUR_WORDS * units.length);
   const hourCounts = new Uint32Array(units.length);
-  units.forEach(({ vectors }, unit) => {
+  units.forEach(({ vectorOf }, unit) => {
     preferred.forEach((signal, i) => {
-      values[PREFERRED.length * unit + i] = commonest(vectors[signal]);
+      values[PREFERRED.length * unit + i] = commonest(vectorOf(signal));
     });
-    const active = vectors[activeHours]?.ids ?? [];
+    const active = vectorOf(activeHours).ids;
     hourCounts[unit] = active.length;
     for (const hour of active) {
       const word = HOUR_WORDS * unit + ((hour >>> 5) % HOUR_WORDS);

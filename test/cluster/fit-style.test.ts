@@ -38,9 +38,9 @@ function populationOf(levels: Fixture['levels']): Population {
   const population = describePopulation(unitsOfAccounts(ordinaryAccounts(levels.length, 5)));
   const units = population.units.map((unit, index) => ({
     ...unit,
-    vectors: unit.vectors.map((vector, signal) => (signal === SIGNAL ? vectorOf(levels[index]!) : vector)),
+    vectorOf: (signal: number) => (signal === SIGNAL ? vectorOf(levels[index]!) : unit.vectorOf(signal)),
   }));
-  const columns = population.signals.map((_, signal) => columnsOf(units.map(({ vectors }) => vectors[signal]!)));
+  const columns = population.signals.map((_, signal) => columnsOf(units.map(({ vectorOf }) => vectorOf(signal))));
   return { ...population, units, columns };
 }
 

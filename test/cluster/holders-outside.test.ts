@@ -13,13 +13,13 @@ const units = unitsOfAccounts([
 ]);
 const population = describePopulation(units);
 const system = population.signals.findIndex(({ id }) => id === 'system-prompt');
-const [scaffold] = population.units[12]!.vectors[system]!.ids;
+const [scaffold] = population.units[12]!.vectorOf(system).ids;
 const holders = Array.from({ length: 16 }, (_, index) => 12 + index);
 
 const model = population.signals.findIndex(({ id }) => id === 'model');
 
 function commonestModelShare(outside: readonly number[]): number {
-  const vectors = outside.map((unit) => population.units[unit]!.vectors[model]!);
+  const vectors = outside.map((unit) => population.units[unit]!.vectorOf(model));
   const models = new Set(vectors.flatMap(({ ids }) => [...ids]));
   return Math.max(...[...models].map((id) => vectors.reduce((sum, vector) => sum + weightOf(vector, id), 0))) / outside.length;
 }
@@ -55,7 +55,7 @@ test('shares of one queue with one model outside are one operation, users of one
   }));
   const isOneWith = (accounts: typeof queue): boolean => {
     const log = describePopulation(unitsOfAccounts([...ordinaryAccounts(12, 3), ...accounts]));
-    const [value] = log.units[12]!.vectors[system]!.ids;
+    const [value] = log.units[12]!.vectorOf(system).ids;
     return isOneOperationOutside(log, new Set([12, 13]), system, value!);
   };
   expect(isOneWith(oneModel)).toBe(true);

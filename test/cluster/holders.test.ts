@@ -6,12 +6,12 @@ import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-popula
 
 const population = describePopulation(unitsOfAccounts([...ordinaryAccounts(12, 3), ...queueAccounts(6, { seed: 5 })]));
 const model = population.signals.findIndex(({ id }) => id === 'model');
-const values = [...new Set(population.units.flatMap(({ vectors }) => [...vectors[model]!.ids]))];
+const values = [...new Set(population.units.flatMap(({ vectorOf }) => [...vectorOf(model).ids]))];
 
 test('holders of a value are the units with half of their calls on it, and its sum is that of all shares', () => {
   expect(values.length).toBeGreaterThan(1);
   for (const value of values) {
-    const shares = population.units.map(({ vectors }) => weightOf(vectors[model]!, value));
+    const shares = population.units.map(({ vectorOf }) => weightOf(vectorOf(model), value));
     expect(holdersOf(population, model, value)).toEqual([...shares.keys()].filter((unit) => shares[unit]! >= HOLDER_SHARE));
     expect(shareSum(population, model, value)).toBe(shares.reduce((sum, share) => sum + share, 0));
   }

@@ -60,7 +60,7 @@ describe('a profile', () => {
     population.signals.forEach((_, signal) => {
       for (const [value, sum] of profile.valuesOf(signal)) {
         const naive = [25, 26, 27, 28].map((unit) => {
-          const { ids, weights } = population.units[unit]!.vectors[signal]!;
+          const { ids, weights } = population.units[unit]!.vectorOf(signal);
           return weights[ids.indexOf(value)] ?? 0;
         });
         expect(sum).toBeCloseTo(

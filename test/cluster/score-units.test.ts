@@ -59,7 +59,7 @@ describe('scoreUnits', () => {
         if (!statement) continue;
         const others = queue
           .filter((unit) => unit !== scored.unit)
-          .map((unit) => weightOf(population.units[unit]!.vectors[index]!, statement.value));
+          .map((unit) => weightOf(population.units[unit]!.vectorOf(index), statement.value));
         expect(statement.shareInGroup).toBeCloseTo(others.reduce((sum, weight) => sum + weight, 0) / others.length, 9);
       }
     });
@@ -70,7 +70,7 @@ describe('scoreUnits', () => {
     const { value, shareOutside } = sharedOf(tiesOf(cohort[0]!.unit), 'model')!;
     const outside = population.units
       .filter((_, unit) => !queue.includes(unit))
-      .map(({ vectors }) => weightOf(vectors[model]!, value));
+      .map(({ vectorOf }) => weightOf(vectorOf(model), value));
     expect(shareOutside).toBeCloseTo((outside.reduce((sum, weight) => sum + weight, 0) + 0.5) / (outside.length + 1), 9);
   });
 

@@ -19,7 +19,7 @@ function cooks(systemOf: (name: string) => string) {
     group: COOKS,
   });
   const signal = plain.population.signals.findIndex(({ id }) => id === 'system-wording');
-  const value = plain.units[0]!.vectors[signal]!.ids[0]!;
+  const value = plain.units[0]!.vectorOf(signal).ids[0]!;
   const statement = { kind: 'shared-value' as const, value, shareInGroup: 1, shareOutside: 0.02 };
   const members = plain.cluster.members.map((member) => ({
     ...member,

@@ -42,6 +42,6 @@ export function populationOf(
   for (const { ids } of vectors) for (const id of ids) holders.set(id, (holders.get(id) ?? 0) + 1);
   const unit = unitOf('lamp', [{ text: 'When does the lamp turn?' }]);
   const content = { ids: new Uint32Array(0), counts: new Uint8Array(0), calls: 0, selfOverlap: 0 };
-  const units = vectors.map((vector) => ({ unit, vectors: [vector], content, withinContent: null }));
+  const units = vectors.map((vector) => ({ unit, vectorOf: () => vector, content, withinContent: null }));
   return { ...empty, signals: [signal], holders: [holders], units, columns: [columnsOf(vectors)] };
 }

@@ -12,16 +12,16 @@ test('what was added comes back unit by unit, however often the room has to grow
     fc.property(fc.array(vector, { maxLength: 20 }), (vectors) => {
       const underWay = beginColumns(vectors.length);
       for (const each of vectors) underWay.add(each);
-      expect(underWay.close().vectors).toEqual(vectors);
+      const { vectorOf: laidOut } = underWay.close();
+      expect(vectors.map((_, unit) => laidOut(unit))).toEqual(vectors);
     }),
   );
 });
 
-test('vectors are parts of the columns, and those of the same single value are one', () => {
-  const underWay = beginColumns(3);
-  for (const each of [vectorOf({ 3: 0.5, 9: 0.5 }), vectorOf({ 5: 1 }), vectorOf({ 5: 1 })]) underWay.add(each);
-  const { columns, vectors } = underWay.close();
-  expect([...columns.starts]).toEqual([0, 2, 3, 4]);
-  expect(vectors[0]!.ids.buffer).toBe(columns.ids.buffer);
-  expect(vectors[1]).toBe(vectors[2]);
+test('vectors are parts of the columns', () => {
+  const underWay = beginColumns(2);
+  for (const each of [vectorOf({ 3: 0.5, 9: 0.5 }), vectorOf({ 5: 1 })]) underWay.add(each);
+  const { columns, vectorOf: laidOut } = underWay.close();
+  expect([...columns.starts]).toEqual([0, 2, 3]);
+  expect(laidOut(1).ids.buffer).toBe(columns.ids.buffer);
 });

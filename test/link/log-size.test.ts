@@ -5,7 +5,6 @@ import { unitOf } from './build-units.js';
 function logOf(accounts: number, slices = 1) {
   const units = Array.from({ length: accounts * slices }, (_, index) => ({
     unit: unitOf(`berth-${Math.floor(index / slices)}`, [{ text: 'Which berth is free?' }]),
-    vectors: [],
     withinContent: null,
   }));
   return sizeOfLog({ units });

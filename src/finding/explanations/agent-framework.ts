@@ -1,5 +1,4 @@
 import { median } from 'simple-statistics';
-import type { SparseVector } from '../../account/unit.js';
 import { weightOf } from '../../cluster/weight-of.js';
 import { countOf } from '../count-of.js';
 import { callColumn, type GroupContext, meanTieBits, queueBits } from '../group-context.js';
@@ -52,8 +51,8 @@ export const agentFramework: Explanation = {
 function ownPrompts({ units, population }: GroupContext): ReadonlyMap<number, number> {
   const signal = population.signals.findIndex(({ id }) => id === 'system-prompt');
   const members = new Map<number, number>();
-  for (const { vectors } of units) {
-    const vector = vectors[signal] as SparseVector;
+  for (const { vectorOf } of units) {
+    const vector = vectorOf(signal);
     const own = vector.ids.find((value) => value !== 0 && weightOf(vector, value) >= OWN_SHARE);
     if (own !== undefined) members.set(own, (members.get(own) ?? 0) + 1);
   }

@@ -1,4 +1,3 @@
-import type { SparseVector } from '../../account/unit.js';
 import { HOLDER_SHARE, holdersOf } from '../../cluster/holders.js';
 import { POPULAR_OUTSIDE_SHARE } from '../../cluster/modal-value.js';
 import { weightOf } from '../../cluster/weight-of.js';
@@ -48,8 +47,8 @@ function commonScaffold({ population, units }: GroupContext): CommonScaffold | n
   for (const id of Object.keys(SCAFFOLDS) as (keyof typeof SCAFFOLDS)[]) {
     const signal = population.signals.findIndex((each) => each.id === id);
     const counts = new Map<number, number>();
-    for (const { vectors } of units) {
-      const vector = vectors[signal] as SparseVector;
+    for (const { vectorOf } of units) {
+      const vector = vectorOf(signal);
       for (const value of vector.ids)
         if (value !== 0 && weightOf(vector, value) >= HOLDER_SHARE) counts.set(value, (counts.get(value) ?? 0) + 1);
     }

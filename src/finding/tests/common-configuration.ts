@@ -54,8 +54,7 @@ const known = new WeakMap<Population, Uint32Array>();
 /** By unit, its commonest model, found once for all groups of a log. */
 function commonestModels(population: Population): Uint32Array {
   const signal = population.signals.findIndex(({ id }) => id === 'model');
-  const models =
-    known.get(population) ?? Uint32Array.from(population.units, ({ vectors }) => heaviest(vectors[signal] as SparseVector));
+  const models = known.get(population) ?? Uint32Array.from(population.units, ({ vectorOf }) => heaviest(vectorOf(signal)));
   known.set(population, models);
   return models;
 }

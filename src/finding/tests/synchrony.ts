@@ -1,4 +1,3 @@
-import type { SparseVector } from '../../account/unit.js';
 import { HOURS_PER_DAY } from '../../durations.js';
 import type { Population } from '../../link/population.js';
 import { countOf } from '../count-of.js';
@@ -26,7 +25,7 @@ export const synchrony: GroupTest = {
 
 function runSynchrony(context: GroupContext): TestOutcome {
   const signal = context.population.signals.findIndex(({ kernel }) => kernel === 'hours');
-  const members = context.units.map(({ vectors }) => (vectors[signal] as SparseVector).ids).filter((hours) => hours.length > 0);
+  const members = context.units.map(({ vectorOf }) => vectorOf(signal).ids).filter((hours) => hours.length > 0);
   const { firstHour, days } = spanOf(context, signal);
   if (members.length < 3) return cannotSay(`${countOf(members.length, 'member')} with times, 3 needed`);
   if (days < MIN_DAYS)
@@ -66,8 +65,8 @@ function spanOf({ population }: GroupContext, signal: number): LogSpan {
 function measureSpan({ units }: Population, signal: number): LogSpan {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const { vectors } of units) {
-    const { ids } = vectors[signal] as SparseVector;
+  for (const { vectorOf } of units) {
+    const { ids } = vectorOf(signal);
     if (ids.length === 0) continue;
     first = Math.min(first, ids[0] as number);
     last = Math.max(last, ids[ids.length - 1] as number);
