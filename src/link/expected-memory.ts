@@ -1,11 +1,11 @@
 import type { Unit } from '../account/unit.js';
 
 /**
- * What the steps after the fold hold at their peak: objects of each unit (its vectors, candidates and scores), and arrays for each of
+ * What the steps after the fold hold at their peak: objects of each unit (its candidates, scores and ties), and arrays for each of
  * its calls (features weighed, lists of holders). Measured on logs of 5,000 to 80,000 accounts with 24 to 64 sampled calls each, rounded
  * up.
  */
-const OBJECT_BYTES_PER_UNIT = 6_000;
+const OBJECT_BYTES_PER_UNIT = 3_000;
 const ARRAY_BYTES_PER_CALL = 600;
 
 export interface ExpectedMemory {
