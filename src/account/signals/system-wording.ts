@@ -10,7 +10,7 @@ export const systemWording: Signal = {
   mostBits: 0,
   describe: (unit) => describeValues(unit, (slot) => wordingOf(unit, slot)),
   about: {
-    title: 'Wording of the system prompt',
+    title: 'System prompt wording',
     measures:
       'agreement on the words of the system prompt and their order, whatever words were exchanged, weighted by how few accounts use such a prompt',
     unit: 'bits of rarity of the shared part',
