@@ -1,3 +1,5 @@
+import { numberWords } from '../stats/number-words.js';
+
 /** A text, by the hash under which calls name it, and the hashes of its words in order. */
 export interface WordedText {
   readonly value: number;
@@ -49,17 +51,15 @@ interface WeighedTexts {
   readonly weights: Float64Array;
 }
 
-/** Words are numbered as they come up. */
 function weighWords(texts: readonly WordedText[]): WeighedTexts {
-  const numbers = new Map<number, number>();
-  const numbered = texts.map(({ words }) =>
-    Uint32Array.from(words, (word) => {
-      const number = numbers.get(word) ?? numbers.size;
-      numbers.set(word, number);
-      return number;
-    }),
-  );
-  const holders = new Uint32Array(numbers.size);
+  const all = new Uint32Array(texts.reduce((sum, { words }) => sum + words.length, 0));
+  let filled = 0;
+  const numbered = texts.map(({ words }) => {
+    all.set(words, filled);
+    filled += words.length;
+    return all.subarray(filled - words.length, filled);
+  });
+  const holders = new Uint32Array(numberWords(all).length);
   for (const words of numbered) for (const word of new Set(words)) holders[word]!++;
   const weights = Float64Array.from(holders, (count) => Math.log2((texts.length + 1) / count));
   const totals = Float64Array.from(numbered, (words) => words.reduce((sum, word) => sum + (weights[word] as number), 0));

@@ -134,7 +134,7 @@ export function takeOverlaps(population: Population, summed: readonly number[], 
 
 /**
  * Entries of lists of holders that are read in the time of one look into a table: lists are read in their order, and a look may cost a trip to
- * memory. Measured in a log of 80,000 accounts: 3.7 and 15 ns.
+ * memory. Measured in a log of 80,000 accounts: 3.7 and 15 ns, a ratio of four; three leaves the table what is close (chosen).
  */
 const ENTRIES_PER_LOOK = 3;
 

@@ -33,7 +33,7 @@ const AUTOMATION = ['pacing', 'calls', 'conversations'] as const;
 const ONE_QUEUE = 'content';
 /** What an application brings its users, to the letter or to be filled in by them. */
 const PROMPTS = ['system-prompt', 'system-wording'] as const;
-/** No signs beside a common system prompt: an application brings its users the prompt, texts, pace and amounts of work together. */
+/** No signs beside a common system prompt, or one of a common wording: an application brings its users the prompt, texts, pace and amounts of work together. */
 const OF_AN_APPLICATION: readonly string[] = [ONE_QUEUE, ...AUTOMATION];
 /** Signals that count as a sign of coordination beyond content. */
 export const SIGNS = [...SETTINGS, 'system-wording', 'active-hours', ...AUTOMATION] as const;

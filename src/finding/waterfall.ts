@@ -1,12 +1,13 @@
 import { sum } from 'simple-statistics';
-import type { Cluster, Tie } from '../cluster/cluster.js';
+import type { Tie } from '../cluster/cluster.js';
+import { WORDING } from '../cluster/common-value.js';
 import { limitTies } from '../cluster/family-limits.js';
 import { quantile } from '../stats/quantile.js';
 import { compareAmounts } from './compare-amounts.js';
 import type { EvidenceBar, Quote } from './finding.js';
 import type { GroupContext } from './group-context.js';
 import { wordAmounts, wordHabit, wordSharedValue } from './word-ties.js';
-import { wordWordings } from './word-wordings.js';
+import { wordPrompts } from './word-wordings.js';
 
 /** Chooses the calls quoted beside a bar. */
 type QuoteCalls = (signal: string) => readonly Quote[];
@@ -16,7 +17,7 @@ type QuoteCalls = (signal: string) => readonly Quote[];
  * the members costs, cut to what the reference pairs can carry.
  */
 export function evidenceBars(context: GroupContext, capBits: number, quotesOf: QuoteCalls): readonly EvidenceBar[] {
-  const { cluster, population, labels } = context;
+  const { cluster, population } = context;
   const sums = sumBySignal(context);
   const gain = sum([...sums.values()].map(({ bits }) => Math.max(0, bits)));
   const cost = cluster.selectionBits * cluster.members.length;
@@ -32,11 +33,7 @@ export function evidenceBars(context: GroupContext, capBits: number, quotesOf: Q
       title: about.title,
       bits,
       capped: raw.isLimited || bits !== net,
-      statement: [
-        wordBar(cluster, id, labels),
-        ...(amounts === null ? [] : [wordAmounts(amounts)]),
-        ...wordWordings(context, id),
-      ].join('; '),
+      statement: `${wordBar(context, id)}${amounts === null ? '' : `; ${wordAmounts(amounts)}`}`,
       ...(amounts && { amounts }),
       quotes: quotesOf(id),
     });
@@ -71,10 +68,13 @@ function sumBySignal({ cluster, population }: GroupContext): Map<string, { bits:
 }
 
 /** The sentence of a bar: the shared value, or the middle member's place among outsiders. */
-function wordBar({ members }: Cluster, signal: string, labels: ReadonlyMap<number, string>): string {
-  const ties = members.flatMap((member) => member.ties.filter((tie) => tie.signal === signal));
+function wordBar(context: GroupContext, signal: string): string {
+  const ties = context.cluster.members.flatMap((member) => member.ties.filter((tie) => tie.signal === signal));
   const shared = ties.find((tie) => tie.statement.kind === 'shared-value')?.statement;
-  if (shared?.kind === 'shared-value') return wordSharedValue(signal, shared, labels);
+  if (shared?.kind === 'shared-value') {
+    const prompts = signal === WORDING ? wordPrompts(context, shared.value) : '';
+    return `${wordSharedValue(signal, shared, context.labels)}${prompts}`;
+  }
   const tails = ties.flatMap(({ statement }) => (statement.kind === 'habit' ? [statement.tailProbability] : []));
   const reference = ties[0]?.statement.kind === 'habit' ? ties[0].statement.reference : 0;
   const middle = quantile(tails, 0.5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { quoteCalls } from '../../src/finding/quote-calls.js';
 import { evidenceBars } from '../../src/finding/waterfall.js';
-import { wordWordings } from '../../src/finding/word-wordings.js';
+import { wordPrompts } from '../../src/finding/word-wordings.js';
 import { createPlaceResolver, quoteOfSlot } from '../../src/report/places.js';
 import { buildContext } from './build-group.js';
 
@@ -45,15 +45,19 @@ describe('a bar about the wording of prompts', () => {
   });
 
   test('says no more where all prompts are the same', () => {
-    expect(
-      wordWordings(
-        cooks(() => ofEach('Ada')),
-        'system-wording',
-      ),
-    ).toEqual([]);
+    const [bar] = evidenceBars(
+      cooks(() => ofEach('Ada')),
+      14,
+      () => [],
+    );
+    expect(bar!.statement).not.toContain('members have');
   });
 
-  test('is the only one that quotes prompts', () => {
-    expect(wordWordings(cooks(ofEach), 'model')).toEqual([]);
+  test('quotes no other prompt of a member, and none of a call without one', () => {
+    const context = cooks((name) => (name === 'Ada' ? OTHERS[0]! : ofEach(name)));
+    const signal = context.population.signals.findIndex(({ id }) => id === 'system-wording');
+    const [wording] = context.units[1]!.vectorOf(signal).ids;
+    expect(wordPrompts(context, wording!)).toMatch(/^; members have “[^”]+ Ben”, “[^”]+ Cleo”, “[^”]+ Dan”$/);
+    expect(wordPrompts(context, 0)).toBe('');
   });
 });

@@ -16,7 +16,8 @@ export const systemWording: Signal = {
     unit: 'bits of rarity of the shared part',
     source:
       'longest common subsequence (Hirschberg 1977, doi:10.1145/322033.322044) of words weighted by document frequency (Spärck Jones 1972, doi:10.1108/eb026526)',
-    weakness: 'a prompt rewritten from nothing for every account hides it; prompts are compared by their first 200 characters',
+    weakness:
+      'a prompt rewritten from nothing for every account hides it; prompts are compared by their first 200 characters, and joined step by step: of many alike the first and the last may share little',
     innocentCause: 'one template of a tool, a course or a company that everybody fills in for themselves',
   },
 };
