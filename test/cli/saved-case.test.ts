@@ -36,6 +36,15 @@ describe('explain, render, schema', () => {
     expect(stderr).toContain('nearest: crumb-03');
   });
 
+  test('an id like no other is told the findings of the case, before anything else', async () => {
+    const { exitCode, stderr } = await runHydrometer(['explain', CASE, 'F-123']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /got "F-123"; the case has findings F-001 to F-\d+, groups G-001 to G-\d+, \d+ accounts and \d+ methods/,
+    );
+    expect((await runHydrometer(['explain', made, 'F-001'])).stderr).toContain('; the case has no findings, no groups, ');
+  });
+
   test('a case that was changed is an integrity error', async () => {
     copyCase();
     appendFileSync(join(out, 'report.json'), '\n');
