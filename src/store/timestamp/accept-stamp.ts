@@ -36,7 +36,7 @@ const MAX_RESPONSE_BYTES = 1024 * 1024;
 /**
  * Checks the response of a time-stamp authority, puts it beside what it stamps and writes that into the custody log.
  * @throws {IntegrityError} E_STAMP_DIFFERS with all that does not fit
- * @throws {InputError} E_STAMP_MISSING, E_CASE_MISSING, E_INPUT_UNREADABLE
+ * @throws {InputError} E_STAMP_UNREADABLE where the file holds no time stamp; E_STAMP_MISSING, E_CASE_MISSING, E_INPUT_UNREADABLE
  */
 export async function acceptStamp({ dir, responsePath, roots, caseDir, custody }: AcceptRequest): Promise<AcceptedStamp> {
   const { kind, file } = stampTarget(dir);
@@ -54,11 +54,9 @@ export async function acceptStamp({ dir, responsePath, roots, caseDir, custody }
   if (imprint === null || imprint.sha256 !== sha256Of(content))
     throw differs(dir, [`expected ${REQUEST_FILE} to be made for ${file} as it is now, got a request for something else`]);
   const { facts, mismatches, isTrusted } = await checkStamp({ response, content, request: imprint, roots });
-  if (facts === null || mismatches.length > 0)
-    throw differs(
-      responsePath,
-      mismatches.map(({ expected, found }) => `expected ${expected}, got ${found}`),
-    );
+  const faults = mismatches.map(({ expected, found }) => `expected ${expected}, got ${found}`);
+  if (facts === null) throw noStamp(responsePath, faults);
+  if (faults.length > 0) throw differs(responsePath, faults);
   await writeWhole(join(dir, RESPONSE_FILE), [response]);
   if (log !== null && entries !== null)
     await record(log, entries, stampDraft({ facts, isTrusted, file, content, response }), custody);
@@ -112,6 +110,14 @@ function noRequest(dir: string): InputError {
     'E_STAMP_MISSING',
     `${dir}: expected ${REQUEST_FILE}, found none; make it with hydrometer timestamp request, and have that one answered`,
     { place: { file: dir } },
+  );
+}
+
+function noStamp(path: string, faults: readonly string[]): InputError {
+  return new InputError(
+    'E_STAMP_UNREADABLE',
+    `${path}: ${faults.join('; ')}; nothing was stored; give the answer of the authority as it came (application/timestamp-reply)`,
+    { place: { file: path } },
   );
 }
 
