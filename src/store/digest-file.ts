@@ -8,7 +8,7 @@ import type { AnalysisSettings } from '../options.js';
 import { readStoredHead } from '../source/head.js';
 import { unreadable } from '../source/input-errors.js';
 import { type DigestOverlap, joinFolds } from './join-folds.js';
-import { writeWhole } from './write-whole.js';
+import { makeFolderOf, writeWhole } from './write-whole.js';
 
 /** First line of a digest file; the number is the version of the file's layout. */
 const MAGIC = 'hydrometer digest 4\n';
@@ -49,6 +49,7 @@ export async function writeDigestFile(path: string, result: FoldResult, settings
     requestIdBytes: requestIds.length,
   };
   const start = Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`), requestIds]);
+  await makeFolderOf(path);
   await writeWhole(path, withHash(start, encodeParts(result.digest)));
 }
 

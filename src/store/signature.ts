@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../errors.js';
+import { linkStats } from '../source/path-stats.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256Of } from './sha256-of.js';
 
@@ -105,11 +106,11 @@ function readKey(path: string, option: string, expected: string, parse: (pem: Bu
   let found = 'a key of another kind';
   let cause: unknown;
   try {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && stats.size <= MAX_KEY_BYTES) {
+    const stats = linkStats(path);
+    if (stats !== null && stats.size <= MAX_KEY_BYTES) {
       const key = parse(readFileSync(path));
       if (key.asymmetricKeyType === 'ed25519') return key;
-    } else found = stats === undefined ? 'no file' : 'too long a file';
+    } else found = stats === null ? 'no file' : 'too long a file';
   } catch (error) {
     found = 'a file that is no such key';
     cause = error;

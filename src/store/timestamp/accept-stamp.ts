@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificate } from 'pkijs';
 import { InputError, IntegrityError, UsageError } from '../../errors.js';
 import { unreadable } from '../../source/input-errors.js';
+import { linkStats } from '../../source/path-stats.js';
 import { appendCustody, type CustodyBasis, type CustodyDraft, type CustodyEntry } from '../custody.js';
 import { readCaseCustody } from '../production/export-custody.js';
 import { sha256Of } from '../sha256-of.js';
@@ -89,8 +90,8 @@ function stampDraft({ facts, isTrusted, file, content, response }: Stamped): Cus
 }
 
 function readResponse(path: string): Buffer {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats !== undefined && stats.size > MAX_RESPONSE_BYTES)
+  const stats = linkStats(path);
+  if (stats !== null && stats.size > MAX_RESPONSE_BYTES)
     throw new InputError(
       'E_STAMP_MISSING',
       `${path}: expected a response of at most ${MAX_RESPONSE_BYTES} bytes, got ${stats.size} bytes`,
