@@ -68,6 +68,24 @@ describe('the command line', () => {
 `);
   });
 
+  test('the value of a mistyped option is no path', async () => {
+    const { stderr } = await runHydrometer(['analyze', '--thread', '4', '--seed', 'many']);
+    expect(stderr).toBe(`hydrometer: 3 faults in the command; see hydrometer analyze --help
+  expected an option of analyze, got --thread; did you mean --threads
+  expected at least one file, folder or pattern, or - for standard input; got none
+  --seed: expected a whole number from 0 to 4294967295, got "many"
+  code E_USAGE
+`);
+    const verify = await runHydrometer(['verify', 'x', '--log', 'y']);
+    expect(verify.stderr).toBe(
+      'hydrometer: expected an option of verify, got --log; did you mean --logs; see hydrometer verify --help\n  code E_USAGE\n',
+    );
+  });
+
+  test('an option before any command is held against those of the tool', async () => {
+    expect((await runHydrometer(['--vers'])).stderr).toContain('got "--vers"; did you mean --version;');
+  });
+
   test('-- ends the options: what follows is a path', async () => {
     const { exitCode, stderr } = await runHydrometer(['inspect', '--', '--rye.ndjson']);
     expect(exitCode).toBe(3);

@@ -45,6 +45,14 @@ describe('explain, render, schema', () => {
     expect((await runHydrometer(['explain', made, 'F-001'])).stderr).toContain('; the case has no findings, no groups, ');
   });
 
+  test('an empty word, as a variable that is not set gives, is a usage error', async () => {
+    expect(await runHydrometer(['explain', '', 'F-001'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('got "" "F-001"'),
+    });
+    expect(await runHydrometer(['render', ''])).toMatchObject({ exitCode: 2 });
+  });
+
   test('a case that was changed is an integrity error', async () => {
     copyCase();
     appendFileSync(join(out, 'report.json'), '\n');

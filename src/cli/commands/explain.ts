@@ -16,15 +16,20 @@ const NEAREST = 3;
 
 export async function runExplain({ words, raw, faults }: CommandRequest): Promise<number> {
   const [dir, id] = words;
-  if (words.length !== 2)
+  if (words.length !== 2 || words.includes(''))
     faults.add(
-      `expected a case folder and one id of an account, group, finding or method, got ${words.length === 0 ? 'nothing' : words.join(' ')}`,
+      `expected a case folder and one id of an account, group, finding or method, got ${words.length === 0 ? 'nothing' : wordWords(words)}`,
     );
   const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
   faults.assertNone();
   const saved = await readCase(dir as string);
   await printResult(explain(saved, dir as string, id as string, textLook(color)));
   return 0;
+}
+
+/** Quoted, so that an empty one (of a variable that is not set) is seen. */
+function wordWords(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(' ');
 }
 
 function explain({ report, accounts }: SavedCase, dir: string, id: string, look: TextLook): string {
