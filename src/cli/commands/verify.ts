@@ -89,6 +89,9 @@ function parseOptions(words: readonly string[], raw: RawOptions, faults: Faults)
 
 async function printVerification(verification: Verification, { isJson, isQuiet, color }: VerifyOptions): Promise<void> {
   if (isJson) await printResult(jsonText(verification));
-  else if (!isQuiet || verification.outcome === 'differs')
-    await printResult(renderVerification(verification, createPaint(textLook(color).color)));
+  else if (!isQuiet || verification.outcome === 'differs') {
+    const look = textLook(color);
+    const width = process.stdout.isTTY === true ? look.width : null;
+    await printResult(renderVerification(verification, createPaint(look.color), width));
+  }
 }

@@ -17,6 +17,8 @@ export interface TextLook {
 const LISTED_GROUPS = 12;
 /** Below this a finding is named by its id alone. */
 const NARROW = 96;
+/** Below it the words of strength have no room beside the bits, which say the same. */
+const WORDS_FIT = 64;
 const NAME_WIDTH = 10;
 
 /** The end of a run in the terminal: inputs, counts, groups, and where the report is. */
@@ -98,11 +100,12 @@ function verdict({ groups, accountsSuspected }: ReportSummary): string {
 function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint): string {
   const isNarrow = width < NARROW;
   const shown = groups.slice(0, LISTED_GROUPS);
-  const columns = ['Group', 'Accounts', 'Calls', 'Bits', 'Strength', 'Finding'];
+  const hasWords = width >= WORDS_FIT;
+  const columns = ['Group', 'Accounts', 'Calls', 'Bits', ...(hasWords ? ['Strength'] : []), 'Finding'];
   const text = textTable({
     head: columns.map(paint.soft),
     numbers: [1, 2, 3],
-    rows: shown.map((group) => groupRow(group, isNarrow, paint)),
+    rows: shown.map((group) => groupRow(group, { isNarrow, hasWords }, paint)),
   });
   return groups.length <= shown.length
     ? text
@@ -111,7 +114,7 @@ function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint
 
 function groupRow(
   { id, accounts, calls, isSuspected, finding, kind, bits, words }: GroupSummary,
-  isNarrow: boolean,
+  { isNarrow, hasWords }: { readonly isNarrow: boolean; readonly hasWords: boolean },
   paint: Paint,
 ): readonly string[] {
   const mark = isSuspected ? paint.strong : (text: string): string => text;
@@ -121,7 +124,7 @@ function groupRow(
     wordCount(accounts),
     wordCount(calls),
     bits === null ? '' : wordBits(bits),
-    words === null ? '' : mark(escapeTerminal(wordSupport(words))),
+    ...(hasWords ? [words === null ? '' : mark(escapeTerminal(wordSupport(words)))] : []),
     finding === null ? paint.soft('none') : escapeTerminal(name),
   ];
 }
