@@ -52,7 +52,7 @@ const manifestShape = z.looseObject({
  * @throws {IntegrityError} E_CASE_CHANGED
  */
 export async function readCase(dir: string): Promise<SavedCase> {
-  if (!existsSync(join(dir, 'report.json'))) {
+  if (pathStats(join(dir, 'report.json')) === null) {
     throw new InputError(
       'E_CASE_MISSING',
       `${dir}: expected a case folder with report.json, found ${pathStats(dir)?.isFile() ? 'a file; name the folder that it lies in' : 'none; make one with hydrometer analyze'}`,

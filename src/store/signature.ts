@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, ve
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../errors.js';
+import { isSystemFault, systemWords } from '../source/input-errors.js';
 import { linkStats } from '../source/path-stats.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256Of } from './sha256-of.js';
@@ -112,7 +113,7 @@ function readKey(path: string, option: string, expected: string, parse: (pem: Bu
       if (key.asymmetricKeyType === 'ed25519') return key;
     } else found = stats === null ? 'no file' : 'too long a file';
   } catch (error) {
-    found = 'a file that is no such key';
+    found = isSystemFault(error) ? systemWords(error) : 'a file that is no such key';
     cause = error;
   }
   throw new InputError(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +44,43 @@ describe('a file where a folder was meant', () => {
   ])('is an input that cannot be used: %s', async (line, words) => {
     const { exitCode, stdout, stderr } = await run(line);
     expect({ exitCode, stdout, stderr }).toEqual({ exitCode: 3, stdout: '', stderr: expect.stringContaining(words) });
+  });
+});
+
+describe('a file that is no key', () => {
+  test.each([
+    [`verify ${CASE} --ca FOLDER`, 'to hold certificates in PEM, got EISDIR: illegal operation on a directory'],
+    [`verify ${CASE} --ca FILE`, 'to hold certificates in PEM, got none'],
+    [`verify ${CASE} --public-key FOLDER`, 'to hold an Ed25519 public key in PEM, got EISDIR'],
+    [`verify ${CASE} --public-key FILE`, 'to hold an Ed25519 public key in PEM, got a file that is no such key'],
+    [`verify ${CASE} --public-key NONE`, 'to hold an Ed25519 public key in PEM, got no file'],
+  ])('is told with what it is: %s', async (line, words) => {
+    expect(await run(line)).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(words) });
+  });
+});
+
+// The superuser may write everywhere.
+describe.skipIf(process.getuid?.() === 0)('a case that cannot be written or read', () => {
+  let dir: string;
+  beforeAll(() => {
+    dir = join(folder, 'locked');
+    cpSync(CASE, dir, { recursive: true });
+  });
+  afterAll(() => chmodSync(dir, 0o755));
+
+  test.each(['verify LOCKED --record', 'exhibits LOCKED --logs FOLDER'])('is told before the work: %s', async (line) => {
+    chmodSync(dir, 0o555);
+    const { exitCode, stdout, stderr } = await run(line.replace('LOCKED', dir));
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: expect.stringContaining('expected to be allowed to write into the custody log of this case, got EACCES'),
+    });
+  });
+
+  test('is not taken for a folder without a case', async () => {
+    chmodSync(dir, 0o000);
+    expect(await run(`explain ${dir} F-001`)).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('got EACCES') });
   });
 });
 

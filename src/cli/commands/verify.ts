@@ -2,7 +2,7 @@ import { jsonText } from '../../report/renderers/json-text.js';
 import { createPaint } from '../../report/renderers/paint.js';
 import { renderVerification } from '../../report/renderers/verification-text.js';
 import type { Verification } from '../../report/verification.js';
-import type { CustodyBasis } from '../../store/custody.js';
+import { assertCustodyWritable, type CustodyBasis } from '../../store/custody.js';
 import { readPublicKey } from '../../store/signature.js';
 import { readCertificates } from '../../store/timestamp/read-certificates.js';
 import { stampTarget } from '../../store/timestamp/stamp-files.js';
@@ -42,6 +42,7 @@ export async function runVerify({ words, raw, faults, abort }: CommandRequest): 
     faults.add('--record: expected --case too: the custody log of a production is closed, that of its case takes the entry');
   if (target.kind === 'case' && caseDir !== null) faults.add('--case: expected a production to verify, got a case');
   faults.assertNone();
+  if (isRecorded) assertCustodyWritable(caseDir ?? dir);
   const progress = createProgressLine(isQuiet);
   let verification: Verification;
   try {

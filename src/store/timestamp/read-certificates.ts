@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Certificate } from 'pkijs';
 import { InputError } from '../../errors.js';
+import { isSystemFault, systemWords } from '../../source/input-errors.js';
 import { linkStats } from '../../source/path-stats.js';
 import { exactBuffer } from './stamp-request.js';
 
@@ -25,7 +26,8 @@ export function readCertificates(path: string): readonly Certificate[] {
       return Certificate.fromBER(exactBuffer(raw));
     });
   } catch (cause) {
-    throw cause instanceof InputError ? cause : unusable(path, 'a file that is none', cause);
+    if (cause instanceof InputError) throw cause;
+    throw unusable(path, isSystemFault(cause) ? systemWords(cause) : 'a file that is none', cause);
   }
 }
 
