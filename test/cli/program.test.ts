@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -241,6 +241,42 @@ describe('inspect and digest', () => {
     await runHydrometer(['analyze', digest, '--out', join(folder, 'second')]);
     expect(readFileSync(join(folder, 'second', 'report.json'), 'utf8')).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
     expect((await runHydrometer(['inspect', digest])).stdout).toBe((await runHydrometer(['inspect', LOG])).stdout);
+  });
+
+  test('a digest keeps what it was made with: inspect says so, and options that would be ignored are refused', async () => {
+    const digest = join(folder, 'agents.digest');
+    await runHydrometer(['digest', LOG, '--account-key', 'metadata.user_agent', '-o', digest]);
+    expect((await runHydrometer(['inspect', digest])).stdout).toContain('account: metadata.user_agent (as chosen)');
+    expect(
+      await runHydrometer(['analyze', digest, '--account-key', 'metadata.user_agent', '--out', out, '--quiet']),
+    ).toMatchObject({
+      exitCode: 0,
+    });
+    for (const command of ['inspect', 'analyze'])
+      expect(await runHydrometer([command, digest, '--account-key', 'user'])).toEqual({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining('--account-key: expected "metadata.user_agent" as when'),
+      });
+    expect(await runHydrometer(['analyze', digest, '--join', LOG, '--bodies', folder])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/--join: expected logs beside it, got digests;.*\n {2}--bodies: expected logs/),
+    });
+  });
+
+  test('a digest is no log, nor is one of another version', async () => {
+    const [digest, older] = [join(folder, 'night.digest'), join(folder, 'older.digest')];
+    await runHydrometer(['digest', LOG, '-o', digest]);
+    writeFileSync(older, readFileSync(digest, 'latin1').replace(/^hydrometer digest \d+/, 'hydrometer digest 0'), 'latin1');
+    for (const words of [
+      ['digest', digest, '-o', join(folder, 'a')],
+      ['inspect', older],
+      ['inspect', join(folder, 'night*')],
+    ])
+      expect(await runHydrometer(words)).toMatchObject({
+        exitCode: 3,
+        stderr: expect.stringContaining('got a digest among logs, or one of another version; name digests alone'),
+      });
   });
 
   test('a digest that is refused leaves its rejects, also when nothing was a call', async () => {
