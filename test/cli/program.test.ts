@@ -264,6 +264,16 @@ describe('inspect and digest', () => {
     });
   });
 
+  test('inputs of which none can be read are told with the advice of the first', async () => {
+    cpSync(LOG, join(folder, 'a.ndjson'));
+    cpSync(LOG, join(folder, 'b.ndjson'));
+    expect(await runHydrometer(['inspect', folder, '--input-format', 'otlp'])).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: `hydrometer: expected model calls, got none; 2 inputs were not read, the first ${join(folder, 'a.ndjson')}: fits no format; nearest is otlp, which needs the key \`resourceSpans\`; leave --input-format out to detect it\n  code E_INPUT_NO_RECORDS\n`,
+    });
+  });
+
   test('a digest is no log, nor is one of another version', async () => {
     const [digest, older] = [join(folder, 'night.digest'), join(folder, 'older.digest')];
     await runHydrometer(['digest', LOG, '-o', digest]);
