@@ -79,6 +79,10 @@ function withoutUnknown(command: Command, argv: readonly string[], faults: Fault
   for (const [i, word] of words.entries()) {
     if (!isFlag(word)) continue;
     const flag = word.split('=', 1)[0] as string;
+    if (known.includes(flag)) {
+      faults.add(`${flag}: expected no value, got "${word.slice(flag.length + 1)}"`);
+      continue;
+    }
     faults.add(`expected an option of ${command.name()}, got ${flag}${didYouMean(flag, known)}`);
     const [meant] = nearestWords(flag, known);
     const takesValue = command.options.some(

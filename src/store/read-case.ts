@@ -40,6 +40,7 @@ const reportShape = z.looseObject({
   ),
   clusters: z.array(z.looseObject({ id: z.string(), accounts: z.array(z.looseObject({ account: z.string() })) })),
   limits: z.array(z.string()),
+  method: z.array(z.looseObject({ id: z.string() })),
 });
 const manifestShape = z.looseObject({
   tool: z.literal('hydrometer'),

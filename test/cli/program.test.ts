@@ -82,6 +82,12 @@ describe('the command line', () => {
     );
   });
 
+  test('an option that takes no value is told so, not held against itself', async () => {
+    expect((await runHydrometer(['inspect', LOG, '--json=yes'])).stderr).toBe(
+      'hydrometer: --json: expected no value, got "yes"; see hydrometer inspect --help\n  code E_USAGE\n',
+    );
+  });
+
   test('an option before any command is held against those of the tool', async () => {
     expect((await runHydrometer(['--vers'])).stderr).toContain('got "--vers"; did you mean --version;');
   });

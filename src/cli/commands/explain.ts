@@ -23,8 +23,16 @@ export async function runExplain({ words, raw, faults }: CommandRequest): Promis
   const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
   faults.assertNone();
   const saved = await readCase(dir as string);
-  await printResult(explain(saved, dir as string, id as string, textLook(color)));
+  await printResult(explain(saved, dir as string, spelledOf(id as string, idsOf(saved)), textLook(color)));
   return 0;
+}
+
+/** The one id that differs in capitals or outer spaces only, where none is as written: `f-001`, or what a table was copied with. */
+function spelledOf(id: string, known: readonly string[]): string {
+  if (known.includes(id)) return id;
+  const wanted = id.trim().toLowerCase();
+  const same = known.filter((each) => each.toLowerCase() === wanted);
+  return same.length === 1 ? (same[0] as string) : id;
 }
 
 /** Quoted, so that an empty one (of a variable that is not set) is seen. */
@@ -50,7 +58,7 @@ function idsOf({ report, accounts }: SavedCase): readonly string[] {
     ...report.findings.map(({ id }) => id),
     ...report.clusters.map(({ id }) => id),
     ...report.method.map(({ id }) => id),
-    ...accounts.map(({ account }) => account),
+    ...accounts.flatMap(({ account, loggedAs }) => (loggedAs === undefined ? [account] : [account, loggedAs])),
   ];
 }
 
