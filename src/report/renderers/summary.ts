@@ -59,6 +59,7 @@ function facts({
   filesUnread,
   rows,
   registration,
+  bansUnknown,
 }: ReportSummary): readonly (readonly [string, string])[] {
   const keys = accountKeysUnmet.map((key) => `\`${escapeTerminal(key)}\``).join(', ');
   const advice = accounts > 0 ? '' : `: none holds ${keys}; name what holds the account with --account-key`;
@@ -72,6 +73,9 @@ function facts({
       ? [['Text', 'none: no call holds a prompt, so accounts were not compared by content'] as const]
       : []),
     ...(registration === null ? [] : [['Known', wordRegistration(registration)] as const]),
+    ...(bansUnknown === null
+      ? []
+      : [['Bans', `${wordNumberOf(bansUnknown, 'ban')} in --facts, none of an account in the log`] as const]),
     ...(filesUnread === 0
       ? []
       : [['Not read', `${wordNumberOf(filesUnread, 'file')}; the report names ${filesUnread === 1 ? 'it' : 'them'}`] as const]),

@@ -270,6 +270,15 @@ test('the summary says when --accounts came to nothing, or holds columns that ar
   expect(summaryOf({})).not.toContain('--accounts');
 });
 
+test('the summary says when no ban of --facts is of an account in the log, and only then', () => {
+  const summaryOf = (bans: number, bansJoined: number) => {
+    const facts = { path: 'facts.json', bans, bansJoined, modelReleases: 0 };
+    return renderSummary({ ...report, joins: { ...report.joins, facts } }, { color: 0, width: 200, caseDir: 'oven' });
+  };
+  expect(summaryOf(3, 0)).toMatch(/^Bans +3 bans in --facts, none of an account in the log$/m);
+  expect([summaryOf(3, 1), summaryOf(0, 0)].join()).not.toContain('--facts');
+});
+
 test('the summary says when no call holds a text, and only then', () => {
   const look = { color: 0, width: 200, caseDir: 'oven' } as const;
   const mute = { ...report, totals: { ...report.totals, callsWithText: 0 } };
