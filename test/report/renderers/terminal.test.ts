@@ -7,9 +7,6 @@ import {
   renderInspection,
   renderSummary,
 } from '../../../src/report/renderers/index.js';
-import { createPaint } from '../../../src/report/renderers/paint.js';
-import { renderVerification } from '../../../src/report/renderers/verification-text.js';
-import type { Verification } from '../../../src/report/verification.js';
 import { bakery } from '../bakery.js';
 
 const { report, accounts } = bakery();
@@ -78,23 +75,6 @@ const inspection: Inspection = {
   losses: [{ id: 'account-missing', count: 2, statement: 'Calls without an account', consequence: 'Not compared' }],
 };
 
-const verification: Verification = {
-  schemaVersion: '1.0.0',
-  tool: { name: 'hydrometer', version: '0.1.0' },
-  target: 'case',
-  outcome: 'differs',
-  checks: [
-    {
-      id: 'report',
-      title: 'Report, manifest and custody log',
-      outcome: 'differs',
-      detail: 'inputs, settings, version and hashes of the report compared',
-      differences: [{ file: HOSTILE, expected: `SHA-256 ${'ab'.repeat(32)}`, found: `SHA-256 ${'cd'.repeat(32)}` }],
-    },
-    { id: 'signature', title: 'Signature', outcome: 'not possible', detail: 'manifest.json is not signed', differences: [] },
-  ],
-};
-
 const TEXTS = [
   { name: 'inspection', render: (color: 0 | 1, width: number) => renderInspection(inspection, { color, width }) },
   {
@@ -107,10 +87,6 @@ const TEXTS = [
     name: 'account',
     render: (color: 0 | 1, width: number) =>
       renderAccount({ ...row, account: '<img src=x onerror=alert(1)>' }, report, { color, width }),
-  },
-  {
-    name: 'verification',
-    render: (color: 0 | 1, width: number) => renderVerification(verification, createPaint(color), width),
   },
 ];
 
@@ -293,13 +269,4 @@ test('a tie of 0 bits has no bar, and one that is hardly more has the shortest',
   const text = renderAccount({ ...row, cluster: group.id }, tied, { color: 0, width: 80 });
   const bars = text.split('\n').flatMap((line) => (line.startsWith('  Tie') ? [line.replaceAll(/[^█]/g, '').length] : []));
   expect(bars.slice(0, 3)).toEqual([0, 0, 1]);
-});
-
-test('a verification keeps whole lines for programs that read it', () => {
-  const lines = renderVerification(verification, createPaint(0), null).split('\n');
-  expect(lines[0]).toBe(
-    'differs       Report, manifest and custody log: inputs, settings, version and hashes of the report compared',
-  );
-  expect(lines[1]).toMatch(/^ {14}.*: expected SHA-256 (ab){32}, found SHA-256 (cd){32}$/);
-  expect(lines.slice(2)).toEqual(['not possible  Signature: manifest.json is not signed', '', '1 difference', '']);
 });
