@@ -126,7 +126,7 @@ async function foldOrRead({
   onProgress,
 }: AnalyzeRequest): Promise<FoldResult & { readonly settings?: FoldSettings; readonly overlaps?: readonly DigestOverlap[] }> {
   const digests = locations === undefined ? paths.filter((path) => path !== '-' && isDigestFile(path)) : [];
-  if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths);
+  if (digests.length > 0 && digests.length === paths.length) return readDigestFiles(paths, settings);
   if (digests.length > 0)
     throw new UsageError(
       'E_INPUT_MIXED',

@@ -1,5 +1,7 @@
 /** Edits that a slip of the fingers makes: at most a third of the word. */
 const SHARE_OF_EDITS = 1 / 3;
+/** Chosen: two letters behind the two dashes of an option, or half a short name. */
+const LEAST_BEGINNING = 4;
 
 /** The candidates that are nearest to a mistyped word, best first, or none when all are too far. */
 export function nearestWords(word: string, candidates: Iterable<string>, count = 1): readonly string[] {
@@ -7,8 +9,7 @@ export function nearestWords(word: string, candidates: Iterable<string>, count =
   const lower = word.toLowerCase();
   const near: { readonly candidate: string; readonly edits: number }[] = [];
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) > limit) continue;
-    const edits = countEdits(lower, candidate.toLowerCase());
+    const edits = editsTo(lower, candidate.toLowerCase(), limit);
     if (edits <= limit) near.push({ candidate, edits });
   }
   const sameStart = ({ candidate }: { readonly candidate: string }): number => commonStart(lower, candidate.toLowerCase());
@@ -17,6 +18,12 @@ export function nearestWords(word: string, candidates: Iterable<string>, count =
       left.edits - right.edits || sameStart(right) - sameStart(left) || (left.candidate < right.candidate ? -1 : 1),
   );
   return near.slice(0, count).map(({ candidate }) => candidate);
+}
+
+/** Of those who stop typing early the beginning is right: it is one slip, however much is missing. */
+function editsTo(word: string, candidate: string, limit: number): number {
+  if (word.length >= LEAST_BEGINNING && candidate.startsWith(word)) return Math.min(1, candidate.length - word.length);
+  return Math.abs(candidate.length - word.length) > limit ? Number.POSITIVE_INFINITY : countEdits(word, candidate);
 }
 
 /** Slips are rarer at the start of a word: of two that are as near, the one that begins alike was meant. */

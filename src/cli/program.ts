@@ -69,19 +69,32 @@ function createProgram(argv: readonly string[], run: RunCommand): Command {
   return program;
 }
 
-/** Commander hands unknown options on among the words: a fault each, except behind `--`. */
+/** Commander hands unknown options on among the words: a fault each, except behind `--`. The value of a mistyped option is no word. */
 function withoutUnknown(command: Command, argv: readonly string[], faults: Faults): readonly string[] {
   const end = argv.indexOf('--');
   const behind = end < 0 ? 0 : argv.length - end - 1;
   const known = command.options.flatMap(({ long, short }) => [long, short]).filter((flag) => typeof flag === 'string');
   const words = command.args.slice(0, command.args.length - behind);
-  for (const word of words) {
+  const values = new Set<number>();
+  for (const [i, word] of words.entries()) {
     if (!isFlag(word)) continue;
     const flag = word.split('=', 1)[0] as string;
+    if (known.includes(flag)) {
+      faults.add(`${flag}: expected no value, got "${word.slice(flag.length + 1)}"`);
+      continue;
+    }
     faults.add(`expected an option of ${command.name()}, got ${flag}${didYouMean(flag, known)}`);
+    const [meant] = nearestWords(flag, known);
+    const takesValue = command.options.some(
+      ({ long, short, flags }) => (long === meant || short === meant) && flags.includes('['),
+    );
+    const isNext = argv[argv.indexOf(word) + 1] === words[i + 1];
+    if (takesValue && flag === word && isNext) values.add(i + 1);
   }
-  return [...words.filter((word) => !isFlag(word)), ...command.args.slice(command.args.length - behind)];
+  return [...words.filter((word, i) => !isFlag(word) && !values.has(i)), ...command.args.slice(command.args.length - behind)];
 }
+
+const GLOBAL_FLAGS = ['-V', '--version', '-h', '--help'] as const;
 
 function isFlag(word: string): boolean {
   return word.length > 1 && word.startsWith('-');
@@ -97,7 +110,7 @@ function usageError({ code, message }: CommanderError, argv: readonly string[]):
   const words = argv.slice(2).filter((each) => code === 'commander.unknownOption' || !isFlag(each));
   const word = words[0] === 'help' ? words[1] : words[0];
   if (word === undefined) return new UsageError('E_USAGE_COMMAND', `${expected}, got none; see hydrometer --help`);
-  const [nearest] = nearestWords(word, names);
+  const [nearest] = nearestWords(word, isFlag(word) ? GLOBAL_FLAGS : names);
   return new UsageError(
     'E_USAGE_COMMAND',
     `${expected}, got "${word}"${nearest === undefined ? '' : `; did you mean ${nearest}`}; see hydrometer --help`,

@@ -1,6 +1,6 @@
 import type { AnalyzeProgress } from '../analyze.js';
 import { wordBytes, wordCount } from '../report/words.js';
-import { wantsProgress } from './terminal.js';
+import { knownColumns, wantsProgress } from './terminal.js';
 
 interface ProgressLine {
   show(progress: AnalyzeProgress): void;
@@ -24,7 +24,7 @@ export function createProgressLine(isQuiet: boolean): ProgressLine {
       if (nowMs - shownAtMs < LEAST_INTERVAL_MS) return;
       shownAtMs = nowMs;
       isShown = true;
-      process.stderr.write(CLEAR_LINE + progressText(progress).slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(CLEAR_LINE + progressText(progress).slice(0, knownColumns(process.stderr.columns) - 1));
     },
     clear() {
       if (isShown) process.stderr.write(CLEAR_LINE);

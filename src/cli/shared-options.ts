@@ -49,7 +49,7 @@ export const MAX_REJECTS_OPTION: OptionLine = {
 
 export function addOptions(command: Command, lines: readonly OptionLine[]): Command {
   for (const { flags, help, repeats } of lines) {
-    const option = new Option(flags.replace('<', '[').replace('>', ']'), help);
+    const option = new Option(flags.replace('<', '[').replace('>', ']'), repeats === true ? `${help}; may be repeated` : help);
     if (repeats === true) option.argParser((value: string, previous: readonly string[] = []) => [...previous, value]);
     command.addOption(option);
   }

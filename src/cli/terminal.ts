@@ -18,8 +18,13 @@ interface TerminalFacts {
 
 /** Colour and width of text on stdout. The option wins over the environment, NO_COLOR over FORCE_COLOR (https://no-color.org). */
 export function textLook(wish: ColorWish, { isTerminal, columns, environment }: TerminalFacts = stdoutFacts()): TextLook {
-  const width = isTerminal ? Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, columns ?? 80)) : PIPED_WIDTH;
+  const width = isTerminal ? Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, knownColumns(columns))) : PIPED_WIDTH;
   return { color: colorLevel(wish, isTerminal, environment), width };
+}
+
+/** A terminal that nobody gave a size, as in a container or a recording, says 0. */
+export function knownColumns(columns: number | undefined): number {
+  return columns === undefined || columns === 0 ? 80 : columns;
 }
 
 /** Progress is for people who watch: a terminal, not a build log. */

@@ -6,6 +6,7 @@ import { InputError } from '../errors.js';
 import type { Completion } from '../record/completion.js';
 import type { StoredBody } from '../record/format.js';
 import { findFiles } from '../source/find-files.js';
+import { pathStats } from '../source/path-stats.js';
 import type { BodyFiles } from './beside.js';
 import { hashFiles } from './hash-files.js';
 
@@ -22,7 +23,7 @@ interface BodyFolder {
  * @throws {InputError} E_INPUT_MISSING, E_INPUT_EMPTY, E_INPUT_UNREADABLE
  */
 export async function openBodyFolder(folder: string, abort?: AbortSignal): Promise<BodyFolder> {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+  if (pathStats(folder)?.isDirectory() !== true)
     throw new InputError('E_INPUT_MISSING', `--bodies: expected a folder, found none at ${folder}`, { place: { file: folder } });
   const found = findFiles([folder], { isAnyName: true }).files.map(({ location }) => ({
     location,

@@ -36,17 +36,22 @@ export function assertSomeRecords(result: FoldResult): void {
   const empty = onlyEmpty(result);
   if (empty !== null)
     throw new RejectsError('E_INPUT_NO_RECORDS', `${empty}: expected model calls, got an empty file; check what made it`, []);
+  const unread = wordUnread(result);
+  // Each reason ends with what to do about it.
+  if (result.sources.length === 0 && unread !== '')
+    throw new RejectsError('E_INPUT_NO_RECORDS', `expected model calls, got none${unread}`, listRejects(result));
   const rows = total(result, 'rows');
   const seen = `${wordNumber(rows, 'row')} and ${wordNumber(total(result, 'blanks'), 'blank line')} of ${wordFiles(result)}`;
   const rejected = `${total(result, 'rejects')} rejected${result.rejects.length === 0 ? '' : `: ${wordRejects(result)}`}`;
-  const [first] = result.unread;
-  const unread =
-    first === undefined
-      ? ''
-      : `; ${wordNumber(result.unread.length, 'input')} ${result.unread.length === 1 ? 'was' : 'were'} not read, the first ${first.path}: ${first.reason}`;
   const message = `expected model calls, got none in ${seen} (${total(result, 'skipped')} rows of other kinds, ${rejected})`;
   const advice = `${adviceOn(result)}, or choose with --input-format`;
   throw new RejectsError('E_INPUT_NO_RECORDS', `${message}${unread}; ${advice}`, listRejects(result));
+}
+
+function wordUnread({ unread }: FoldResult): string {
+  const [first] = unread;
+  if (first === undefined) return '';
+  return `; ${wordNumber(unread.length, 'input')} ${unread.length === 1 ? 'was' : 'were'} not read, the first ${first.path}: ${first.reason}`;
 }
 
 /** The name of a file that is alone and empty, else null. */

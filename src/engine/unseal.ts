@@ -2,19 +2,28 @@ import { createDecipheriv, createPrivateKey, type KeyObject, privateDecrypt } fr
 import { readFileSync } from 'node:fs';
 import { InputError } from '../errors.js';
 import type { OpenedBody, SealedBody } from '../record/format.js';
+import { systemWords } from '../source/input-errors.js';
 
 /** AES-GCM appends its tag to the text (NIST SP 800-38D; Web Crypto writes it so). */
 const TAG_BYTES = 16;
 
 /** @throws {InputError} E_PRIVATE_KEY when the file holds no private key that can be used without a passphrase */
 export function readPrivateKey(path: string): string {
+  const pem = readText(path);
   try {
-    const pem = readFileSync(path, 'utf8');
     if (createPrivateKey(pem).asymmetricKeyType === 'rsa') return pem;
   } catch {
     throw keyError(path, 'a file that cannot be read as one');
   }
   throw keyError(path, 'a key of another kind');
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw keyError(path, systemWords(cause));
+  }
 }
 
 function keyError(path: string, got: string): InputError {

@@ -55,8 +55,11 @@ function unknown(rows: readonly Row[], strangers: number, settings: AnalysisSett
   const nearest = nearestFormats(rows, formatsFor(settings), isOf);
   const fitting = rows.length - strangers;
   const seen = fitting === 0 ? 'fits no format' : `fits known formats in ${fitting} of ${rows.length} sampled rows only`;
-  const near = unmappedColumns(rows, settings.map) ?? describeNearestFormats(nearest, rows.length);
-  const columns = nearest.length === 0 ? `; the first row has ${wordColumns(rows[0] as Row)}` : '';
+  const unmapped = unmappedColumns(rows, settings.map);
+  const near = unmapped ?? describeNearestFormats(nearest, rows.length);
+  // Where a map is what helps, a person needs the names to choose from.
+  const isMappable = unmapped !== null || (nearest[0]?.id ?? 'generic') === 'generic';
+  const columns = isMappable ? `; the first row has ${wordColumns(rows[0] as Row)}` : '';
   return { kind: 'unknown', nearest, message: `${seen}; ${near}${columns}; ${adviceOn(settings)}` };
 }
 
@@ -78,7 +81,7 @@ function unmappedColumns(
   });
   if (missing.length === 0) return null;
   const words = missing.map(([field, path]) => `\`${path}\` for ${field}`);
-  return `no row has the column that --map names: ${words.join(', ')}; the first row has ${wordColumns(rows[0] as Row)}`;
+  return `no row has the column that --map names: ${words.join(', ')}`;
 }
 
 function wordColumns(row: Row): string {

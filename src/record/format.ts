@@ -111,6 +111,8 @@ export interface LogFormat {
   fits(row: Row): boolean;
   /** Keys that the format needs, for "nearest format is …, which needs the key …". */
   readonly needs: readonly string[];
+  /** Those of `needs` that a row has not, where a key may stand under several names; without it each is read as a path. */
+  lacks?(row: Row): readonly string[];
   /** Account-key expression used unless the person gives one. */
   readonly accountKey: string;
   readonly accountKeyTrust: Trust;

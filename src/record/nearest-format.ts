@@ -77,12 +77,17 @@ function nearnessOf(
   return { id: format.id, missing: fitting > 0 ? [] : missing, rows: fitting, nearness };
 }
 
-function distanceTo({ needs }: LogFormat): (row: Row) => { readonly missing: readonly string[]; readonly distance: number } {
-  const readers = needs.map((path) => ({ path, read: compilePath(path) }));
+function distanceTo(format: LogFormat): (row: Row) => { readonly missing: readonly string[]; readonly distance: number } {
+  const lacks = format.lacks ?? lacksPaths(format.needs);
   return (row) => {
-    const missing = readers.filter(({ read }) => read(row) === undefined).map(({ path }) => path);
-    return { missing, distance: missing.length === 0 ? KEYS_ONLY : missing.length / needs.length };
+    const missing = lacks(row);
+    return { missing, distance: missing.length === 0 ? KEYS_ONLY : missing.length / format.needs.length };
   };
+}
+
+function lacksPaths(needs: readonly string[]): (row: Row) => readonly string[] {
+  const readers = needs.map((path) => ({ path, read: compilePath(path) }));
+  return (row) => readers.filter(({ read }) => read(row) === undefined).map(({ path }) => path);
 }
 
 /** `nearest is litellm-spend, which needs the key api_key`. */

@@ -39,6 +39,8 @@ export interface ReportSummary {
   readonly filesUnread: number;
   /** What of `--accounts` came to nothing, as a slip of the pen makes it; null where all was of use. */
   readonly registration: { readonly rows: number; readonly joined: number; readonly unreadColumns: readonly string[] } | null;
+  /** Bans of `--facts` of which none is of an account in the log; null where one is, or none was given. */
+  readonly bansUnknown: number | null;
   readonly accountsSuspected: number;
   /** What a reader must know of the calibration of a small log; null when the log speaks for itself. */
   readonly calibration: string | null;
@@ -69,6 +71,7 @@ export function summariseReport(report: Report, caseFolder: string): ReportSumma
     rejectsBeside: countRejectsBeside(joins),
     filesUnread: report.unread?.files ?? 0,
     registration: unusedRegistration(joins.accounts),
+    bansUnknown: unknownBans(joins.facts),
     accountsSuspected: report.accountsSummary.accused,
     calibration: logSize === undefined || logSize.kind === 'large' ? null : shortCalibration(logSize),
     groups: report.clusters.map((cluster) => summariseGroup(cluster, report.findings)).sort(bySuspicionThenBits),
@@ -80,6 +83,10 @@ function unusedRegistration(accounts: Report['joins']['accounts']): ReportSummar
   if (accounts === null) return null;
   const { rows, joined, unreadColumns = [] } = accounts;
   return joined === 0 || unreadColumns.length > 0 ? { rows, joined, unreadColumns } : null;
+}
+
+function unknownBans(facts: Report['joins']['facts']): number | null {
+  return facts === null || facts.bans === 0 || facts.bansJoined > 0 ? null : facts.bans;
 }
 
 /** The first reports of this schema version did not list the joined files. */

@@ -18,6 +18,11 @@ const HINTS: Readonly<Record<string, string>> = {
   EIO: 'copy it from the medium again',
 };
 
+/** Reading failed, not what was made of the bytes. */
+export function isSystemFault(cause: unknown): boolean {
+  return cause instanceof Error && 'syscall' in cause;
+}
+
 /** What the system says of a fault, without the name of its call and of the file: `ENOENT: no such file or directory`. */
 export function systemWords(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);

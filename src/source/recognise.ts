@@ -13,6 +13,11 @@ const FOREIGN: readonly { readonly bytes: readonly number[]; readonly name: stri
   { bytes: [0x42, 0x5a, 0x68], name: 'bzip2 data', advice: 'decompress it first (bzip2 -d)' },
   { bytes: [0x1f, 0x8b], name: 'gzip data inside other compressed data', advice: 'decompress it once' },
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], name: 'an SQLite database', advice: 'export the table as CSV or NDJSON' },
+  {
+    bytes: [...Buffer.from('hydrometer digest ')],
+    name: 'a digest among logs, or one of another version',
+    advice: 'name digests alone and without a pattern, to analyze or inspect; make one of another version again from the logs',
+  },
   { bytes: [0xff, 0xfe], name: 'UTF-16 text', advice: 'convert it to UTF-8' },
   { bytes: [0xfe, 0xff], name: 'UTF-16 text', advice: 'convert it to UTF-8' },
 ];

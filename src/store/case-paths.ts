@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, UsageError } from '../errors.js';
+import { pathStats } from '../source/path-stats.js';
 import { parseCustody } from './custody.js';
 import { isWithin, nearestThere, realPath } from './real-path.js';
 
@@ -110,15 +111,16 @@ export function assertOutsideInputs(dir: string, inputs: readonly string[]): voi
   }
 }
 
-export function assertWritable(dir: string): void {
+export function assertWritable(dir: string, option = '--out'): void {
   const parent = nearestThere(dirname(resolve(dir)));
+  const isFolder = pathStats(parent)?.isDirectory() === true;
   try {
-    if (!statSync(parent).isDirectory()) throw new Error('a file');
+    if (!isFolder) throw new Error('a file');
     accessSync(parent, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new InputError(
       'E_OUTPUT_UNWRITABLE',
-      `--out: expected to be allowed to write in ${parent}, got a refusal; choose a folder elsewhere`,
+      `${option}: expected to be allowed to write in ${parent}, got ${isFolder ? 'a refusal' : 'a file'}; choose a folder elsewhere`,
       { place: { file: dir }, cause },
     );
   }

@@ -1,9 +1,9 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { IntegrityError } from '../errors.js';
-import { unreadable } from '../source/input-errors.js';
+import { InputError, IntegrityError } from '../errors.js';
+import { systemWords, unreadable } from '../source/input-errors.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256Of } from './sha256-of.js';
 import { writeWhole } from './write-whole.js';
@@ -148,6 +148,22 @@ export async function readCustody(dir: string): Promise<readonly CustodyEntry[] 
     throw unreadable(path, cause);
   });
   return parseCustody(path, text);
+}
+
+/**
+ * Asked before the work that the log is to tell of, so that nobody waits an hour to be refused. The log is written anew beside itself.
+ * @throws {InputError} E_OUTPUT_UNWRITABLE
+ */
+export function assertCustodyWritable(dir: string): void {
+  try {
+    accessSync(dir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new InputError(
+      'E_OUTPUT_UNWRITABLE',
+      `${dir}: expected to be allowed to write into the custody log of this case, got ${systemWords(cause)}; use a copy of the case`,
+      { place: { file: dir }, cause },
+    );
+  }
 }
 
 /**

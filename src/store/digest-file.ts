@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { Digest } from '../account/account.js';
 import { decodeDigest, encodeParts } from '../account/digest.js';
 import type { FoldResult } from '../engine/engine.js';
-import { InputError, IntegrityError } from '../errors.js';
-import type { AnalysisSettings } from '../options.js';
+import { InputError, IntegrityError, UsageError } from '../errors.js';
+import { type AnalysisSettings, DEFAULT_SETTINGS } from '../options.js';
 import { readStoredHead } from '../source/head.js';
 import { unreadable } from '../source/input-errors.js';
 import { type DigestOverlap, joinFolds } from './join-folds.js';
-import { writeWhole } from './write-whole.js';
+import { makeFolderOf, writeWhole } from './write-whole.js';
 
 /** First line of a digest file; the number is the version of the file's layout. */
 const MAGIC = 'hydrometer digest 4\n';
@@ -49,6 +49,7 @@ export async function writeDigestFile(path: string, result: FoldResult, settings
     requestIdBytes: requestIds.length,
   };
   const start = Buffer.concat([Buffer.from(`${MAGIC}${JSON.stringify(header)}\n`), requestIds]);
+  await makeFolderOf(path);
   await writeWhole(path, withHash(start, encodeParts(result.digest)));
 }
 
@@ -72,15 +73,21 @@ interface JoinedDigests extends FoldResult {
  * Reads one or several digests as if their logs had been folded together, sources in the order of the digests' paths. Calls that
  * stand in two digests are named and counted, but they count twice: taking them out would need their rows.
  * @throws {IntegrityError} E_DIGEST_CORRUPT
+ * @param asked settings of the person: where they are none of the defaults they must be those of the digests, which cannot be read otherwise
  * @throws {InputError} E_DIGEST_SETTINGS, E_DIGEST_TWICE, E_INPUT_UNREADABLE
+ * @throws {UsageError} E_DIGEST_OPTION
  */
-export async function readDigestFiles(paths: readonly string[]): Promise<JoinedDigests> {
+export async function readDigestFiles(
+  paths: readonly string[],
+  asked: AnalysisSettings = DEFAULT_SETTINGS,
+): Promise<JoinedDigests> {
   const sorted = [...new Set(paths)].sort();
   const parts: { readonly path: string; readonly settings: FoldSettings; readonly result: FoldResult }[] = [];
   for (const path of sorted) parts.push({ path, ...(await readDigestFile(path)) });
   const [first, ...others] = parts;
   if (first === undefined) throw new InputError('E_INPUT_EMPTY', 'expected at least one digest file, got none');
   for (const other of others) assertSameSettings(first, other);
+  assertAsAsked(first, asked);
   const { result, overlaps } = joinFolds(parts);
   return { ...result, overlaps, settings: first.settings };
 }
@@ -158,4 +165,30 @@ function assertSameSettings(first: Settled, other: Settled): void {
     const message = `${other.path}: expected ${name} ${expected} as in ${first.path}, got ${got}; digests join only when they were made alike`;
     throw new InputError('E_DIGEST_SETTINGS', message, { place: { file: other.path } });
   }
+}
+
+const OPTIONS: Readonly<Record<keyof FoldSettings, string>> = {
+  accountKey: '--account-key',
+  inputFormat: '--input-format',
+  maxRecordBytes: '--max-record-bytes',
+  assumeTimeZone: '--assume-tz',
+  sampling: '--sampling',
+  checkKeys: '--check-keys',
+  map: '--map',
+};
+
+function assertAsAsked({ path, settings }: Settled, asked: AnalysisSettings): void {
+  const [given, defaults] = [foldSettings(asked), foldSettings(DEFAULT_SETTINGS)];
+  const faults = (Object.keys(OPTIONS) as (keyof FoldSettings)[]).flatMap((name) => {
+    const got = JSON.stringify(given[name]);
+    const own = JSON.stringify(settings[name]);
+    if (got === own || got === JSON.stringify(defaults[name])) return [];
+    const expected = own === JSON.stringify(defaults[name]) ? 'none' : own;
+    return [`${OPTIONS[name]}: expected ${expected} as when ${path} was made, got ${got}`];
+  });
+  if (faults.length === 0) return;
+  throw new UsageError(
+    'E_DIGEST_OPTION',
+    `${faults.join('; ')}; digests keep what they were made with, make them again with hydrometer digest`,
+  );
 }

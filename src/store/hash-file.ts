@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { CHUNK_BYTES } from '../source/byte-stream.js';
 import { unreadable } from '../source/input-errors.js';
+import { pathStats } from '../source/path-stats.js';
 import type { SuppliedFile } from './manifest.js';
 
 export interface HashWatch {
@@ -33,7 +34,7 @@ export async function hashFile(path: string, location: string, { abort, onBytes 
  * @throws {InputError} E_INPUT_UNREADABLE
  */
 export async function hashSuppliedFile(role: SuppliedFile['role'], path: string): Promise<readonly SuppliedFile[]> {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats !== undefined && !stats.isFile()) return [];
+  const stats = pathStats(path);
+  if (stats !== null && !stats.isFile()) return [];
   return [{ role, path, size: stats?.size ?? 0, sha256: await hashFile(path, path) }];
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -9,6 +9,7 @@ import { InputError, IntegrityError } from '../errors.js';
 import { renderHtml } from '../report/renderers/html.js';
 import { type AccountRow, type LinkRow, REPORT_SCHEMA_VERSION, type Report } from '../report/report.js';
 import { unreadable } from '../source/input-errors.js';
+import { pathStats } from '../source/path-stats.js';
 import { ATTACHED_FILES, type CaseFile } from './case-paths.js';
 import { type Manifest, manifestText } from './manifest.js';
 import { sha256Of } from './sha256-of.js';
@@ -39,6 +40,7 @@ const reportShape = z.looseObject({
   ),
   clusters: z.array(z.looseObject({ id: z.string(), accounts: z.array(z.looseObject({ account: z.string() })) })),
   limits: z.array(z.string()),
+  method: z.array(z.looseObject({ id: z.string() })),
 });
 const manifestShape = z.looseObject({
   tool: z.literal('hydrometer'),
@@ -51,10 +53,10 @@ const manifestShape = z.looseObject({
  * @throws {IntegrityError} E_CASE_CHANGED
  */
 export async function readCase(dir: string): Promise<SavedCase> {
-  if (!existsSync(join(dir, 'report.json'))) {
+  if (pathStats(join(dir, 'report.json')) === null) {
     throw new InputError(
       'E_CASE_MISSING',
-      `${dir}: expected a case folder with report.json, found none; make one with hydrometer analyze`,
+      `${dir}: expected a case folder with report.json, found ${pathStats(dir)?.isFile() ? 'a file; name the folder that it lies in' : 'none; make one with hydrometer analyze'}`,
       { place: { file: dir } },
     );
   }
@@ -181,8 +183,8 @@ function parseJson(path: string, text: string): unknown {
 
 /** Nobody vouches for a case folder: what is no plain file could hang, what is too long would not fit into one string. */
 async function readText(path: string): Promise<string> {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats !== undefined && (!stats.isFile() || stats.size > MAX_CASE_FILE_BYTES))
+  const stats = pathStats(path);
+  if (stats !== null && (!stats.isFile() || stats.size > MAX_CASE_FILE_BYTES))
     throw new InputError(
       'E_CASE_SHAPE',
       `${path}: expected a plain file of at most ${MAX_CASE_FILE_BYTES} bytes, got ${stats.isFile() ? `${stats.size} bytes` : 'something else'}`,

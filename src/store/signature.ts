@@ -1,7 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError } from '../errors.js';
+import { isSystemFault, systemWords } from '../source/input-errors.js';
+import { linkStats } from '../source/path-stats.js';
 import { canonicalJson } from './canonical-json.js';
 import { sha256Of } from './sha256-of.js';
 
@@ -105,13 +107,13 @@ function readKey(path: string, option: string, expected: string, parse: (pem: Bu
   let found = 'a key of another kind';
   let cause: unknown;
   try {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats !== undefined && stats.size <= MAX_KEY_BYTES) {
+    const stats = linkStats(path);
+    if (stats !== null && stats.size <= MAX_KEY_BYTES) {
       const key = parse(readFileSync(path));
       if (key.asymmetricKeyType === 'ed25519') return key;
-    } else found = stats === undefined ? 'no file' : 'too long a file';
+    } else found = stats === null ? 'no file' : 'too long a file';
   } catch (error) {
-    found = 'a file that is no such key';
+    found = isSystemFault(error) ? systemWords(error) : 'a file that is no such key';
     cause = error;
   }
   throw new InputError(

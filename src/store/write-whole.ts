@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.js';
 import { systemWords } from '../source/input-errors.js';
@@ -47,6 +47,19 @@ export async function writeAllWhole(files: readonly FileToWrite[]): Promise<void
   } finally {
     removeTemporary();
     process.removeListener('exit', removeTemporary);
+  }
+}
+
+/**
+ * Makes the folders above a file that is to be written.
+ * @throws {InputError} E_OUTPUT_UNWRITABLE
+ */
+export async function makeFolderOf(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (cause) {
+    const message = `${path}: expected a folder that can be made, got ${systemWords(cause)}; choose another path`;
+    throw new InputError('E_OUTPUT_UNWRITABLE', message, { place: { file: path }, cause });
   }
 }
 

@@ -25,5 +25,8 @@ test('a word that is near is offered, one that is far is not', () => {
   expect(didYouMean('--thread', ['--threads', '--out'])).toBe('; did you mean --threads');
   expect(didYouMean('--flour', ['--threads', '--out'])).toBe('');
   expect(didYouMean('--ot', ['--at', '--out'])).toBe('; did you mean --out');
+  expect(didYouMean('--pseudonym', ['--prefix', '--pseudonym-key'])).toBe('; did you mean --pseudonym-key');
+  expect(didYouMean('anal', ['explain', 'analyze'])).toBe('; did you mean analyze');
+  expect(didYouMean('ana', ['explain', 'analyze'])).toBe('');
   expect(nearestWords('crumb-3', ['crumb-03', 'crumb-13', 'loaf-03'], 2)).toEqual(['crumb-03', 'crumb-13']);
 });

@@ -68,6 +68,30 @@ describe('the command line', () => {
 `);
   });
 
+  test('the value of a mistyped option is no path', async () => {
+    const { stderr } = await runHydrometer(['analyze', '--thread', '4', '--seed', 'many']);
+    expect(stderr).toBe(`hydrometer: 3 faults in the command; see hydrometer analyze --help
+  expected an option of analyze, got --thread; did you mean --threads
+  expected at least one file, folder or pattern, or - for standard input; got none
+  --seed: expected a whole number from 0 to 4294967295, got "many"
+  code E_USAGE
+`);
+    const verify = await runHydrometer(['verify', 'x', '--log', 'y']);
+    expect(verify.stderr).toBe(
+      'hydrometer: expected an option of verify, got --log; did you mean --logs; see hydrometer verify --help\n  code E_USAGE\n',
+    );
+  });
+
+  test('an option that takes no value is told so, not held against itself', async () => {
+    expect((await runHydrometer(['inspect', LOG, '--json=yes'])).stderr).toBe(
+      'hydrometer: --json: expected no value, got "yes"; see hydrometer inspect --help\n  code E_USAGE\n',
+    );
+  });
+
+  test('an option before any command is held against those of the tool', async () => {
+    expect((await runHydrometer(['--vers'])).stderr).toContain('got "--vers"; did you mean --version;');
+  });
+
   test('-- ends the options: what follows is a path', async () => {
     const { exitCode, stderr } = await runHydrometer(['inspect', '--', '--rye.ndjson']);
     expect(exitCode).toBe(3);
@@ -186,60 +210,5 @@ describe('an interrupt', () => {
     });
     expect(result).toEqual({ exitCode, stdout: '', stderr: 'hydrometer: interrupted; nothing was written\n' });
     expect(readdirSync(folder)).toEqual([]);
-  });
-});
-
-describe('inspect and digest', () => {
-  test('inspect says what is in a file and why it was recognised', async () => {
-    const { exitCode, stdout } = await runHydrometer(['inspect', LOG]);
-    expect(exitCode).toBe(0);
-    for (const part of [
-      'recognised by:',
-      'account: metadata.user_api_key_user_id',
-      'Calls     5, 1 of them without an account',
-      'What is missing',
-    ])
-      expect(stdout).toContain(part);
-  });
-
-  test('inspect --json is one JSON document', async () => {
-    const { stdout } = await runHydrometer(['inspect', LOG, '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({
-      schemaVersion: '1.0.0',
-      calls: 5,
-      accounts: 3,
-      unattributedCalls: 1,
-      files: [{ path: LOG, rows: 5, calls: 5, rejects: 0 }],
-    });
-  });
-
-  test('a digest gives the same report as its log, and can be inspected', async () => {
-    const digest = join(folder, 'night.digest');
-    expect(await runHydrometer(['digest', LOG, '-o', digest])).toMatchObject({
-      exitCode: 0,
-      stdout: `${digest}: 5 calls of 3 accounts from 1 file\n`,
-    });
-    await runHydrometer(['analyze', LOG, '--out', out]);
-    await runHydrometer(['analyze', digest, '--out', join(folder, 'second')]);
-    expect(readFileSync(join(folder, 'second', 'report.json'), 'utf8')).toBe(readFileSync(join(out, 'report.json'), 'utf8'));
-    expect((await runHydrometer(['inspect', digest])).stdout).toBe((await runHydrometer(['inspect', LOG])).stdout);
-  });
-
-  test('a digest that is refused leaves its rejects, also when nothing was a call', async () => {
-    const digest = join(folder, 'night.digest');
-    const { exitCode, stderr } = await runHydrometer(['digest', 'fixtures/formats/litellm/broken.ndjson', '-o', digest]);
-    expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('code E_INPUT_NO_RECORDS') });
-    expect(readdirSync(folder)).toEqual(['night.digest.rejects.ndjson']);
-    const lines = readFileSync(`${digest}.rejects.ndjson`, 'utf8').trimEnd().split('\n');
-    expect(stderr).toContain(`${digest}.rejects.ndjson lists ${lines.length} rejects`);
-    expect(JSON.parse(lines[0] as string).place.file).toBe('fixtures/formats/litellm/broken.ndjson');
-  });
-
-  test('a digest needs a name, and does not overwrite its input', async () => {
-    expect((await runHydrometer(['digest', LOG])).stderr).toContain('-o: expected the digest file to write, got none');
-    cpSync(LOG, join(folder, 'a.ndjson'));
-    expect(await runHydrometer(['digest', join(folder, 'a.ndjson'), '-o', join(folder, 'a.ndjson')])).toMatchObject({
-      exitCode: 2,
-    });
   });
 });

@@ -36,6 +36,40 @@ describe('explain, render, schema', () => {
     expect(stderr).toContain('nearest: crumb-03');
   });
 
+  test.each(['f-001', 'F-001 ', 'CRUMB-03', 'Single-Queue'])('an id may differ in capitals and outer spaces: %j', async (id) => {
+    const { exitCode, stdout } = await runHydrometer(['explain', CASE, id]);
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n')[0]?.toLowerCase()).toContain(id.trim().toLowerCase());
+  });
+
+  test('an id like no other is told the findings of the case, before anything else', async () => {
+    const { exitCode, stderr } = await runHydrometer(['explain', CASE, 'F-123']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /got "F-123"; the case has findings F-001 to F-\d+, groups G-001 to G-\d+, \d+ accounts and \d+ methods/,
+    );
+    expect((await runHydrometer(['explain', made, 'F-001'])).stderr).toContain('; the case has no findings, no groups, ');
+  });
+
+  test('an empty word, as a variable that is not set gives, is a usage error', async () => {
+    expect(await runHydrometer(['explain', '', 'F-001'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('got "" "F-001"'),
+    });
+    expect(await runHydrometer(['render', ''])).toMatchObject({ exitCode: 2 });
+  });
+
+  test('a report without a part that its readers need is a misshapen case', async () => {
+    copyCase();
+    rmSync(join(out, 'manifest.json'));
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    writeFileSync(join(out, 'report.json'), JSON.stringify({ ...report, method: undefined }));
+    expect(await runHydrometer(['explain', out, 'single-queue'])).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringContaining('E_CASE_SHAPE'),
+    });
+  });
+
   test('a case that was changed is an integrity error', async () => {
     copyCase();
     appendFileSync(join(out, 'report.json'), '\n');

@@ -21,7 +21,7 @@ test('colour: the option wins over NO_COLOR, NO_COLOR over FORCE_COLOR, all over
 test('width follows the terminal between 40 and 110, and is 100 in a pipe', () => {
   const width = (columns: number | undefined, isTerminal = true): number =>
     textLook('auto', { isTerminal, columns, environment: {} }).width;
-  expect([width(20), width(80), width(400), width(undefined), width(80, false)]).toEqual([40, 80, 110, 80, 100]);
+  expect([width(20), width(80), width(400), width(undefined), width(0), width(80, false)]).toEqual([40, 80, 110, 80, 80, 100]);
 });
 
 test('progress is for a terminal outside CI that was not told to be quiet', () => {

@@ -157,6 +157,20 @@ describe('a case that was used', () => {
 });
 
 describe('timestamp', () => {
+  test.each([
+    ['no answer at all', 'fixtures/timestamp/make-stamps.sh', 'expected a response by RFC 3161 in DER, got something else'],
+    ['the request itself', 'fixtures/timestamp/head.tsq', 'expected a response by RFC 3161 in DER, got something else'],
+    ['a refusal', 'fixtures/timestamp/refused.tsr', 'expected status granted, got status 2: the authority refused'],
+  ])('accept takes no file without a time stamp: %s', async (_, path, words) => {
+    const query = join(demo.caseDir, 'head.tsq');
+    expect(await runHydrometer(['timestamp', 'request', demo.caseDir])).toMatchObject({ exitCode: 0 });
+    const { exitCode, stderr } = await runHydrometer(['timestamp', 'accept', demo.caseDir, path]);
+    rmSync(query);
+    expect({ exitCode, isStored: existsSync(join(demo.caseDir, 'head.tsr')) }).toEqual({ exitCode: 3, isStored: false });
+    expect(stderr).toContain(`${path}: ${words}; nothing was stored`);
+    expect(stderr).toContain('code E_STAMP_UNREADABLE');
+  });
+
   test.skipIf(!hasOpenssl)('goes out as a request and comes back as a stamp that verify checks', async () => {
     const at = (name: string): string => join(folder, name);
     const openssl = (...words: string[]): void => {

@@ -80,6 +80,8 @@ describe('readPrivateKey', () => {
   });
 
   test('a missing file is an input error', () => {
-    expect(() => readPrivateKey('/nowhere/key.pem')).toThrow(expect.objectContaining({ code: 'E_PRIVATE_KEY' }));
+    expect(() => readPrivateKey('/nowhere/key.pem')).toThrow(
+      expect.objectContaining({ code: 'E_PRIVATE_KEY', message: expect.stringContaining('ENOENT: no such file or directory') }),
+    );
   });
 });

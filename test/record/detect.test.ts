@@ -63,6 +63,19 @@ describe('detectFormats', () => {
     });
   });
 
+  it('names the columns of the first row once, where naming them with --map would help', () => {
+    const messageOf = (map: Readonly<Record<string, string>>): string => {
+      const detection = detectFormats([{ account: 'crumb-03', loaf: 'rye' }], { ...DEFAULT_SETTINGS, map });
+      return detection.kind === 'unknown' ? detection.message : '';
+    };
+    expect(messageOf({})).toBe(
+      'fits no format; nearest is generic, which needs the key `prompt`; the first row has `account`, `loaf`; choose with --input-format, or name the columns with --map, as in --map prompt=q,account=who',
+    );
+    expect(messageOf({ time: 'oven' })).toBe(
+      'fits no format; no row has the column that --map names: `oven` for time; the first row has `account`, `loaf`; correct --map, or leave it out',
+    );
+  });
+
   it('names three formats at most', () => {
     const rows = FORMATS.map(({ needs }) => ({ [needs[0] as string]: 'x' }));
     const detection = detectFormats(rows, DEFAULT_SETTINGS);

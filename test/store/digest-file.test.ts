@@ -112,6 +112,20 @@ describe('a digest file', () => {
     await expect(readDigestFiles([path])).rejects.toMatchObject(refusal);
   });
 
+  test('is not read with other settings than it was made with', async () => {
+    const path = await digestOf(newFolder(), '1.digest', join(nights, '1.ndjson'));
+    const { settings } = await readDigestFiles([path]);
+    const asked = { ...DEFAULT_SETTINGS, ...settings };
+    expect((await readDigestFiles([path], asked)).settings).toEqual(settings);
+    await expect(readDigestFiles([path], { ...asked, accountKey: 'oven', map: { prompt: 'q' } })).rejects.toMatchObject({
+      code: 'E_DIGEST_OPTION',
+      exitCode: 2,
+      message: expect.stringMatching(
+        /^--account-key: expected none as when .*1\.digest was made, got "oven"; --map: expected none as when .* got \{"prompt":"q"\};/,
+      ),
+    });
+  });
+
   test('does not join with one that holds the same log', async () => {
     const folder = newFolder();
     const paths = [await digestOf(folder, 'a.digest', join(nights, '1.ndjson')), await digestOf(folder, 'b.digest', nights)];
@@ -181,9 +195,9 @@ describe('a digest file', () => {
     });
   });
 
-  test('cannot be written into a folder that is not there, and leaves nothing', async () => {
+  test('cannot be written below a file, and leaves nothing', async () => {
     const result = await fold([nights]);
-    await expect(writeDigestFile(join(nights, 'none', '1.digest'), result, DEFAULT_SETTINGS)).rejects.toMatchObject({
+    await expect(writeDigestFile(join(nights, '1.ndjson', '1.digest'), result, DEFAULT_SETTINGS)).rejects.toMatchObject({
       code: 'E_OUTPUT_UNWRITABLE',
       exitCode: 3,
     });

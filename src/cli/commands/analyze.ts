@@ -16,6 +16,7 @@ import { reportPdf } from '../../store/report-pdf.js';
 import type { Signer } from '../../store/signature.js';
 import { loadTypesetter } from '../../store/typesetting/typesetter.js';
 import { parseCustodyOptions, parseSigner } from '../custody-options.js';
+import { areDigests, refuseBeside } from '../digest-inputs.js';
 import { FAIL_ON_WORDS, type FailOn, reachesStrength } from '../fail-on.js';
 import type { Faults } from '../faults.js';
 import { tellDamage } from '../input-damage.js';
@@ -49,6 +50,7 @@ interface AnalyzeOptions extends ReadingOptions {
 export async function runAnalyze({ words, raw, faults, argv, abort }: CommandRequest): Promise<number> {
   const paths = parsePaths(words, faults);
   const options = parseOptions(raw, faults);
+  if (areDigests(paths)) refuseBeside(options.beside, faults);
   faults.assertNone();
   const { out, settings, threads, beside } = options;
   const plan = {

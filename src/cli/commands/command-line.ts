@@ -21,6 +21,8 @@ export interface CommandLine {
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
+  /** The words that can stand first, where they are not paths. */
+  readonly firstWords?: readonly string[];
   readonly options: readonly OptionLine[];
   readonly examples: readonly string[];
   /** Lines between the options and the examples. */

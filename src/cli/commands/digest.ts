@@ -5,7 +5,7 @@ import { assertRejectShare } from '../../engine/reject-share.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { wordCount, wordNumberOf } from '../../report/words.js';
 import { writeDigestFile } from '../../store/digest-file.js';
-import { assertFilePath } from '../../store/file-path.js';
+import { assertFilePath, assertFileWritable } from '../../store/file-path.js';
 import { orKeepRejects } from '../../store/refused-rejects.js';
 import { tellDamage } from '../input-damage.js';
 import { textOption } from '../option-values.js';
@@ -24,6 +24,7 @@ export async function runDigest({ words, raw, faults, abort }: CommandRequest): 
   const path = output as string;
   const inputs = [...paths, ...besidePaths(beside)];
   assertFilePath(path, inputs);
+  assertFileWritable(path);
   const progress = createProgressLine(raw.quiet === true);
   try {
     const onProgress: FoldRequest['onProgress'] = (at) => progress.show({ stage: 'reading', ...at });

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXPORTS } from '../../report/exports/index.js';
 import { TLP_WORDS } from '../../report/exports/tlp.js';
 import { escapeTerminal } from '../../report/renderers/escape.js';
 import { wordNumberOf } from '../../report/words.js';
+import { pathStats } from '../../source/path-stats.js';
 import { type ExportCaseRequest, type ExportedCase, exportCase } from '../../store/exchange/export-case.js';
 import type { ExportOrder } from '../../store/exchange/export-paths.js';
 import { IDENTIFIERS } from '../../store/exchange/share-names.js';
@@ -86,7 +86,7 @@ function placeOrders(orders: readonly ExportOrder[], out: string | null, faults:
 }
 
 function namesFolder(path: string): boolean {
-  return path.endsWith('/') || statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return path.endsWith('/') || pathStats(path)?.isDirectory() === true;
 }
 
 function writtenWords({ written }: ExportedCase): string {

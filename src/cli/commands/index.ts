@@ -4,6 +4,7 @@ import { wrapText } from '../../report/renderers/wrap.js';
 import { DAT_ENCODINGS, PAGE_FORMS } from '../../store/production/production.js';
 import { CUSTODY_OPTIONS, SIGN_OPTION } from '../custody-option-lines.js';
 import { FAIL_ON_WORDS } from '../fail-on.js';
+import { SCHEMA_NAMES, SHELL_NAMES, STAMP_ACTIONS } from '../first-words.js';
 import { RENDER_FORMATS } from '../render-formats.js';
 import { COLOR_OPTION, JSON_OPTION, MAX_REJECTS_OPTION, QUIET_OPTION, READING_OPTIONS } from '../shared-options.js';
 import type { CommandLine } from './command-line.js';
@@ -218,6 +219,7 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'schema',
     usage: '<report>',
     summary: 'print the JSON Schema of report.json',
+    firstWords: SCHEMA_NAMES,
     options: [],
     examples: ['hydrometer schema report > report.schema.json'],
     load: async () => (await import('./schema.js')).runSchema,
@@ -254,6 +256,7 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'timestamp',
     usage: '<request|accept> <case or production> [response.tsr] [options]',
     summary: 'ask for a time stamp (RFC 3161) without a network, and take in the answer',
+    firstWords: STAMP_ACTIONS,
     options: [
       { flags: '--force', help: 'request: replace a request that was not answered' },
       { flags: '--ca <file>', help: 'accept: root certificates in PEM that you trust (default: the chain is not followed)' },
@@ -271,6 +274,7 @@ export const COMMANDS: readonly CommandLine[] = [
     name: 'completion',
     usage: '<bash|zsh|fish>',
     summary: 'print a completion script for a shell',
+    firstWords: SHELL_NAMES,
     options: [],
     examples: ['source <(hydrometer completion bash)', 'hydrometer completion fish > ~/.config/fish/completions/hydrometer.fish'],
     load: async () => (await import('./completion.js')).completionOf(COMMANDS),

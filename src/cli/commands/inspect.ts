@@ -1,8 +1,10 @@
 import { damagedInputs } from '../../engine/damage.js';
+import type { FoldResult } from '../../engine/engine.js';
 import { foldSources } from '../../engine/fold-sources.js';
 import { renderInspection } from '../../report/renderers/inspection-text.js';
 import { jsonText } from '../../report/renderers/json-text.js';
-import { isDigestFile, readDigestFiles } from '../../store/digest-file.js';
+import { type FoldSettings, readDigestFiles } from '../../store/digest-file.js';
+import { areDigests, refuseBeside } from '../digest-inputs.js';
 import { tellDamage } from '../input-damage.js';
 import { inspectFold } from '../inspect-fold.js';
 import { wordOption } from '../option-values.js';
@@ -17,12 +19,13 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
   const paths = parsePaths(words, faults);
   const { settings, threads, beside } = parseReadingOptions(raw, faults);
   const color = wordOption(raw, 'color', COLOR_WISHES, faults) ?? 'auto';
+  const isDigest = areDigests(paths);
+  if (isDigest) refuseBeside(beside, faults);
   faults.assertNone();
   const progress = createProgressLine(raw.quiet === true);
   try {
-    const isDigest = paths.every((path) => path !== '-' && isDigestFile(path));
-    const result = isDigest
-      ? await readDigestFiles(paths)
+    const result: FoldResult & { readonly settings?: FoldSettings } = isDigest
+      ? await readDigestFiles(paths, settings)
       : await foldSources({
           paths,
           settings: { ...settings, checkKeys: true },
@@ -32,7 +35,7 @@ export async function runInspect({ words, raw, faults, abort }: CommandRequest):
           onProgress: (at) => progress.show({ stage: 'reading', ...at }),
         });
     progress.clear();
-    const inspection = inspectFold(result, settings);
+    const inspection = inspectFold(result, { ...settings, ...result.settings });
     await printResult(raw.json === true ? jsonText(inspection) : renderInspection(inspection, textLook(color)));
     tellDamage(damagedInputs(result));
     return 0;

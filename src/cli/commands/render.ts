@@ -13,7 +13,7 @@ import type { CommandRequest } from './command-line.js';
 /** Without a format report.html is written anew; PDF goes into a file; any other form is printed, and nothing is written. */
 export async function runRender({ words, raw, faults }: CommandRequest): Promise<number> {
   const [dir, ...more] = words;
-  if (dir === undefined) faults.add('expected a case folder, got none');
+  if (dir === undefined || dir === '') faults.add(`expected a case folder, got ${dir === '' ? 'an empty word' : 'none'}`);
   if (more.length > 0) faults.add(`expected one case folder, got ${words.length}`);
   const format = wordOption(raw, 'format', RENDER_FORMATS, faults);
   const output = textOption(raw, 'output', 'a file', faults);

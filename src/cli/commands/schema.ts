@@ -1,9 +1,8 @@
 import { reportJsonSchema } from '../../report/schema/report-schema.js';
+import { SCHEMA_NAMES } from '../first-words.js';
 import { didYouMean } from '../nearest.js';
 import { printResult } from '../output.js';
 import type { CommandRequest } from './command-line.js';
-
-const SCHEMA_NAMES = ['report'] as const;
 
 /** Prints what programs may rely on. */
 export async function runSchema({ words, faults }: CommandRequest): Promise<number> {

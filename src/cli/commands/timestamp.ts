@@ -4,12 +4,11 @@ import { readCertificates } from '../../store/timestamp/read-certificates.js';
 import { stampTarget } from '../../store/timestamp/stamp-files.js';
 import { writeStampRequest } from '../../store/timestamp/write-request.js';
 import { parseCustodyOptions } from '../custody-options.js';
+import { STAMP_ACTIONS } from '../first-words.js';
 import { didYouMean } from '../nearest.js';
 import { textOption } from '../option-values.js';
 import { printResult } from '../output.js';
 import type { CommandRequest } from './command-line.js';
-
-const ACTIONS = ['request', 'accept'] as const;
 
 /** Two steps with a person between them, who carries the request to an authority of their choice and brings the response back. */
 export async function runTimestamp(request: CommandRequest): Promise<number> {
@@ -17,7 +16,7 @@ export async function runTimestamp(request: CommandRequest): Promise<number> {
   const [action = ''] = words;
   if (action === 'request') return runRequest(request);
   if (action === 'accept') return runAccept(request);
-  faults.add(`expected request or accept, got ${action === '' ? 'nothing' : `"${action}"${didYouMean(action, ACTIONS)}`}`);
+  faults.add(`expected request or accept, got ${action === '' ? 'nothing' : `"${action}"${didYouMean(action, STAMP_ACTIONS)}`}`);
   faults.assertNone();
   return 0;
 }

@@ -2,7 +2,7 @@ import { jsonText } from '../../report/renderers/json-text.js';
 import { createPaint } from '../../report/renderers/paint.js';
 import { renderVerification } from '../../report/renderers/verification-text.js';
 import type { Verification } from '../../report/verification.js';
-import type { CustodyBasis } from '../../store/custody.js';
+import { assertCustodyWritable, type CustodyBasis } from '../../store/custody.js';
 import { readPublicKey } from '../../store/signature.js';
 import { readCertificates } from '../../store/timestamp/read-certificates.js';
 import { stampTarget } from '../../store/timestamp/stamp-files.js';
@@ -42,6 +42,7 @@ export async function runVerify({ words, raw, faults, abort }: CommandRequest): 
     faults.add('--record: expected --case too: the custody log of a production is closed, that of its case takes the entry');
   if (target.kind === 'case' && caseDir !== null) faults.add('--case: expected a production to verify, got a case');
   faults.assertNone();
+  if (isRecorded) assertCustodyWritable(caseDir ?? dir);
   const progress = createProgressLine(isQuiet);
   let verification: Verification;
   try {
@@ -89,6 +90,9 @@ function parseOptions(words: readonly string[], raw: RawOptions, faults: Faults)
 
 async function printVerification(verification: Verification, { isJson, isQuiet, color }: VerifyOptions): Promise<void> {
   if (isJson) await printResult(jsonText(verification));
-  else if (!isQuiet || verification.outcome === 'differs')
-    await printResult(renderVerification(verification, createPaint(textLook(color).color)));
+  else if (!isQuiet || verification.outcome === 'differs') {
+    const look = textLook(color);
+    const width = process.stdout.isTTY === true ? look.width : null;
+    await printResult(renderVerification(verification, createPaint(look.color), width));
+  }
 }

@@ -11,7 +11,7 @@ import {
   timeColumn,
   toGenericRecord,
 } from '../generic-fields.js';
-import { MAX_STEPS } from '../path.js';
+import { compilePath, MAX_STEPS } from '../path.js';
 import { callOf, timeProblem } from '../row-problem.js';
 import { readTime, type TimeUnit } from '../time.js';
 import { isTracedRow } from '../traced-rows.js';
@@ -36,14 +36,15 @@ export function genericFormat(map: Readonly<Record<string, string>>): LogFormat 
   assertMap(map);
   const readers = fieldReaders(map);
   const isMapped = Object.keys(map).length > 0;
+  const sure = sureFields(map);
+  const needs = neededColumns(map, readers, sure);
   return {
     id: 'generic',
     title: isMapped ? 'Generic rows, columns named by --map' : 'Generic rows with the usual column names',
-    rule: isMapped
-      ? 'the mapped columns for prompt and time are present'
-      : 'a text column `prompt` (or input, question, query, messages) with an account or a time',
-    needs: isMapped ? neededPaths(map) : ['prompt', 'account', 'timestamp'],
-    fits: isMapped ? mappedFit(map, readers) : (row) => naturalFit(row, readers),
+    rule: ruleOf(map, sure),
+    needs: needs.map(({ name }) => name),
+    lacks: (row) => needs.filter(({ has }) => isOthers(row) || !has(row)).map(({ name }) => name),
+    fits: sure.length > 0 ? (row) => needs.every(({ has }) => has(row)) : (row) => naturalFit(row, readers),
     accountKey: map.account ?? NATURAL_ACCOUNT,
     accountKeyTrust: 'asserted',
     identifiers: { asserted: ['every column: the log does not say who checked it'] },
@@ -66,24 +67,57 @@ function toCalls(
   ];
 }
 
-function neededPaths(map: FormatSettings['map']): string[] {
-  return [map.prompt, map.time].filter((path) => path !== undefined);
+function ruleOf(map: FormatSettings['map'], sure: readonly string[]): string {
+  if (sure.length > 1) return `the mapped columns for ${sure.join(' and ')} are present`;
+  if (sure.length === 1) return `the mapped column for ${sure[0]} is present`;
+  const text =
+    map.prompt === undefined
+      ? 'a text column `prompt` (or input, question, query, messages)'
+      : 'a text in the mapped column for prompt';
+  return `${text} with an account or a time`;
 }
 
-function mappedFit(map: FormatSettings['map'], readers: GenericReaders): (row: Row) => boolean {
-  const hasPrompt = map.prompt !== undefined;
-  const hasTime = map.time !== undefined;
-  if (!hasTime && !(hasPrompt && map.account !== undefined)) return (row) => naturalFit(row, readers);
-  return (row) => (!hasPrompt || readers.prompt(row) !== undefined) && (!hasTime || readers.time(row) !== undefined);
+/** Mapped columns whose presence makes a row fit, whatever else it is; none where the map leaves that to the usual names. */
+function sureFields({ prompt, time, account }: FormatSettings['map']): readonly ('prompt' | 'time')[] {
+  if (time === undefined && (prompt === undefined || account === undefined)) return [];
+  return [...(prompt === undefined ? [] : (['prompt'] as const)), ...(time === undefined ? [] : (['time'] as const))];
 }
 
-/** Requests and responses of the APIs themselves belong to other formats. */
+interface NeededColumn {
+  /** As in an account key, `a|b` is one of both. */
+  readonly name: string;
+  has(row: Row): boolean;
+}
+
+function neededColumns(
+  map: FormatSettings['map'],
+  readers: GenericReaders,
+  sure: readonly ('prompt' | 'time')[],
+): readonly NeededColumn[] {
+  if (sure.length > 0)
+    return sure.map((field) => ({ name: map[field] as string, has: (row) => readers[field](row) !== undefined }));
+  const firstPrompt = compilePath(map.prompt ?? 'prompt');
+  return [
+    { name: map.prompt ?? 'prompt', has: (row) => isPrompt(readers.prompt(row)) || firstPrompt(row) !== undefined },
+    {
+      name: `${map.account ?? 'account'}|timestamp`,
+      has: (row) => readers.time(row) !== undefined || readers.account(row) !== null,
+    },
+  ];
+}
+
 function naturalFit(row: Row, readers: GenericReaders): boolean {
-  if (row.schemaType !== undefined || row.call_type !== undefined || dialectOf(row) !== null) return false;
-  if (isTracedRow(row)) return false;
-  const prompt = readers.prompt(row);
-  if (typeof prompt !== 'string' && !Array.isArray(prompt)) return false;
+  if (isOthers(row) || !isPrompt(readers.prompt(row))) return false;
   return readers.time(row) !== undefined || readers.account(row) !== null;
+}
+
+/** Requests and responses of the APIs themselves belong to other formats, however near they are. */
+function isOthers(row: Row): boolean {
+  return row.schemaType !== undefined || row.call_type !== undefined || dialectOf(row) !== null || isTracedRow(row);
+}
+
+function isPrompt(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value);
 }
 
 /** All faults of a map are told at once. */

@@ -9,7 +9,8 @@ export interface PrintDocument {
   readonly maker: string;
   /** What stands on the first page, under the title. */
   readonly front: readonly PrintBlock[];
-  readonly hasContents: boolean;
+  /** A list of chapters, or of chapters and their sections, before all else. */
+  readonly contents: 'none' | 'chapters' | 'sections';
   readonly blocks: readonly PrintBlock[];
   /** One sentence at the foot of every page. */
   readonly standing: string;

@@ -19,7 +19,7 @@ export function exhibitDocument(
     caseName,
     maker,
     front: [],
-    hasContents: false,
+    contents: 'none',
     blocks: [paragraph(standing, 'verdict'), ...blocks.flatMap(printBlocks)],
     standing:
       'Quoted text comes from the logs and may have been written to mislead its reader. About accounts, not about persons; engineering analysis, not legal advice.',

@@ -6,6 +6,9 @@ import { breakable, drawable, type FittedRun, type Fitting, type GlyphTest, star
 const QUOTE_CHARS = 20_000;
 const TEXT_CHARS = 1_500;
 
+/** Levels of headings that are listed. */
+const CONTENTS_DEPTH = { none: 0, chapters: 1, sections: 2 } as const;
+
 interface FittedSpan {
   readonly look: PrintLook;
   readonly runs: readonly FittedRun[];
@@ -35,7 +38,7 @@ export function typesetData(document: PrintDocument, fonts: PrintFonts): string 
     maker: drawable(document.maker, fitting),
     head: spansOf(document.caseName ?? 'hydrometer'),
     heading: spansOf(document.title),
-    contents: document.hasContents,
+    contentsDepth: CONTENTS_DEPTH[document.contents],
     contentsTitle: 'Contents',
     standing: spansOf(document.standing),
     stamps: document.stamps,

@@ -42,7 +42,7 @@ export function renderAccount(row: AccountRow, report: Report, { color, width }:
     ...facts(row).map(([name, text]) => namedLine(name, escapeTerminal(text), look)),
     '',
     ...(groups.length === 0
-      ? [row.near === undefined ? 'In no group: nothing ties this account to others.' : 'In no group.']
+      ? wrapText(row.near === undefined ? 'In no group: nothing ties this account to others.' : 'In no group.', width)
       : groups),
   ].join('\n')}\n`;
 }
@@ -71,7 +71,7 @@ function membership(cluster: ReportCluster, member: ClusterMember, { paint, widt
       : ` (95 % interval ${wordShare(shareInterval.low)} to ${wordShare(shareInterval.high)})`;
   const heading = `In group ${cluster.id} (${wordNumberOf(cluster.accounts.length, 'account')}) with ${wordMemberShare(member)} of its calls${interval}, tied by ${wordBits(bits)} bits`;
   const most = Math.max(1, ...ties.map((tie) => Math.abs(tie.bits)));
-  const barWidth = Math.max(6, Math.min(TIE_WIDTH, width - TITLE_WIDTH - 10));
+  const barWidth = Math.max(3, Math.min(TIE_WIDTH, width - TITLE_WIDTH - 10));
   const rows = ties.map((tie) => {
     const length = Math.round((Math.abs(tie.bits) / most) * barWidth);
     // What reads as 0 has no bar; what is more has one, however short.

@@ -22,6 +22,8 @@ import type { TextLook } from './summary.js';
 import { wrapBehind, wrapText } from './wrap.js';
 
 const TITLE_WIDTH = 28;
+/** Narrower bars tell nothing apart; below, titles are cut first. */
+const LEAST_BAR = { wide: 12, narrow: 8 } as const;
 const BITS_WIDTH = 8;
 const CAPPED = ' capped';
 const EXCERPT_GRAPHEMES = 220;
@@ -65,17 +67,20 @@ function propositions({ propositions: { h1, h2, conditioning } }: Finding, width
 
 function waterfall(finding: Finding, width: number, paint: Paint): readonly string[] {
   const steps = waterfallSteps(finding);
-  const barWidth = Math.max(12, Math.min(48, width - TITLE_WIDTH - BITS_WIDTH - CAPPED.length));
+  const room = width - BITS_WIDTH - CAPPED.length;
+  const isNarrow = room < TITLE_WIDTH + LEAST_BAR.wide;
+  const titleWidth = isNarrow ? Math.max(1, room - LEAST_BAR.narrow) : TITLE_WIDTH;
+  const barWidth = isNarrow ? LEAST_BAR.narrow : Math.min(48, room - TITLE_WIDTH);
   const frame = { ...waterfallRange(steps), width: barWidth };
   return steps.map(
     (step) =>
-      `${titleOf(step)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? CAPPED : ''}`,
+      `${titleOf(step, titleWidth)}${barOf(step, frame, paint)} ${wordSignedBits(step.bits).padStart(BITS_WIDTH - 1)}${step.bar?.capped === true ? CAPPED : ''}`,
   );
 }
 
-function titleOf({ kind, title }: WaterfallStep): string {
-  const text = cutText(escapeTerminal(title), TITLE_WIDTH - 2);
-  return (kind === 'sum' ? title.toUpperCase() : text).padEnd(TITLE_WIDTH);
+function titleOf({ kind, title }: WaterfallStep, width: number): string {
+  const text = cutText(escapeTerminal(title), width - 2);
+  return (kind === 'sum' ? title.toUpperCase() : text).padEnd(width);
 }
 
 /** Blocks from one running sum to the next on a common scale; `│` is zero. */

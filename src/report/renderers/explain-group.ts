@@ -9,6 +9,8 @@ import { wrapBehind, wrapText } from './wrap.js';
 
 const LISTED_MEMBERS = 40;
 const LISTED_NEAR = 10;
+/** Below it the heads of the columns do not fit beside each other. */
+const NARROW = 50;
 
 /**
  * One group: its members with what ties each, and who comes near it; its findings are printed by the caller.
@@ -24,9 +26,9 @@ export function renderGroup(cluster: ReportCluster, accounts: readonly AccountRo
     ...wrapText(`${wordPeriod(cluster)}; ${stability(cluster)}`, width),
     '',
     textTable({
-      head: ['Account', 'Calls', 'Share', 'Bits', 'Strongest tie'].map(paint.soft),
+      head: ['Account', 'Calls', 'Share', 'Bits', width < NARROW ? 'Tie' : 'Strongest tie'].map(paint.soft),
       numbers: [1, 2, 3],
-      rows: shown.map((member) => memberRow(member, Math.max(10, Math.floor((width - 30) / 2)))),
+      rows: shown.map((member) => memberRow(member, Math.max(9, Math.floor((width - 30) / 2)))),
     }),
     ...(rest > 0 ? [paint.soft(`and ${wordNumberOf(rest, 'account')} more in report.json`)] : []),
     ...nearOf(cluster, accounts, width),
@@ -51,7 +53,7 @@ function publishedSigns({ rules = [] }: ReportCluster, width: number, paint: Pai
   const untold = of('cannot-say').length;
   return [
     '',
-    paint.strong('Published signs (never part of a decision)'),
+    ...wrapText('Published signs (never part of a decision)', width).map(paint.strong),
     ...of('seen').map(({ title, verdict, statement }) =>
       wrapBehind('  ', escapeTerminal(`${wordRule(verdict)}: ${title}. ${capitalised(statement)}`), width),
     ),

@@ -43,7 +43,7 @@ function files({ files: all }: Inspection, width: number, paint: Paint): string 
     head: ['File', 'Size', 'Rows', 'Calls', 'Rejects', ...(isNarrow ? [] : ['Format'])].map(paint.soft),
     numbers: [1, 2, 3, 4],
     rows: shown.map((file) => [
-      cutPath(escapeTerminal(file.path), Math.max(16, width - (isNarrow ? 44 : 72))),
+      cutPath(escapeTerminal(file.path), Math.max(10, width - (isNarrow ? 44 : 72))),
       wordBytes(file.sizeBytes),
       wordCount(file.rows),
       wordCount(file.calls),

@@ -17,6 +17,8 @@ export interface TextLook {
 const LISTED_GROUPS = 12;
 /** Below this a finding is named by its id alone. */
 const NARROW = 96;
+/** Below it the words of strength have no room beside the bits, which say the same. */
+const WORDS_FIT = 64;
 const NAME_WIDTH = 10;
 
 /** The end of a run in the terminal: inputs, counts, groups, and where the report is. */
@@ -57,6 +59,7 @@ function facts({
   filesUnread,
   rows,
   registration,
+  bansUnknown,
 }: ReportSummary): readonly (readonly [string, string])[] {
   const keys = accountKeysUnmet.map((key) => `\`${escapeTerminal(key)}\``).join(', ');
   const advice = accounts > 0 ? '' : `: none holds ${keys}; name what holds the account with --account-key`;
@@ -70,6 +73,9 @@ function facts({
       ? [['Text', 'none: no call holds a prompt, so accounts were not compared by content'] as const]
       : []),
     ...(registration === null ? [] : [['Known', wordRegistration(registration)] as const]),
+    ...(bansUnknown === null
+      ? []
+      : [['Bans', `${wordNumberOf(bansUnknown, 'ban')} in --facts, none of an account in the log`] as const]),
     ...(filesUnread === 0
       ? []
       : [['Not read', `${wordNumberOf(filesUnread, 'file')}; the report names ${filesUnread === 1 ? 'it' : 'them'}`] as const]),
@@ -98,11 +104,12 @@ function verdict({ groups, accountsSuspected }: ReportSummary): string {
 function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint): string {
   const isNarrow = width < NARROW;
   const shown = groups.slice(0, LISTED_GROUPS);
-  const columns = ['Group', 'Accounts', 'Calls', 'Bits', 'Strength', 'Finding'];
+  const hasWords = width >= WORDS_FIT;
+  const columns = ['Group', 'Accounts', 'Calls', 'Bits', ...(hasWords ? ['Strength'] : []), 'Finding'];
   const text = textTable({
     head: columns.map(paint.soft),
     numbers: [1, 2, 3],
-    rows: shown.map((group) => groupRow(group, isNarrow, paint)),
+    rows: shown.map((group) => groupRow(group, { isNarrow, hasWords }, paint)),
   });
   return groups.length <= shown.length
     ? text
@@ -111,7 +118,7 @@ function groupTable(groups: readonly GroupSummary[], width: number, paint: Paint
 
 function groupRow(
   { id, accounts, calls, isSuspected, finding, kind, bits, words }: GroupSummary,
-  isNarrow: boolean,
+  { isNarrow, hasWords }: { readonly isNarrow: boolean; readonly hasWords: boolean },
   paint: Paint,
 ): readonly string[] {
   const mark = isSuspected ? paint.strong : (text: string): string => text;
@@ -121,7 +128,7 @@ function groupRow(
     wordCount(accounts),
     wordCount(calls),
     bits === null ? '' : wordBits(bits),
-    words === null ? '' : mark(escapeTerminal(wordSupport(words))),
+    ...(hasWords ? [words === null ? '' : mark(escapeTerminal(wordSupport(words)))] : []),
     finding === null ? paint.soft('none') : escapeTerminal(name),
   ];
 }

@@ -70,7 +70,8 @@ const WORDS: Readonly<Record<string, string>> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'expected as many fields as in the record before, got another number',
 };
 
-function faultInWords(error: unknown): string {
+/** What csv-parse found, without its code. */
+export function faultInWords(error: unknown): string {
   const code = (error as Partial<CsvError>).code ?? '';
   return WORDS[code] ?? `expected a CSV record, got ${code === '' ? 'an unknown fault' : code}`;
 }

@@ -1,19 +1,15 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { InputError } from '../../errors.js';
 import type { CaseToShare } from '../../report/exports/case-to-share.js';
 import type { ExportFile } from '../../report/exports/export.js';
 import { shareCase } from '../../report/exports/share-case.js';
 import type { Tlp } from '../../report/exports/tlp.js';
 import type { Report } from '../../report/report.js';
-import { systemWords } from '../../source/input-errors.js';
 import { appendCustody, type CustodyBasis, type CustodyDraft, type CustodyEntry } from '../custody.js';
 import { assertCaseShape } from '../production/case-shape.js';
 import { readCaseCustody } from '../production/export-custody.js';
 import { assertSecretPlace } from '../production/production-paths.js';
 import { readCase, readLinks, readManifest } from '../read-case.js';
 import { sha256Of } from '../sha256-of.js';
-import { writeAllWhole } from '../write-whole.js';
+import { makeFolderOf, writeAllWhole } from '../write-whole.js';
 import { assertExportPaths, type ExportOrder, pathOf } from './export-paths.js';
 import { readExhibitIndex } from './read-exhibit-index.js';
 import { type Identifiers, shareNames } from './share-names.js';
@@ -103,17 +99,8 @@ async function readSaved({
 
 /** All or none: a folder with half of its tables would look like a whole one. */
 async function writeFiles(files: readonly { readonly path: string; readonly text: string }[]): Promise<void> {
-  for (const { path } of files) await makeFolder(path);
+  for (const { path } of files) await makeFolderOf(path);
   await writeAllWhole(files.map(({ path, text }) => ({ path, parts: [Buffer.from(text)] })));
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-  } catch (cause) {
-    const message = `${path}: expected a folder that can be made, got ${systemWords(cause)}; choose another path`;
-    throw new InputError('E_OUTPUT_UNWRITABLE', message, { place: { file: path }, cause });
-  }
 }
 
 interface Rendered {

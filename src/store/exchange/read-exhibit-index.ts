@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError, IntegrityError } from '../../errors.js';
 import type { ExhibitEntry } from '../../report/exhibits/exhibit.js';
+import { linkStats } from '../../source/path-stats.js';
 import type { CustodyEntry } from '../custody.js';
 import { EXHIBIT_INDEX } from '../production/layout.js';
 import { sha256Of } from '../sha256-of.js';
@@ -36,8 +36,8 @@ const indexShape = z.looseObject({
  */
 export async function readExhibitIndex(bag: string, custody: readonly CustodyEntry[]): Promise<readonly ExhibitEntry[]> {
   const path = join(bag, EXHIBIT_INDEX);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined || !stats.isFile() || stats.size > MAX_INDEX_BYTES)
+  const stats = linkStats(path);
+  if (stats === null || !stats.isFile() || stats.size > MAX_INDEX_BYTES)
     throw new InputError(
       'E_EXHIBITS_MISSING',
       `--exhibits: expected a production with ${EXHIBIT_INDEX}, got ${bag}; make one with hydrometer exhibits`,

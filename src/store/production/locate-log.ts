@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.js';
+import { pathStats } from '../../source/path-stats.js';
 import { isWithin } from '../real-path.js';
 
 /** More folders than any path of a log has. */
@@ -32,10 +33,11 @@ export function locateLog(root: string, path: string): string | null {
 
 /** @throws {InputError} E_INPUT_MISSING when it is no folder */
 export function realFolder(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return realpathSync(path);
+  const stats = pathStats(path);
+  if (stats?.isDirectory() === true) return realpathSync(path);
   throw new InputError(
     'E_INPUT_MISSING',
-    `${path}: expected the folder with the logs of the case (--logs), found none; check the path`,
+    `${path}: expected the folder with the logs of the case (--logs), found ${stats === null ? 'none' : 'a file'}; check the path`,
     {
       place: { file: path },
     },

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { InputError, UsageError } from '../../errors.js';
+import { linkStats } from '../../source/path-stats.js';
 
 /** A key of 32 bytes, written as 64 hexadecimal digits in a file that only its owner reads. It never goes into a bag. */
 interface PseudonymKey {
@@ -30,8 +31,8 @@ const KEY_ID_TEXT = 'hydrometer pseudonym key id';
  * @throws {UsageError} E_KEY_MODE when others may read it
  */
 export function readPseudonymKey(path: string): PseudonymKey {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return keyOf(createKey(path));
+  const stats = linkStats(path);
+  if (stats === null) return keyOf(createKey(path));
   if (!stats.isFile() || stats.size > 1024) throw unusable(path, 'a link, a folder or too long a file');
   if (process.platform !== 'win32' && (stats.mode & READABLE_BY_OTHERS) !== 0)
     throw new UsageError(

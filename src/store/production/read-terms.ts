@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../errors.js';
 import type { RedactionTerm } from '../../report/redact-terms.js';
+import { faultInWords } from '../../source/containers/csv-fields.js';
 import { unreadable } from '../../source/input-errors.js';
 
 const REASON = /^[A-Z][A-Z0-9-]{0,19}$/;
@@ -51,7 +52,8 @@ function parseFile(path: string): readonly Record[] {
     return records;
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    throw fault(path, `expected CSV, got ${(cause as Partial<CsvError>).code ?? 'something else'}`);
+    const { lines } = cause as Partial<CsvError>;
+    throw fault(path, faultInWords(cause), typeof lines === 'number' ? lines : undefined);
   }
 }
 

@@ -11,7 +11,7 @@ import type { ProductionSummary } from '../../report/exhibits/production-summary
 import { countReasons } from '../../report/exhibits/redaction-log.js';
 import { findTermsOf, namesWithTerms } from '../../report/redact-terms.js';
 import type { Report } from '../../report/report.js';
-import { appendCustody } from '../custody.js';
+import { appendCustody, assertCustodyWritable } from '../custody.js';
 import type { Manifest } from '../manifest.js';
 import { readCase, readLinks, readManifest, readRejects } from '../read-case.js';
 import { loadTypesetter } from '../typesetting/typesetter.js';
@@ -45,6 +45,7 @@ export async function writeProduction(request: ProductionRequest): Promise<Produ
   const root = realFolder(request.logsDir);
   assertProductionPaths(request);
   const { report, accounts } = await readCase(caseDir);
+  assertCustodyWritable(caseDir);
   assertCaseShape(caseDir, report, accounts);
   const manifest = await readManifest(caseDir);
   const { entries: custody, gaps } = await readCaseCustody(caseDir);

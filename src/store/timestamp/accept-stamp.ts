@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certificate } from 'pkijs';
 import { InputError, IntegrityError, UsageError } from '../../errors.js';
 import { unreadable } from '../../source/input-errors.js';
+import { linkStats } from '../../source/path-stats.js';
 import { appendCustody, type CustodyBasis, type CustodyDraft, type CustodyEntry } from '../custody.js';
 import { readCaseCustody } from '../production/export-custody.js';
 import { sha256Of } from '../sha256-of.js';
@@ -36,7 +37,7 @@ const MAX_RESPONSE_BYTES = 1024 * 1024;
 /**
  * Checks the response of a time-stamp authority, puts it beside what it stamps and writes that into the custody log.
  * @throws {IntegrityError} E_STAMP_DIFFERS with all that does not fit
- * @throws {InputError} E_STAMP_MISSING, E_CASE_MISSING, E_INPUT_UNREADABLE
+ * @throws {InputError} E_STAMP_UNREADABLE where the file holds no time stamp; E_STAMP_MISSING, E_CASE_MISSING, E_INPUT_UNREADABLE
  */
 export async function acceptStamp({ dir, responsePath, roots, caseDir, custody }: AcceptRequest): Promise<AcceptedStamp> {
   const { kind, file } = stampTarget(dir);
@@ -54,11 +55,9 @@ export async function acceptStamp({ dir, responsePath, roots, caseDir, custody }
   if (imprint === null || imprint.sha256 !== sha256Of(content))
     throw differs(dir, [`expected ${REQUEST_FILE} to be made for ${file} as it is now, got a request for something else`]);
   const { facts, mismatches, isTrusted } = await checkStamp({ response, content, request: imprint, roots });
-  if (facts === null || mismatches.length > 0)
-    throw differs(
-      responsePath,
-      mismatches.map(({ expected, found }) => `expected ${expected}, got ${found}`),
-    );
+  const faults = mismatches.map(({ expected, found }) => `expected ${expected}, got ${found}`);
+  if (facts === null) throw noStamp(responsePath, faults);
+  if (faults.length > 0) throw differs(responsePath, faults);
   await writeWhole(join(dir, RESPONSE_FILE), [response]);
   if (log !== null && entries !== null)
     await record(log, entries, stampDraft({ facts, isTrusted, file, content, response }), custody);
@@ -91,8 +90,8 @@ function stampDraft({ facts, isTrusted, file, content, response }: Stamped): Cus
 }
 
 function readResponse(path: string): Buffer {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats !== undefined && stats.size > MAX_RESPONSE_BYTES)
+  const stats = linkStats(path);
+  if (stats !== null && stats.size > MAX_RESPONSE_BYTES)
     throw new InputError(
       'E_STAMP_MISSING',
       `${path}: expected a response of at most ${MAX_RESPONSE_BYTES} bytes, got ${stats.size} bytes`,
@@ -112,6 +111,14 @@ function noRequest(dir: string): InputError {
     'E_STAMP_MISSING',
     `${dir}: expected ${REQUEST_FILE}, found none; make it with hydrometer timestamp request, and have that one answered`,
     { place: { file: dir } },
+  );
+}
+
+function noStamp(path: string, faults: readonly string[]): InputError {
+  return new InputError(
+    'E_STAMP_UNREADABLE',
+    `${path}: ${faults.join('; ')}; nothing was stored; give the answer of the authority as it came (application/timestamp-reply)`,
+    { place: { file: path } },
   );
 }
 

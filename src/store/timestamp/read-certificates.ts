@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Certificate } from 'pkijs';
 import { InputError } from '../../errors.js';
+import { isSystemFault, systemWords } from '../../source/input-errors.js';
+import { linkStats } from '../../source/path-stats.js';
 import { exactBuffer } from './stamp-request.js';
 
 /** Chosen: a bundle of all public roots has about 250 KB. */
@@ -15,9 +17,8 @@ const END = '-----END CERTIFICATE-----';
  */
 export function readCertificates(path: string): readonly Certificate[] {
   try {
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (stats === undefined || stats.size > MAX_BUNDLE_BYTES)
-      throw unusable(path, stats === undefined ? 'no file' : 'too long a file');
+    const stats = linkStats(path);
+    if (stats === null || stats.size > MAX_BUNDLE_BYTES) throw unusable(path, stats === null ? 'no file' : 'too long a file');
     const blocks = readFileSync(path, 'latin1').split(BEGIN).slice(1);
     if (blocks.length === 0) throw unusable(path, 'none');
     return blocks.map((block) => {
@@ -25,7 +26,8 @@ export function readCertificates(path: string): readonly Certificate[] {
       return Certificate.fromBER(exactBuffer(raw));
     });
   } catch (cause) {
-    throw cause instanceof InputError ? cause : unusable(path, 'a file that is none', cause);
+    if (cause instanceof InputError) throw cause;
+    throw unusable(path, isSystemFault(cause) ? systemWords(cause) : 'a file that is none', cause);
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../errors.js';
+import { linkStats } from '../../source/path-stats.js';
 import { TAG_MANIFEST } from '../production/layout.js';
 
 /** The request and the response lie beside the file that they are about; no manifest names them, or adding them would break it. */
@@ -21,11 +22,11 @@ export function stampTarget(dir: string): StampTarget {
     return { kind: 'case', file: 'manifest.json' };
   throw new InputError(
     'E_CASE_MISSING',
-    `${dir}: expected a case folder or a production, found neither; make one with hydrometer analyze or hydrometer exhibits`,
+    `${dir}: expected a case folder or a production, found ${isFile(dir) ? 'a file; name the folder that it lies in' : 'neither; make one with hydrometer analyze or hydrometer exhibits'}`,
     { place: { file: dir } },
   );
 }
 
 function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return linkStats(path)?.isFile() === true;
 }

@@ -123,9 +123,9 @@ export const TEMPLATE = `#let d = json(bytes(sys.inputs.data))
 } else {
   block(below: 1.2em, text(size: 15pt, weight: "bold", rich(d.heading)))
 }
-#if d.contents { heading(level: 1, outlined: false, d.contentsTitle); outline(title: none, depth: 2, indent: 1.2em); pagebreak(weak: true) }
+#if d.contentsDepth > 0 { heading(level: 1, outlined: false, d.contentsTitle); outline(title: none, depth: d.contentsDepth, indent: 1.2em); pagebreak(weak: true) }
 #for (i, b) in d.blocks.enumerate() {
-  if d.contents and i > 0 and b.kind == "heading" and b.level == 1 { pagebreak(weak: true) }
+  if d.contentsDepth > 0 and i > 0 and b.kind == "heading" and b.level == 1 { pagebreak(weak: true) }
   show-block(b)
 }
 #context [#metadata(counter(page).final().first()) <pages>]

@@ -45,6 +45,20 @@ describe('the report on paper', () => {
     ]);
   });
 
+  test('lists the sections of its chapters where that takes two pages, and the chapters alone where it would take more', () => {
+    const [first] = report.findings;
+    const printedWith = (count: number): PrintDocument => {
+      const findings = Array.from({ length: count }, (_, i) => ({ ...first!, id: `F-${i + 1}` }));
+      return reportDocument({ ...report, findings }, accounts, null);
+    };
+    const lines = ({ blocks }: PrintDocument) => blocks.filter((block) => block.kind === 'heading' && block.level <= 2).length;
+    const documents = Array.from({ length: 12 }, (_, i) => printedWith(i + 1));
+    expect(documents.map(({ contents }) => contents)).toEqual(
+      documents.map((document) => (lines(document) <= 100 ? 'sections' : 'chapters')),
+    );
+    expect([documents[0]!.contents, documents[11]!.contents]).toEqual(['sections', 'chapters']);
+  });
+
   test('says so where there is no finding', () => {
     const empty: Report = { ...report, findings: [], clusters: [] };
     expect(headings(reportDocument(empty, [], null))[0]).toBe('Findings');

@@ -100,7 +100,7 @@ describe.each(TEXTS)('$name', ({ render }) => {
     expect(render(1, 100).replace(/\u001b\[\d+m/g, '')).toBe(render(0, 100));
     expect(render(1, 100)).not.toBe(render(0, 100));
   });
-  test.each([60, 80, 110])('stays within %i columns', (width) => {
+  test.each([40, 60, 80, 110])('stays within %i columns', (width) => {
     for (const line of render(0, width).split('\n')) expect([...line].length).toBeLessThanOrEqual(width);
   });
 });
@@ -244,6 +244,15 @@ test('the summary says when --accounts came to nothing, or holds columns that ar
   expect(summaryOf({ joined: 0 })).toContain('of 0 accounts by 20 rows of --accounts\n');
   expect(summaryOf({ unreadColumns: ['created', 'org\x1b[31m'] })).toContain('columns not read: created, org\\x1b[31m\n');
   expect(summaryOf({})).not.toContain('--accounts');
+});
+
+test('the summary says when no ban of --facts is of an account in the log, and only then', () => {
+  const summaryOf = (bans: number, bansJoined: number) => {
+    const facts = { path: 'facts.json', bans, bansJoined, modelReleases: 0 };
+    return renderSummary({ ...report, joins: { ...report.joins, facts } }, { color: 0, width: 200, caseDir: 'oven' });
+  };
+  expect(summaryOf(3, 0)).toMatch(/^Bans +3 bans in --facts, none of an account in the log$/m);
+  expect([summaryOf(3, 1), summaryOf(0, 0)].join()).not.toContain('--facts');
 });
 
 test('the summary says when no call holds a text, and only then', () => {

@@ -25,7 +25,7 @@ test.each([
   ['term,reason\nAda,because I say so\n', /names\.csv:2: expected a reason of up to 20 capital letters/],
   ['term\nx\n', /names\.csv:2: expected a term of 2 characters or more/],
   ['term\n', /expected 1 to 10000 terms, got 0/],
-  ['term\n"Ada\n', /expected CSV, got CSV_QUOTE_NOT_CLOSED/],
+  ['term\n"Ada\n', /names\.csv:2: expected a closing quote, got the end of the record/],
 ])('%j is refused with its place', (text, message) => {
   expect(() => read(text)).toThrow(message);
 });

@@ -15,7 +15,7 @@ function documentOf(blocks: readonly PrintBlock[], stamps: readonly string[] | n
     caseName: null,
     maker: 'hydrometer 0',
     front: [],
-    hasContents: false,
+    contents: 'none',
     blocks,
     standing: 'Bread.',
     stamps,
@@ -78,6 +78,17 @@ describe('a report as PDF', async () => {
       else process.env.TZ = zone;
     }
   });
+});
+
+test('contents of chapters alone list no section, and those of 50 chapters take one page', async () => {
+  const blocks = Array.from({ length: 50 }, (_, i): readonly PrintBlock[] => [
+    { kind: 'heading', level: 1, text: `Loaf ${i + 1}` },
+    { kind: 'heading', level: 2, text: `Crumb ${i + 1}` },
+  ]).flat();
+  const { pages } = await readPdf(typesetter.typeset({ ...documentOf(blocks), contents: 'chapters' }).bytes);
+  expect(pages).toHaveLength(51);
+  expect(pages[0]).toMatch(/Loaf 1\b.*Loaf 50\b/s);
+  expect(pages[0]).not.toContain('Crumb');
 });
 
 describe('scripts', () => {
