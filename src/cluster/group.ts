@@ -61,7 +61,7 @@ function growCommunities(linkage: Linkage, clock: Clock, seed: number, found: Fo
   for (const threshold of LINK_THRESHOLDS) {
     const strongest = strongestLinks(links, threshold, population.units.length);
     for (const community of communitiesOf(strongest, createRng(deriveSeed(seed, `communities/${threshold}`)))) {
-      if (threshold === LINK_THRESHOLDS[0]) crowds.push(crowdAround(population, community));
+      if (threshold === LINK_THRESHOLDS[0]) crowds.push(crowdAround(linkage, community));
       for (const without of variantsOf(population, community)) {
         const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
         if (seen) seen.thresholds.add(threshold);

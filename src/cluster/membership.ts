@@ -8,8 +8,9 @@ import type { Scoring } from './score-units.js';
  */
 const MOST_OUTSIDER_PROBABILITY = 0.02;
 /**
- * The same by how far outsiders reach, half of it, since a tail is carried on beyond what was seen. On 197 labelled worlds 190 members more
- * of 18,393 came out by it and no innocent account; with 0.02 148 more, and three innocents, one where fewer than 98 of 100 accused were then members.
+ * The same by how far outsiders reach, half of it, since a tail is carried on beyond what was seen. In the groups of 197 labelled worlds 190
+ * members were named by it, beside 14,590 by their bits and shares, and no innocent account; with 0.02 148 more, and three innocents,
+ * one where fewer than 98 of 100 accused were then members.
  */
 const MOST_TAIL_PROBABILITY = 0.01;
 

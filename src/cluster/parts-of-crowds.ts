@@ -1,7 +1,7 @@
-import type { Link } from '../link/link.js';
-import type { Population } from '../link/population.js';
+import type { Link, Linkage } from '../link/link.js';
 import { communitiesOf } from './communities.js';
 import { contentRatios, profileOf } from './profile.js';
+import { neighboursOf } from './refine.js';
 import { COHORT_RATIO } from './score-units.js';
 
 /** Fewer units are no crowd (chosen). */
@@ -13,13 +13,11 @@ const LEAST_PART = 4;
 /** A part that is more of a crowd leads back to it (chosen). */
 const MOST_SHARE = 0.6;
 
-/** All units whose content fits a seed's. */
-export function crowdAround(population: Population, seed: readonly number[]): readonly number[] {
-  const crowd: number[] = [];
-  contentRatios(population, profileOf(population, seed)).forEach((ratio, unit) => {
-    if (ratio > COHORT_RATIO) crowd.push(unit);
-  });
-  return crowd;
+/** Units near a seed whose content fits: links go to none but candidates. */
+export function crowdAround({ population, candidates }: Linkage, seed: readonly number[]): readonly number[] {
+  const near = neighboursOf(seed, candidates);
+  const ratios = contentRatios(population, profileOf(population, seed), near);
+  return near.filter((_, at) => (ratios[at] as number) > COHORT_RATIO);
 }
 
 /**

@@ -18,7 +18,7 @@ export type FoundGroup = Omit<Cluster, 'stability'>;
 const GROWING_ROUNDS = 4;
 /**
  * Round from which what has grown in a large log must pay. Of 460 seeds of 32 logs of 1,080 to 6,315 units that lead to a group all paid after the
- * second round, and 7 of them not yet after the first.
+ * second round against the log, and 7 of them not yet after the first. What is held against its cohort pays from the start.
  */
 const PRICED_ROUND = 2;
 /** Fewer units are no group (chosen). */
@@ -85,7 +85,8 @@ export function refineGroup(
     );
     shaping = grown.shaping;
     if (shaping.length < LEAST_MEMBERS) return null;
-    if (round < PRICED_ROUND || !isLarge(population)) continue;
+    const isPriced = against === 'cohort' || round >= PRICED_ROUND;
+    if (!isPriced || !isLarge(population)) continue;
     if (!paysForCohort(grown) || isKnown?.(shaping)) return null;
   }
   return steps.trim(shaping, without, (score) => trimGroup(population, score, shaping));
@@ -98,8 +99,10 @@ function rememberAll(population: Population, clock: Clock): Steps {
 
 function growOnce(population: Population, scoring: Scoring): Growth {
   const bits = Float64Array.from(scoring.cohort, (scored) => scored.bits).sort();
-  const cohort = isLarge(population) ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
-  return { shaping: chooseShaping(scoring), bits: bits.reverse(), cohort };
+  const shaping = chooseShaping(scoring);
+  const isEstimated = isLarge(population) && shaping.length >= LEAST_MEMBERS;
+  const cohort = isEstimated ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
+  return { shaping, bits: bits.reverse(), cohort };
 }
 
 function isLarge({ units }: Population): boolean {
@@ -141,7 +144,8 @@ function nameMembers(scoring: Scoring): FoundGroup | null {
       );
 }
 
-function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
+/** Units that came up as candidates of some, and these themselves. */
+export function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
   const units = new Set(members);
   for (const member of members) for (const other of candidates[member] ?? []) units.add(other);
   return [...units].sort((left, right) => left - right);

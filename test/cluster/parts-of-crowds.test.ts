@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { crowdAround, partsOfCrowds } from '../../src/cluster/parts-of-crowds.js';
+import { compareUnits } from '../../src/link/compare.js';
 import type { Link } from '../../src/link/link.js';
-import { describePopulation } from '../../src/link/population.js';
+
 import { createRng } from '../../src/stats/rng.js';
 import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';
 
@@ -50,6 +51,6 @@ test('a crowd that comes up twice is looked at once', () => {
 
 test('the crowd around a few accounts of a queue is all who send such texts', () => {
   const accounts = [...ordinaryAccounts(20, 3), ...queueAccounts(10, { seed: 3 }), ...sameTextAccounts(10, { seed: 3 })];
-  const population = describePopulation(unitsOfAccounts(accounts));
-  expect(crowdAround(population, [20, 21, 22, 23])).toEqual(unitsFrom(20, 39));
+  const linkage = compareUnits(unitsOfAccounts(accounts), 5);
+  expect(crowdAround(linkage, [20, 21, 22, 23])).toEqual(unitsFrom(20, 39));
 });
