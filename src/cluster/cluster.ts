@@ -9,6 +9,8 @@ export interface Member {
   readonly ties: readonly Tie[];
   /** Sum of the ties less what choosing this unit out of its cohort costs. */
   readonly netBits: number;
+  /** Probability that the unit is none of the group's (see weighMembership). */
+  readonly outsiderProbability: number;
 }
 
 export interface Tie {
@@ -37,7 +39,7 @@ export interface Cluster {
   /** Mean weighted overlap between calls of different members, and within members. */
   readonly betweenContent: number;
   readonly withinContent: number;
-  /** Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. */
+  /** Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. 0 for one that came out within a crowd alone. */
   readonly stability: number;
   /** Groups of different content that one exclusive scaffold joined into this one; 1 for a group found as it is. */
   readonly parts: number;

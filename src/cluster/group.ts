@@ -1,13 +1,14 @@
-import { UndirectedGraph } from 'graphology';
-import louvainModule from 'graphology-communities-louvain';
 import type { Link, Linkage } from '../link/link.js';
 import { deriveSeed } from '../stats/derive-seed.js';
 import { createRng } from '../stats/rng.js';
+import type { Background } from './background.js';
 import { type Clock, clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
+import { communitiesOf } from './communities.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
 import { INSIDE_SHARE, isFragment, shareInside, unitsOf, withoutRepeats } from './nested.js';
 import { partsBySetting } from './parts-by-setting.js';
+import { crowdAround, partsOfCrowds } from './parts-of-crowds.js';
 import { type FoundGroup, refineGroup } from './refine.js';
 import { type SeedVariant, variantsOf } from './seed-variants.js';
 
@@ -17,10 +18,6 @@ export const LINK_THRESHOLDS = [0, 3, 6] as const;
 const LINKS_PER_UNIT = 25;
 /** Two groups with this overlap are the same group seen twice. */
 const SAME_GROUP_JACCARD = 0.5;
-/** Fewer units are no group (chosen). */
-const LEAST_COMMUNITY = 3;
-/** The package is CommonJS: under Node its function is the default import, its types say `default`. */
-const detectCommunities = louvainModule as unknown as typeof louvainModule.default;
 
 interface Found {
   cluster: FoundGroup;
@@ -31,44 +28,63 @@ interface Found {
 interface Seed {
   readonly units: readonly number[];
   readonly without: SeedVariant;
+  readonly against: Background;
   /** Thresholds at which it comes up. */
   readonly thresholds: Iterable<number>;
 }
 
 /**
- * Groups of units: communities of the link graph (Louvain; Blondel et al. 2008, doi:10.1088/1742-5468/2008/10/P10008) at several
- * thresholds are seeds; each is refined against its pooled profile. So are the parts of a group that share a setting. Seeds that lead to
- * the same group are one group.
+ * Groups of units: communities of the link graph at several thresholds are seeds; each is refined against its pooled profile. So are the parts of a
+ * group that share a setting, and the communities within each crowd, which are held against it. Seeds that lead to the same group are one group.
  */
 export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   const { population, links } = linkage;
   const clock = clockOf(population);
   const found: Found[] = [];
-  for (const threshold of LINK_THRESHOLDS) {
-    const strongest = strongestLinks(links, threshold, population.units.length);
-    for (const community of communitiesOf(strongest, createRng(deriveSeed(seed, `communities/${threshold}`))))
-      for (const without of variantsOf(population, community)) {
-        const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
-        if (seen) seen.thresholds.add(threshold);
-        else growFrom(linkage, clock, { units: community, without, thresholds: [threshold] }, found);
-      }
-  }
+  const crowds = growCommunities(linkage, clock, seed, found);
   for (const { cluster, without, thresholds } of [...found])
     for (const units of partsBySetting(population, unitsOf(cluster)))
-      growFrom(linkage, clock, { units, without, thresholds }, found);
+      growFrom(linkage, clock, { units, without, thresholds, against: 'population' }, found);
+  crowds.unshift(...found.map(({ cluster }) => cluster.cohort));
+  for (const units of partsOfCrowds(links, crowds, createRng(deriveSeed(seed, 'crowds'))))
+    growFrom(linkage, clock, { units, without: undefined, thresholds: [], against: 'cohort' }, found);
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
-  return withoutRepeats(mergeByScaffold(population, clock, clusters)).sort(
+  return withoutRepeats(mergeByScaffold(population, clock, withoutRepeats(clusters))).sort(
     (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
   );
 }
 
-function growFrom({ population, candidates }: Linkage, clock: Clock, { units, without, thresholds }: Seed, found: Found[]): void {
+/** @returns the crowds around the communities of all links: those that no group came out of may hold one */
+function growCommunities(linkage: Linkage, clock: Clock, seed: number, found: Found[]): (readonly number[])[] {
+  const { population, links } = linkage;
+  const crowds: (readonly number[])[] = [];
+  for (const threshold of LINK_THRESHOLDS) {
+    const strongest = strongestLinks(links, threshold, population.units.length);
+    for (const community of communitiesOf(strongest, createRng(deriveSeed(seed, `communities/${threshold}`)))) {
+      if (threshold === LINK_THRESHOLDS[0]) crowds.push(crowdAround(linkage, community));
+      for (const without of variantsOf(population, community)) {
+        const seen = found.find((other) => other.without === without && isInside(community, other.cluster));
+        if (seen) seen.thresholds.add(threshold);
+        else growFrom(linkage, clock, { units: community, without, thresholds: [threshold], against: 'population' }, found);
+      }
+    }
+  }
+  return crowds;
+}
+
+function growFrom(
+  { population, candidates }: Linkage,
+  clock: Clock,
+  { units, without, against, thresholds }: Seed,
+  found: Found[],
+): void {
   const comesUpAgain = (other: Found | undefined): boolean => {
     for (const threshold of thresholds) other?.thresholds.add(threshold);
     return other !== undefined;
   };
   const cluster = refineGroup(population, clock, units, {
     candidates,
+    against,
     without,
     isKnown: (grown) => comesUpAgain(found.find((other) => isFragment(grown, units, other.cluster))),
   });
@@ -92,22 +108,6 @@ function strongestLinks(links: readonly Link[], threshold: number, units: number
     }
     return keep;
   });
-}
-
-function communitiesOf(links: readonly Link[], rng: () => number): number[][] {
-  if (links.length === 0) return [];
-  const graph = new UndirectedGraph();
-  const sorted = [...links].sort((a, b) => a.left - b.left || a.right - b.right);
-  const nodes = [...new Set(sorted.flatMap(({ left, right }) => [left, right]))].sort((a, b) => a - b);
-  for (const node of nodes) graph.addNode(String(node));
-  for (const { left, right, bits } of sorted) graph.addEdge(String(left), String(right), { weight: bits });
-  const byNode = detectCommunities(graph, { rng, getEdgeWeight: 'weight' });
-  const communities = new Map<number, number[]>();
-  for (const node of nodes) {
-    const community = byNode[String(node)] as number;
-    communities.set(community, [...(communities.get(community) ?? []), node]);
-  }
-  return [...communities.values()].filter((members) => members.length >= LEAST_COMMUNITY).sort((a, b) => a[0]! - b[0]!);
 }
 
 /** A community that lies inside a group already found would only lead there again. */

@@ -1,3 +1,4 @@
+import { sum } from 'simple-statistics';
 import type { Cluster } from './cluster.js';
 
 /** Weight of the whole log, in units, when a share among the outsiders is estimated: a handful of them is no measure. */
@@ -25,13 +26,8 @@ export function outsiderProbability(bits: number, { members, size }: Members): n
 }
 
 /** Members of a group that are expected to be none of it: the sum of their probabilities. */
-export function expectedOutsiders({
-  members,
-  cohort,
-  selectionBits,
-}: Pick<Cluster, 'members' | 'cohort' | 'selectionBits'>): number {
-  const shares = { members: members.length, size: cohort.length };
-  return members.reduce((sum, { netBits }) => sum + outsiderProbability(netBits + selectionBits, shares), 0);
+export function expectedOutsiders({ members }: Pick<Cluster, 'members'>): number {
+  return sum(members.map((member) => member.outsiderProbability));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { sum } from 'simple-statistics';
 import type { Population } from '../link/population.js';
 import { logBinomialCoefficient } from '../stats/log-binomial-coefficient.js';
+import type { Background } from './background.js';
 import type { Clock } from './clock.js';
 import type { Cluster, Member } from './cluster.js';
 import { estimateCohort } from './estimate-cohort.js';
-import { outsiderProbability } from './outsider.js';
+import { weighMembership } from './membership.js';
 import { rememberSteps, type Score, type Step } from './paths.js';
 import type { Scoring } from './score-units.js';
 import type { SeedVariant } from './seed-variants.js';
@@ -13,18 +14,13 @@ import { isStranger } from './stranger.js';
 /** A group before it is known how often it comes out. */
 export type FoundGroup = Omit<Cluster, 'stability'>;
 
-/** Rounds of growing against the whole population. */
+/** Rounds of growing. */
 const GROWING_ROUNDS = 4;
 /**
  * Round from which what has grown in a large log must pay. Of 460 seeds of 32 logs of 1,080 to 6,315 units that lead to a group all paid after the
- * second round, and 7 of them not yet after the first.
+ * second round against the log, and 7 of them not yet after the first. What is held against its cohort pays from the start.
  */
 const PRICED_ROUND = 2;
-/**
- * A unit is named when the probability that it is none of the group's is at most this. On 102 labelled worlds 7 of some 175,000 innocent
- * accounts were named with it; 10 with 0.03, one in a group so small that fewer than 98 of 100 accused were members, for 132 members more of 9,998.
- */
-const MOST_OUTSIDER_PROBABILITY = 0.02;
 /** Fewer units are no group (chosen). */
 const LEAST_MEMBERS = 3;
 /**
@@ -36,6 +32,11 @@ const LARGE_LOG_UNITS = 5_000;
 export interface RefineOptions {
   /** By unit, the units that came up as candidates. */
   readonly candidates: readonly Uint32Array[];
+  /**
+   * What a seed grows against. Against the log a few accounts of a queue take in all of it, and all of the crowd that sends such content
+   * too; against its cohort a campaign in a crowd keeps to itself, when most of the seed is the campaign's. The log when left out.
+   */
+  readonly against?: Background;
   /** A family that is left aside. */
   readonly without?: SeedVariant;
   /**
@@ -56,7 +57,7 @@ interface Growth {
 
 /** The steps of all seeds over one set of candidates. */
 interface Steps {
-  readonly grow: Step<Growth>;
+  readonly grow: Readonly<Record<Background, Step<Growth>>>;
   readonly trim: Step<FoundGroup | null>;
 }
 
@@ -65,26 +66,27 @@ const known = new WeakMap<RefineOptions['candidates'], Steps>();
 /**
  * Turns a seed of units into a group. All units of the cohort whose ways agree with the rest of the group by more bits than it costs to
  * choose them shape its profile: first it grows, then it has to hold against those of its own cohort that stayed outside. Named
- * are those that are hardly outsiders. Were the profile made of these alone, every weak member lost would weaken the others.
+ * are those that are hardly outsiders (see weighMembership). Were the profile made of these alone, every weak member lost would weaken the others.
  * @returns null when nothing is left
  */
 export function refineGroup(
   population: Population,
   clock: Clock,
   seed: readonly number[],
-  { candidates, without, isKnown }: RefineOptions,
+  { candidates, against = 'population', without, isKnown }: RefineOptions,
 ): FoundGroup | null {
   const steps = known.get(candidates) ?? rememberAll(population, clock);
   known.set(candidates, steps);
   let shaping = seed;
   for (let round = 1; round <= GROWING_ROUNDS; round++) {
     const from = shaping;
-    const grown = steps.grow(from, without, (score) =>
-      growOnce(population, score(from, { background: 'population', among: neighboursOf(from, candidates) })),
+    const grown = steps.grow[against](from, without, (score) =>
+      growOnce(population, score(from, { background: against, among: neighboursOf(from, candidates) })),
     );
     shaping = grown.shaping;
     if (shaping.length < LEAST_MEMBERS) return null;
-    if (round < PRICED_ROUND || !isLarge(population)) continue;
+    const isPriced = against === 'cohort' || round >= PRICED_ROUND;
+    if (!isPriced || !isLarge(population)) continue;
     if (!paysForCohort(grown) || isKnown?.(shaping)) return null;
   }
   return steps.trim(shaping, without, (score) => trimGroup(population, score, shaping));
@@ -92,13 +94,15 @@ export function refineGroup(
 
 function rememberAll(population: Population, clock: Clock): Steps {
   const remember = <Result>(): Step<Result> => rememberSteps<Result>(population, clock);
-  return { grow: remember(), trim: remember() };
+  return { grow: { population: remember(), cohort: remember() }, trim: remember() };
 }
 
 function growOnce(population: Population, scoring: Scoring): Growth {
   const bits = Float64Array.from(scoring.cohort, (scored) => scored.bits).sort();
-  const cohort = isLarge(population) ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
-  return { shaping: chooseShaping(scoring), bits: bits.reverse(), cohort };
+  const shaping = chooseShaping(scoring);
+  const isEstimated = isLarge(population) && shaping.length >= LEAST_MEMBERS;
+  const cohort = isEstimated ? Math.max(bits.length, estimateCohort(population, scoring.profile)) : bits.length;
+  return { shaping, bits: bits.reverse(), cohort };
 }
 
 function isLarge({ units }: Population): boolean {
@@ -130,10 +134,8 @@ function trimGroup(population: Population, score: Score, grown: readonly number[
 
 function nameMembers(scoring: Scoring): FoundGroup | null {
   const { cohort, profile } = scoring;
-  const shares = { members: profile.members.size, size: cohort.length };
-  const named = cohort.filter(
-    ({ unit, bits }) => profile.members.has(unit) && outsiderProbability(bits, shares) <= MOST_OUTSIDER_PROBABILITY,
-  );
+  const membershipOf = weighMembership(scoring);
+  const named = cohort.filter(({ unit, bits }) => profile.members.has(unit) && membershipOf(bits).isNamed);
   return named.length < LEAST_MEMBERS
     ? null
     : toGroup(
@@ -142,7 +144,8 @@ function nameMembers(scoring: Scoring): FoundGroup | null {
       );
 }
 
-function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
+/** Units that came up as candidates of some, and these themselves. */
+export function neighboursOf(members: readonly number[], candidates: readonly Uint32Array[]): number[] {
   const units = new Set(members);
   for (const member of members) for (const other of candidates[member] ?? []) units.add(other);
   return [...units].sort((left, right) => left - right);
@@ -178,12 +181,22 @@ export function selectionBits(cohort: number, members: number): number {
   return (logBinomialCoefficient(cohort, Math.min(cohort, members)) * Math.LOG2E) / members;
 }
 
-export function toGroup({ profile, cohort, tiesOf }: Scoring, units: readonly number[]): FoundGroup {
+export function toGroup(scoring: Scoring, units: readonly number[]): FoundGroup {
+  const { profile, cohort, tiesOf } = scoring;
+  const membershipOf = weighMembership(scoring);
   const cost = selectionBits(cohort.length, profile.members.size);
   const chosen = new Set(units);
   const members = cohort
     .filter(({ unit }) => chosen.has(unit))
-    .map(({ unit, contentRatio, bits }): Member => ({ unit, contentRatio, ties: tiesOf(unit), netBits: bits - cost }));
+    .map(
+      ({ unit, contentRatio, bits }): Member => ({
+        unit,
+        contentRatio,
+        ties: tiesOf(unit),
+        netBits: bits - cost,
+        outsiderProbability: membershipOf(bits).outsiderProbability,
+      }),
+    );
   return {
     members,
     near: cohort

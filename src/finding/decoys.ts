@@ -1,3 +1,4 @@
+import type { Background } from '../cluster/background.js';
 import type { Clock } from '../cluster/clock.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { unitsOf } from '../cluster/nested.js';
@@ -43,13 +44,21 @@ export function judgeDecoys(
     const near = Array.from(candidates[centre] ?? []).filter((unit) => isOrdinary.has(unit));
     const seed = [centre, ...near.slice(0, SEED_UNITS - 1)].sort((left, right) => left - right);
     const isAccused = variantsOf(population, seed).some((without) => {
-      const grow = (units: readonly number[]): FoundGroup | null =>
-        refineGroup(population, clock, units, { candidates, without });
+      const grow = (units: readonly number[], against: Background = 'population'): FoundGroup | null =>
+        refineGroup(population, clock, units, { candidates, against, without });
       const group = grow(seed);
-      const parts = group === null ? [] : partsBySetting(population, unitsOf(group)).map(grow);
-      return [group, ...parts].some((found) => found !== null && accuses({ ...found, stability: 0 }, decoy));
+      const parts = group === null ? [] : partsBySetting(population, unitsOf(group)).map((units) => grow(units));
+      const held = grow(seed, 'cohort');
+      return distinct([group, ...parts, held]).some((found) => accuses({ ...found, stability: 0 }, decoy));
     });
     if (isAccused) accused++;
   });
   return { decoys, accused, upperBound: clopperPearson(accused, decoys)?.high ?? null };
+}
+
+/** Groups of the same members are one: most seeds lead to the same group whatever they grow against. */
+function distinct(groups: readonly (FoundGroup | null)[]): readonly FoundGroup[] {
+  const byMembers = new Map<string, FoundGroup>();
+  for (const group of groups) if (group !== null) byMembers.set(unitsOf(group).join(), group);
+  return [...byMembers.values()];
 }

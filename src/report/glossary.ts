@@ -75,7 +75,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   },
   {
     term: 'Stability',
-    means: 'share of the thresholds of link strength at which the group came out',
+    means: 'share of the thresholds of link strength at which the group came out; 0 % for a group found only within a crowd',
     direction: 'Higher means that the group depends less on where the line was drawn.',
   },
   {

@@ -9,7 +9,7 @@ function clusterOf(units: readonly number[], bits: Readonly<Record<string, numbe
     statement: { kind: 'no-common-value' } as const,
   }));
   return {
-    members: units.map((unit) => ({ unit, contentRatio: 1, ties, netBits: 5 })),
+    members: units.map((unit) => ({ unit, contentRatio: 1, ties, netBits: 5, outsiderProbability: 0 })),
     near: [],
     cohort: units,
     selectionBits: 0,

@@ -21,13 +21,15 @@ test('a cohort of members alone makes no member of a unit without bits', () => {
 });
 
 test('the outsiders expected among the members are the sum of what each is likely to be', () => {
-  const members = [0, 1, 3].map((netBits, unit) => ({ unit, contentRatio: 1, ties: [], netBits }));
-  // Three members, seven others, five for the log; what choosing cost is given back.
-  const expected = [2, 3, 5].reduce((sum, bits) => sum + 12 / (12 + 3 * 2 ** bits), 0);
-  expect(expectedOutsiders({ members, cohort: Array.from({ length: 10 }, (_, unit) => unit), selectionBits: 2 })).toBeCloseTo(
-    expected,
-    12,
-  );
+  const members = [0.5, 0.25, 0.01].map((outsiderProbability, unit) => ({
+    unit,
+    contentRatio: 1,
+    ties: [],
+    netBits: 3,
+    outsiderProbability,
+  }));
+  expect(expectedOutsiders({ members })).toBeCloseTo(0.76, 12);
+  expect(expectedOutsiders({ members: [] })).toBe(0);
 });
 
 test('the more it agrees with the group, and the more of the cohort are members, the less it weighs', () => {

@@ -5,7 +5,7 @@ import { payingUnits, refineGroup, selectionBits, toGroup } from '../../src/clus
 import { scoreUnits } from '../../src/cluster/score-units.js';
 import { blockPairs } from '../../src/link/block.js';
 import { describePopulation } from '../../src/link/population.js';
-import { ordinaryAccounts, queueAccounts, unitsOfAccounts } from './build-population.js';
+import { ordinaryAccounts, queueAccounts, sameTextAccounts, unitsOfAccounts } from './build-population.js';
 
 describe('selectionBits', () => {
   test('shared out among the members, is the log2 of the number of choices', () => {
@@ -101,5 +101,26 @@ describe('refineGroup', () => {
     expect(group.selectionBits).toBeCloseTo(selectionBits(group.cohort.length, 12), 12);
     expect(group.betweenContent).toBeGreaterThan(0);
     expect(group.withinContent).toBeGreaterThan(0);
+  });
+});
+
+describe('a campaign among readers of the text that it was dealt', () => {
+  const accounts = [...ordinaryAccounts(50, 3), ...queueAccounts(12, { seed: 3 }), ...sameTextAccounts(24, { seed: 3 })];
+  const population = describePopulation(unitsOfAccounts(accounts));
+  const clock = clockOf(population);
+  const candidates = blockPairs(population);
+  const queue = Array.from({ length: 12 }, (_, index) => 50 + index);
+  const growOn = (against: 'population' | 'cohort', seed: readonly number[]): number[] =>
+    (refineGroup(population, clock, seed, { candidates, against })?.members ?? []).map(({ unit }) => unit);
+
+  test('keeps to itself when its seed is held against the cohort', () => {
+    expect(growOn('cohort', [50, 53, 57, 60])).toEqual(queue);
+    expect(growOn('cohort', [50, 51, 53, 57, 60, 61, 70, 75])).toEqual(queue);
+  });
+
+  test('readers alone are no group, whatever they grow against', () => {
+    const readers = [62, 65, 68, 71, 74, 77, 80];
+    expect(growOn('cohort', readers)).toEqual([]);
+    expect(growOn('population', readers)).toEqual([]);
   });
 });

@@ -92,5 +92,11 @@ function wholeUnit({ accounts }: Digest, name: string, registration?: Partial<Re
 
 function memberOf(unit: number, ties: Readonly<Record<string, number>> = {}): Member {
   const stated = Object.entries(ties).map(([signal, bits]): Tie => ({ signal, bits, statement: { kind: 'no-common-value' } }));
-  return { unit, contentRatio: 1, ties: stated, netBits: stated.reduce((sum, { bits }) => sum + bits, 0) };
+  return {
+    unit,
+    contentRatio: 1,
+    ties: stated,
+    netBits: stated.reduce((sum, { bits }) => sum + bits, 0),
+    outsiderProbability: 0,
+  };
 }
