@@ -19,7 +19,7 @@ export interface ExponentialTail {
  * @returns null when there are not more values than exceedances
  * @throws RangeError when fewer than one exceedance is asked for
  * @see Pickands 1975, doi:10.1214/aos/1176343003 (excesses over high thresholds); Davison and Smith 1990, doi:10.1111/j.2517-6161.1990.tb01796.x
- * @example exponentialTail([0, 1, 2, 4, 6], 2) // { threshold: 2, exceedances: 2, meanExcess: 3, standardError: 2.12… }
+ * @example exponentialTail([0, 1, 2, 4], 1) // { threshold: 2, exceedances: 1, meanExcess: 2, standardError: 2 }
  */
 export function exponentialTail(values: ArrayLike<number>, exceedances: number): ExponentialTail | null {
   if (!(exceedances >= 1)) throw new RangeError(`expected at least one exceedance, got ${exceedances}`);
