@@ -109,7 +109,7 @@ function accusedSummary({ context, tests }: JudgedGroup): string {
 
 function conditioningOf({ context }: JudgedGroup): string {
   const { cluster, units } = context;
-  return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. How well texts fit as shares of one queue was measured among these alone. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off. By the bits of each and the part that members are of all who send such content, ${wordExpected(expectedOutsiders(cluster))} of the ${units.length} would be expected to be none of the group.${wordNear(cluster)}`;
+  return `Given the content that the accounts send: ${wordNumberOf(cluster.cohort.length, 'account or slice', 'accounts or slices')} of this log send such content, ${units.length} of them in the group. How well texts fit as shares of one queue was measured among these alone. Every account was measured against the rest of the group with itself left out, and what choosing the members out of that cohort costs (${cluster.selectionBits.toFixed(1)} bits each) is taken off. By the bits of each, the part that members are of all who send such content and how far the bits of the others reach, ${wordExpected(expectedOutsiders(cluster))} of the ${units.length} would be expected to be none of the group.${wordNear(cluster)}`;
 }
 
 function wordNear({ near }: Cluster): string {
