@@ -6,6 +6,8 @@ import { COHORT_RATIO } from './score-units.js';
 
 /** Fewer units are no crowd (chosen). */
 const LEAST_CROWD = 12;
+/** In a larger crowd the communities are crowds themselves, and to hold each of them against all of it costs most of all (chosen). */
+const MOST_CROWD = 5_000;
 /** Two crowds with this overlap are the same crowd seen twice (chosen). */
 const SAME_CROWD_JACCARD = 0.7;
 /** Fewer units are no seed (chosen). */
@@ -41,7 +43,8 @@ export function partsOfCrowds(
 function distinctCrowds(crowds: readonly (readonly number[])[]): ReadonlySet<number>[] {
   const distinct: ReadonlySet<number>[] = [];
   for (const crowd of crowds) {
-    if (crowd.length < LEAST_CROWD || distinct.some((other) => overlapOf(crowd, other) > SAME_CROWD_JACCARD)) continue;
+    if (crowd.length < LEAST_CROWD || crowd.length > MOST_CROWD) continue;
+    if (distinct.some((other) => overlapOf(crowd, other) > SAME_CROWD_JACCARD)) continue;
     distinct.push(new Set(crowd));
   }
   return distinct;

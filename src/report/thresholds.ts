@@ -90,6 +90,7 @@ export const THRESHOLDS: readonly Threshold[] = [
   { id: 'LEAST_PART', file: 'cluster/parts-by-setting.ts', value: '4', basis: 'chosen', origin: 'Fewer units are no seed (chosen).' },
   { id: 'MOST_SHARE', file: 'cluster/parts-by-setting.ts', value: '0.5', basis: 'chosen', origin: 'A setting that more of a group share is the group\'s own, and leads back to it (chosen).' },
   { id: 'LEAST_CROWD', file: 'cluster/parts-of-crowds.ts', value: '12', basis: 'chosen', origin: 'Fewer units are no crowd (chosen).' },
+  { id: 'MOST_CROWD', file: 'cluster/parts-of-crowds.ts', value: '5000', basis: 'chosen', origin: 'In a larger crowd the communities are crowds themselves, and to hold each of them against all of it costs most of all (chosen).' },
   { id: 'SAME_CROWD_JACCARD', file: 'cluster/parts-of-crowds.ts', value: '0.7', basis: 'chosen', origin: 'Two crowds with this overlap are the same crowd seen twice (chosen).' },
   { id: 'LEAST_PART', file: 'cluster/parts-of-crowds.ts', value: '4', basis: 'chosen', origin: 'Fewer units are no seed (chosen).' },
   { id: 'MOST_SHARE', file: 'cluster/parts-of-crowds.ts', value: '0.6', basis: 'chosen', origin: 'A part that is more of a crowd leads back to it (chosen).' },

@@ -39,6 +39,12 @@ test('a crowd without links has no parts, and eleven units are no crowd', () => 
   expect(partsOf(linked(unitsFrom(0, 5), 6), [unitsFrom(0, 11)])).toEqual([unitsFrom(0, 5)]);
 });
 
+test('a crowd of more than 5,000 is left as it is', () => {
+  const pool = linked(unitsFrom(0, 5), 6);
+  expect(partsOf(pool, [unitsFrom(0, 4_999)])).toEqual([unitsFrom(0, 5)]);
+  expect(partsOf(pool, [unitsFrom(0, 5_000)])).toEqual([]);
+});
+
 test('what is most of a crowd is no part of it: it leads back to the crowd', () => {
   expect(partsOf(linked(unitsFrom(0, 19), 6), [unitsFrom(0, 29)])).toEqual([]);
 });
