@@ -39,7 +39,10 @@ export interface Cluster {
   /** Mean weighted overlap between calls of different members, and within members. */
   readonly betweenContent: number;
   readonly withinContent: number;
-  /** Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. 0 for one that came out within a crowd alone. */
+  /**
+   * Share of the thresholds of link strength at which the group came out: a community that refines to it, or lies inside it. 0 for one that
+   * came out within a crowd alone.
+   */
   readonly stability: number;
   /** Groups of different content that one exclusive scaffold joined into this one; 1 for a group found as it is. */
   readonly parts: number;

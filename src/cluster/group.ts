@@ -6,7 +6,7 @@ import { type Clock, clockOf } from './clock.js';
 import type { Cluster } from './cluster.js';
 import { communitiesOf } from './communities.js';
 import { mergeByScaffold } from './merge-by-scaffold.js';
-import { INSIDE_SHARE, isFragment, shareInside, unitsOf, withoutRepeats } from './nested.js';
+import { INSIDE_SHARE, isFragment, overlapOf, shareInside, unitsOf, withoutRepeats } from './nested.js';
 import { partsBySetting } from './parts-by-setting.js';
 import { crowdAround, partsOfCrowds } from './parts-of-crowds.js';
 import { type FoundGroup, refineGroup } from './refine.js';
@@ -45,10 +45,11 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   for (const { cluster, without, thresholds } of [...found])
     for (const units of partsBySetting(population, unitsOf(cluster)))
       growFrom(linkage, clock, { units, without, thresholds, against: 'population' }, found);
-  crowds.unshift(...found.map(({ cluster }) => cluster.cohort));
-  for (const units of partsOfCrowds(links, crowds, createRng(deriveSeed(seed, 'crowds'))))
+  const all = [...found.map(({ cluster }) => cluster.cohort), ...crowds];
+  for (const units of partsOfCrowds(links, all, createRng(deriveSeed(seed, 'crowds'))))
     growFrom(linkage, clock, { units, without: undefined, thresholds: [], against: 'cohort' }, found);
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
+  // Before joining too: a group and its core are no two bodies of text, and the join would take in who holds the scaffold with neither.
   return withoutRepeats(mergeByScaffold(population, clock, withoutRepeats(clusters))).sort(
     (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
   );
@@ -89,7 +90,8 @@ function growFrom(
     isKnown: (grown) => comesUpAgain(found.find((other) => isFragment(grown, units, other.cluster))),
   });
   if (cluster === null) return;
-  const known = found.find((other) => overlapOf(other.cluster, cluster) >= SAME_GROUP_JACCARD);
+  const members = new Set(unitsOf(cluster));
+  const known = found.find((other) => overlapOf(unitsOf(other.cluster), members) >= SAME_GROUP_JACCARD);
   if (!known) found.push({ cluster, without, thresholds: new Set(thresholds) });
   else if (comesUpAgain(known) && cluster.netBits > known.cluster.netBits) known.cluster = cluster;
 }
@@ -113,10 +115,4 @@ function strongestLinks(links: readonly Link[], threshold: number, units: number
 /** A community that lies inside a group already found would only lead there again. */
 function isInside(community: readonly number[], cluster: Pick<Cluster, 'members'>): boolean {
   return shareInside(community, unitsOf(cluster)) >= INSIDE_SHARE;
-}
-
-function overlapOf(left: Pick<Cluster, 'members'>, right: Pick<Cluster, 'members'>): number {
-  const units = new Set(left.members.map(({ unit }) => unit));
-  const shared = right.members.filter(({ unit }) => units.has(unit)).length;
-  return shared / (units.size + right.members.length - shared);
 }

@@ -14,7 +14,8 @@ const LEAST_MEMBER_DEVIATION_BITS = 1;
 /**
  * Probability that a unit of a cohort is none of the group's, by how far the bits of outsiders reach (the local false discovery rate; Efron,
  * Tibshirani, Storey and Tusher 2001, doi:10.1198/016214501753382129): density of outsiders over that of all. Above their greatest tenth the
- * outsiders are taken to fall off exponentially, with a mean excess one standard error above the estimate. Members are taken to be normal, and
+ * outsiders are taken to fall off exponentially, with a mean excess one standard error above the estimate: an exponential variable deviates by its mean,
+ * so that of k of them is off by a share of 1/√k. Members are taken to be normal, and
  * those above their mean as at the mean.
  *
  * The bits of a group that has few ways in common stay low, since each is capped: 196 members of a pool of 200 had 2 to 5 bits, and none

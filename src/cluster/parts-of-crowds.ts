@@ -1,5 +1,6 @@
 import type { Link, Linkage } from '../link/link.js';
 import { communitiesOf } from './communities.js';
+import { overlapOf } from './nested.js';
 import { contentRatios, profileOf } from './profile.js';
 import { neighboursOf } from './refine.js';
 import { COHORT_RATIO } from './score-units.js';
@@ -25,7 +26,7 @@ export function crowdAround({ population, candidates }: Linkage, seed: readonly 
 /**
  * Communities within each crowd: all who send such content, be they one application's users or readers of one public text. A campaign among them
  * has links to all of them, but more to its own; grown against the log it takes in the crowd, so these seeds are held against their cohort. On 74
- * labelled worlds that no rule had been made on, 43 of 5,967 members came out by them, and no innocent account.
+ * labelled worlds other than those that the older rules were made on, 43 of 5,967 members came out by them, and no innocent account.
  */
 export function partsOfCrowds(
   links: readonly Link[],
@@ -48,9 +49,4 @@ function distinctCrowds(crowds: readonly (readonly number[])[]): ReadonlySet<num
     distinct.push(new Set(crowd));
   }
   return distinct;
-}
-
-function overlapOf(crowd: readonly number[], other: ReadonlySet<number>): number {
-  const shared = crowd.filter((unit) => other.has(unit)).length;
-  return shared / (crowd.length + other.size - shared);
 }

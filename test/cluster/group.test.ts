@@ -72,6 +72,16 @@ describe.each(SEEDS)('log %d', (seed) => {
     expect(clusters[0]!.parts).toBe(2);
   });
 
+  test('a campaign with a prompt of its own, among readers of its text, is one group in one part', () => {
+    const system = 'Answer as the mason who signs with a trowel.';
+    const campaign = queueAccounts(12, { seed: 60 + seed, system });
+    const readers = sameTextAccounts(24, { seed: 60 + seed });
+    const { units, clusters } = groupAccounts([...ordinaryAccounts(60, seed), ...campaign, ...readers]);
+    expect(clusters).toHaveLength(1);
+    expect(namesIn(units, clusters[0])).toEqual(namesOf(campaign));
+    expect(clusters[0]!.parts).toBe(1);
+  });
+
   test('of accounts that are half their own and half the queue’s, the queue’s half is found', () => {
     const dealt = queueAccounts(12, { seed: 90 + seed, system: 'Answer as the mason who signs with a trowel.' });
     const mixed = mixAccounts(ordinaryAccounts(12, 40 + seed), dealt);

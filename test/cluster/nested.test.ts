@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Cluster } from '../../src/cluster/cluster.js';
-import { isFragment, shareInside, withoutRepeats } from '../../src/cluster/nested.js';
+import { isFragment, overlapOf, shareInside, withoutRepeats } from '../../src/cluster/nested.js';
 
 function clusterOf(units: readonly number[], bits: Readonly<Record<string, number>>): Cluster {
   const ties = Object.entries(bits).map(([signal, bits]) => ({
@@ -75,4 +75,10 @@ describe('a fragment of a crowd', () => {
   test('is no part of a group that is none', () => {
     expect(isFragment(unitsFrom(800, 199), [803, 804], clusterOf(unitsFrom(0, 999), {}))).toBe(false);
   });
+});
+
+test('the overlap of two sets is what they share of all in either', () => {
+  expect(overlapOf([1, 2, 3], new Set([2, 3, 4, 5]))).toBe(2 / 5);
+  expect(overlapOf([1, 2], new Set([1, 2]))).toBe(1);
+  expect(overlapOf([1, 2], new Set([3]))).toBe(0);
 });

@@ -75,5 +75,6 @@ function memberRow(member: ClusterMember, textWidth: number): readonly string[] 
 }
 
 function stability({ stability: share }: ReportCluster): string {
+  if (share === 0) return 'came out within a crowd of such content alone';
   return share === null ? 'stability not known' : `came out in ${wordShare(share)} of the runs at other thresholds`;
 }

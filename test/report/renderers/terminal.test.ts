@@ -211,6 +211,15 @@ describe('a group', () => {
   test('that nobody comes near says nothing of it', () => {
     expect(renderGroup(group, accounts, look)).not.toContain('Near');
   });
+
+  test('a group says at how many thresholds it came out, or that it did within a crowd alone', () => {
+    expect(renderGroup({ ...group, stability: 1 }, accounts, look)).toContain(
+      'came out in 100 % of the runs at other thresholds',
+    );
+    const hidden = renderGroup({ ...group, stability: 0 }, accounts, look);
+    expect(hidden).toContain('came out within a crowd of such content alone');
+    expect(hidden).not.toContain('thresholds');
+  });
 });
 
 test('the summary of a small log says that its words are weaker; of a tiny one, that it cannot say', () => {
