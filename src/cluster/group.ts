@@ -49,8 +49,7 @@ export function groupLinks(linkage: Linkage, seed: number): readonly Cluster[] {
   for (const units of partsOfCrowds(links, all, createRng(deriveSeed(seed, 'crowds'))))
     growFrom(linkage, clock, { units, without: undefined, thresholds: [], against: 'cohort' }, found);
   const clusters = found.map(({ cluster, thresholds }) => ({ ...cluster, stability: thresholds.size / LINK_THRESHOLDS.length }));
-  // Before joining too: a group and its core are no two bodies of text, and the join would take in who holds the scaffold with neither.
-  return withoutRepeats(mergeByScaffold(population, clock, withoutRepeats(clusters))).sort(
+  return withoutRepeats(mergeByScaffold(population, clock, clusters)).sort(
     (left, right) => right.netBits - left.netBits || left.members[0]!.unit - right.members[0]!.unit,
   );
 }
